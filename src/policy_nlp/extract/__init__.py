@@ -1,0 +1,1 @@
+"""One room a layer; `pipeline` assembles them into one spaCy `Language`."""

@@ -1,0 +1,42 @@
+"""The thin coat between an extractor, which reads a `Reading`, and spaCy, which passes a `Doc` along."""
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc, Span
+
+from policy_nlp.lexicon import simplify
+from policy_nlp.model import Mention, Reading
+
+Extractor = Callable[[Reading], Sequence[Mention]]
+
+
+def reading_of(doc: Doc) -> Reading:
+    """The reading that travels with `doc`; made from its text where the pipeline did not attach one."""
+    if not Doc.has_extension("policy_reading"):
+        Doc.set_extension("policy_reading", default=None)
+    if doc._.policy_reading is None:
+        doc._.policy_reading = Reading(simplify(doc.text))
+    reading: Reading = doc._.policy_reading
+    return reading
+
+
+class LayerComponent:
+    """A spaCy component that runs one extractor and shows its mentions as `doc.spans[name]`."""
+
+    def __init__(self, name: str, attribute: str, extract: Extractor) -> None:
+        self.name = name
+        self._attribute = attribute
+        self._extract = extract
+
+    def __call__(self, doc: Doc) -> Doc:
+        reading = reading_of(doc)
+        mentions = list(self._extract(reading))
+        setattr(reading, self._attribute, mentions)
+        doc.spans[self.name] = [self._span(doc, mention) for mention in mentions]
+        return doc
+
+    def _span(self, doc: Doc, mention: Mention) -> Span:
+        span = doc.char_span(mention.start, mention.end, label=mention.layer, alignment_mode="expand")
+        if span is None:  # expand finds tokens for every non-empty stretch of the text
+            raise ValueError(f"{self.name}: mention {mention} lies outside the text")
+        return span

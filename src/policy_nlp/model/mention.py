@@ -1,0 +1,91 @@
+"""Mentions: what an extractor found, where, and by which rule.
+
+Extractors make mentions in clean code points; `pipeline` moves them to raw code points when it writes annotations.
+The values are those of `annotations/guide.md`.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+Span = tuple[int, int]
+DateBasis = Literal["explicit", "inherited", "relative"]
+Modality = Literal["actual", "planned", "proposed", "forecast"]
+
+LAYERS = ("date", "mineral", "agency", "figure", "instrument", "event")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A stretch of text `[start, end)` with a meaning; `rule` names the pattern or lexicon entry that found it."""
+
+    layer: ClassVar[str]
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention(Mention):
+    """A calendar expression; `edtf` is its value, `anchor` the date expression from which the value was worked out."""
+
+    layer: ClassVar[str] = "date"
+    edtf: str
+    basis: DateBasis = "explicit"
+    anchor: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MineralMention(Mention):
+    """A commodity name; `ids` are the guide's commodity ids that it names, in lexicon order."""
+
+    layer: ClassVar[str] = "mineral"
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyMention(Mention):
+    """An organisation that can act; `name` is its full simplified name, `country` an ISO 3166-1 alpha-3 code or `EU`."""
+
+    layer: ClassVar[str] = "agency"
+    name: str
+    kind: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureMention(Mention):
+    """A quantity; `low` and `high` are equal for a point value and None at an open end, in `unit`."""
+
+    layer: ClassVar[str] = "figure"
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    kind: str
+    approx: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentMention(Mention):
+    """A policy instrument; `name` is its simplified title without marks, `number` its official number if told."""
+
+    layer: ClassVar[str] = "instrument"
+    name: str
+    kind: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention(Mention):
+    """A dated happening, anchored at its trigger, with its arguments."""
+
+    layer: ClassVar[str] = "event"
+    type: str
+    edtf: str
+    date_span: Span | None
+    modality: Modality = "actual"
+    actors: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    instrument: str | None = None
+    minerals: tuple[str, ...] = ()
+    figure_spans: tuple[Span, ...] = ()
