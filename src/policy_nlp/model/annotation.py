@@ -1,0 +1,259 @@
+"""Annotation files: stand-off JSON Lines as in `annotations/guide.md`, for gold and system output alike."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import orjson
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, TypeAdapter, ValidationError
+
+from policy_nlp.model.edtf import bounds
+from policy_nlp.model.files import write_atomically
+from policy_nlp.model.mention import Mention, Modality, Span
+from policy_nlp.model.offsets import OffsetMap
+from policy_nlp.model.reading import Reading
+from policy_nlp.model.text import CleanText
+
+Record = dict[str, Any]
+"""One annotation as it stands in its file; offsets are raw code points."""
+
+_VALUES = {
+    "date": ("edtf",),
+    "mineral": ("ids",),
+    "agency": ("name", "kind"),
+    "figure": ("low", "high", "unit", "kind", "approx"),
+    "instrument": ("name", "kind"),
+    "event": (
+        "type",
+        "edtf",
+        "date_span",
+        "modality",
+        "actors",
+        "partners",
+        "instrument",
+        "minerals",
+        "figure_spans",
+    ),
+}
+_EXTRAS = {
+    "date": ("rule", "basis", "anchor"),
+    "mineral": ("rule",),
+    "agency": ("rule", "country"),
+    "figure": ("rule",),
+    "instrument": ("rule", "number"),
+    "event": ("rule",),
+}
+_LAYER_ORDER = {layer: n for n, layer in enumerate((*_VALUES, "region"))}
+_ID_LETTER = {"event": "e", "region": "r"}
+
+
+def to_records(passages: Iterable[tuple[int, Reading]], clean: CleanText, raw: str) -> list[Record]:
+    """The mentions of an article as annotations of its raw text, regions out of scope included, sorted and numbered.
+
+    Args:
+        passages: each reading with the offset in the clean text at which it begins.
+        clean: the article's clean text, whose map leads back to `raw`.
+        raw: the article as stored.
+    """
+    records = [
+        _record(mention, at, clean.offsets, raw)
+        for at, reading in passages
+        for layer in _layers_of(reading)
+        for mention in layer
+    ]
+    records += [
+        {"layer": "region", "start": region.start, "end": region.end, "text": raw[region.start : region.end]}
+        | {"reason": region.reason}
+        for region in clean.regions
+    ]
+    records.sort(key=lambda record: (record["start"], record["end"], _LAYER_ORDER[record["layer"]]))
+    return list(_numbered(records))
+
+
+def _layers_of(reading: Reading) -> tuple[Sequence[Mention], ...]:
+    return (
+        reading.dates,
+        reading.minerals,
+        reading.agencies,
+        reading.figures,
+        reading.instruments,
+        reading.events,
+    )
+
+
+def _record(mention: Mention, at: int, offsets: OffsetMap, raw: str) -> Record:
+    start, end = offsets.to_raw(at + mention.start, at + mention.end)
+    layer = mention.layer
+    record: Record = {"layer": layer, "start": start, "end": end, "text": raw[start:end]}
+    for key in _VALUES[layer]:
+        record[key] = _plain(key, getattr(mention, key), at, offsets)
+    for key in _EXTRAS[layer]:
+        value = getattr(mention, key)
+        if value is not None:
+            record[key] = _plain(key, value, at, offsets)
+    return record
+
+
+def _plain(key: str, value: Any, at: int, offsets: OffsetMap) -> Any:
+    if isinstance(value, tuple):
+        if key == "figure_spans":
+            return [_raw_span(span, at, offsets) for span in value]
+        return _raw_span(value, at, offsets) if key in {"date_span", "anchor"} else list(value)
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _raw_span(span: Span, at: int, offsets: OffsetMap) -> list[int]:
+    return list(offsets.to_raw(at + span[0], at + span[1]))
+
+
+def _numbered(records: Iterable[Record]) -> Iterator[Record]:
+    counts: dict[str, int] = {}
+    for record in records:
+        letter = _ID_LETTER.get(record["layer"], "m")
+        counts[letter] = counts.get(letter, 0) + 1
+        yield {"id": f"{letter}{counts[letter]}", **record}
+
+
+def write_annotations(path: Path, records: Iterable[Record]) -> None:
+    """Write `records` to `path` whole or not at all, one JSON object a line."""
+    write_atomically(path, b"".join(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE) for record in records))
+
+
+class AnnotationError(ValueError):
+    """An annotation file is wrong; the message names the file, the line, the reason and what to do."""
+
+
+def _check_edtf(value: str) -> str:
+    bounds(value)
+    return value
+
+
+Edtf = Annotated[str, AfterValidator(_check_edtf)]
+Name = Annotated[str, Field(min_length=1)]
+RawSpan = tuple[Annotated[int, Field(ge=0)], int]
+
+
+class _Annotation(BaseModel):
+    model_config = ConfigDict(extra="allow")
+
+    id: Name
+    start: int = Field(ge=0)
+    end: int
+    text: Name
+    ignore: StrictBool = False
+
+
+class _Date(_Annotation):
+    layer: Literal["date"]
+    edtf: Edtf
+
+
+class _Mineral(_Annotation):
+    layer: Literal["mineral"]
+    ids: list[Name] = Field(min_length=1)
+
+
+class _Agency(_Annotation):
+    layer: Literal["agency"]
+    name: Name
+    kind: Name
+
+
+class _Figure(_Annotation):
+    layer: Literal["figure"]
+    low: float | None
+    high: float | None
+    unit: str
+    kind: Name
+    approx: StrictBool
+
+
+class _Instrument(_Annotation):
+    layer: Literal["instrument"]
+    name: Name
+    kind: Name
+
+
+class _Event(_Annotation):
+    layer: Literal["event"]
+    type: Name
+    edtf: Edtf
+    date_span: RawSpan | None
+    modality: Modality
+    actors: list[Name]
+    partners: list[Name]
+    instrument: str | None
+    minerals: list[Name]
+    figure_spans: list[RawSpan]
+
+
+class _Region(_Annotation):
+    layer: Literal["region"]
+    reason: Name
+
+
+_ADAPTER: TypeAdapter[_Annotation] = TypeAdapter(
+    Annotated[
+        _Date | _Mineral | _Agency | _Figure | _Instrument | _Event | _Region,
+        Field(discriminator="layer"),
+    ]
+)
+
+
+def read_annotations(path: Path, text: str) -> list[Record]:
+    """The annotations of the file `path` about the article `text`, in file order.
+
+    Raises:
+        AnnotationError: the file can't be read or decoded, a line is no annotation of the guide, an id stands twice,
+            or an annotation's `text` is not what stands at its offsets.
+    """
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except OSError as error:
+        raise AnnotationError(f"{path}: {error.strerror}; give the path of an annotation file") from error
+    records: list[Record] = []
+    seen: dict[str, int] = {}
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            record = _checked(line, text)
+            if record["id"] in seen:
+                raise ValueError(f"id {record['id']!r} stands in line {seen[record['id']]} too; number it anew")
+        except ValueError as error:
+            raise AnnotationError(f"{path}:{number}: {error}") from error
+        seen[record["id"]] = number
+        records.append(record)
+    return records
+
+
+def _checked(line: bytes, text: str) -> Record:
+    try:
+        record: Record = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        raise ValueError(f"not a line of JSON in UTF-8 ({error}); one JSON object a line is expected") from error
+    try:
+        annotation = _ADAPTER.validate_python(record)
+    except ValidationError as error:
+        raise ValueError(_reason(error)) from error
+    found = text[annotation.start : annotation.end]
+    if found != annotation.text:
+        message = (
+            f"text mismatch at [{annotation.start}, {annotation.end}): {annotation.text!r} annotated, {found!r} in"
+        )
+        raise ValueError(f"{message} the article; annotate this version of the article or restore the other one")
+    return record
+
+
+def _reason(error: ValidationError) -> str:
+    first = error.errors()[0]
+    key = ".".join(str(part) for part in first["loc"] if part not in _LAYER_ORDER)
+    if first["type"] == "union_tag_invalid":
+        return f"unknown layer {first['ctx']['tag']!r}; use one of {', '.join(_LAYER_ORDER)}"
+    if first["type"] == "union_tag_not_found":
+        return "missing key 'layer'; every annotation names its layer"
+    if first["type"] == "missing":
+        return f"missing key {key!r}; add it as annotations/guide.md says"
+    message = first["msg"].removeprefix("Value error, ")
+    return f"key {key!r}: {message}; correct it as annotations/guide.md says"
