@@ -11,7 +11,12 @@ from typing import Any
 from edtf import parse_edtf
 
 _DECADE_OR_CENTURY = re.compile(r"-?\d{2}(?:\dX|XX)")
-_SUB_YEAR = {**dict.fromkeys(range(21, 25), "season"), **dict.fromkeys(range(33, 37), "quarter"), 40: "half", 41: "half"}
+_SUB_YEAR = {
+    **dict.fromkeys(range(21, 25), "season"),
+    **dict.fromkeys(range(33, 37), "quarter"),
+    40: "half",
+    41: "half",
+}
 
 
 @cache
