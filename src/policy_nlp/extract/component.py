@@ -29,6 +29,7 @@ class LayerComponent:
         self._extract = extract
 
     def __call__(self, doc: Doc) -> Doc:
+        """Run the extractor on the reading of `doc`."""
         reading = reading_of(doc)
         mentions = list(self._extract(reading))
         setattr(reading, self._attribute, mentions)

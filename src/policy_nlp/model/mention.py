@@ -45,7 +45,7 @@ class MineralMention(Mention):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyMention(Mention):
-    """An organisation that can act; `name` is its full simplified name, `country` an ISO 3166-1 alpha-3 code or `EU`."""
+    """An organisation that can act; `name` is its full simplified name, `country` an ISO 3166-1 code or `EU`."""
 
     layer: ClassVar[str] = "agency"
     name: str

@@ -17,8 +17,10 @@ _BRACKETED = re.compile(
 
 
 def is_gloss(inside: str) -> bool:
-    """Whether the text between brackets is a reading of the characters before it: zhuyin, one syllable of pinyin, or
-    several of which one bears a tone mark. `gigafactory` and `eu` are none."""
+    """Whether the text between brackets is a reading of the characters before it.
+
+    A reading is zhuyin, one syllable of pinyin, or several of which one bears a tone mark: not `gigafactory`, not `eu`.
+    """
     if "\u3105" <= inside[0] <= "\u312f":
         return True
     decomposed = unicodedata.normalize("NFD", inside.replace("ɡ", "g"))
