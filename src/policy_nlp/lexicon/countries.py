@@ -1,0 +1,186 @@
+"""Countries in Chinese: names of the mainland, Taiwan and Hong Kong, abbreviations, and capitals that stand for them.
+
+Names come from Unicode CLDR (through Babel); what CLDR lacks stands in `data/countries.yaml`. Everything works on
+simplified text. The European Union counts as a country with the code `EU`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from babel import Locale
+from babel.core import get_global
+
+from policy_nlp.lexicon.loader import Entry, load
+from policy_nlp.lexicon.script import simplify
+
+_LOCALES = ("zh_Hans", "zh_Hant_TW", "zh_Hant_HK")
+# CLDR names that are read more often as something else: 调查德国, 山东加强, 罗马利用, persons and one-off islands
+_UNSAFE = frozenset({"查德", "东加", "马利", "根息", "曼岛", "多米尼克", "尼日", "乔治亚"})
+_WITHDRAWN = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})  # former ISO codes that CLDR still resolves
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or the EU: canonical simplified `name`, and `iso3`, its ISO 3166-1 alpha-3 code or `EU`."""
+
+    name: str
+    iso3: str
+
+
+Found = list[tuple[int, int, Country]]
+
+
+class CountryEntry(Entry):
+    """What is added to CLDR for the country `id` (ISO 3166-1 alpha-3, or EU)."""
+
+    name: str | None = None
+    forms: tuple[str, ...] = ()
+    abbreviation: str = ""
+    capitals: tuple[str, ...] = ()
+
+
+def find_countries(text: str) -> Found:
+    """All countries that simplified `text` names in full, leftmost and longest, as (start, end, country).
+
+    A name inside a longer word (中国科学院, 美国在台协会) is found too; whether that matters is the caller's to say.
+    """
+    return _found(text, *_name_matcher())
+
+
+def find_capitals(text: str) -> Found:
+    """Capitals that can stand for their government (华盛顿, 布鲁塞尔); whether they do is the caller's to say."""
+    return _found(text, *_capital_matcher())
+
+
+def find_abbreviated(text: str) -> Found:
+    """Countries named by one character in a compound: 美日签署, 中美两国, 对华, 美方."""
+    found: Found = []
+    for match in _compounds().finditer(text):
+        group = match.lastgroup or 0
+        for at in range(match.start(group), match.end(group)):
+            country = abbreviation(text[at])
+            if country is not None:
+                found.append((at, at + 1, country))
+    return found
+
+
+def country_of(name: str) -> Country | None:
+    """The country of exactly this `name` (any form in simplified characters), or None."""
+    return _by_form().get(name)
+
+
+def country_of_code(iso3: str) -> Country | None:
+    """The country of an ISO 3166-1 alpha-3 code or `EU`, or None."""
+    return _countries().get(iso3)
+
+
+def country_of_region(region: str | None) -> Country | None:
+    """The country of a place of publication (`CN`, `TW`, `HK`: ISO 3166-1 alpha-2), or None."""
+    return _countries().get(_alpha3().get(region, "")) if region else None
+
+
+def abbreviation(character: str) -> Country | None:
+    """The country that one character stands for in compounds (美 → 美国, 华 → 中国), or None."""
+    return _by_abbreviation().get(character)
+
+
+def country_forms() -> tuple[str, ...]:
+    """All full names of countries in simplified characters, longest first: for use in patterns."""
+    return tuple(sorted(_by_form(), key=lambda form: (-len(form), form)))
+
+
+@cache
+def _alpha3() -> dict[str, str]:
+    aliases = get_global("territory_aliases")
+    codes = {
+        new[0]: old
+        for old, new in aliases.items()
+        if len(old) == 3 and old.isalpha() and len(new) == 1 and old not in _WITHDRAWN
+    }
+    return codes | {"EU": "EU"}
+
+
+@cache
+def _entries() -> dict[str, CountryEntry]:
+    return {entry.id: entry for entry in load("countries.yaml", CountryEntry)}
+
+
+@cache
+def _countries() -> dict[str, Country]:
+    names = Locale.parse("zh_Hans").territories
+    entries = _entries()
+    countries = {}
+    for alpha2, code in _alpha3().items():
+        if alpha2 in names:
+            entry = entries.get(code)
+            countries[code] = Country((entry and entry.name) or names[alpha2], code)
+    return countries
+
+
+@cache
+def _by_form() -> dict[str, Country]:
+    forms = {simplify(form): country for form, country in _cldr_forms() if simplify(form) not in _UNSAFE}
+    for code, entry in _entries().items():
+        country = _countries()[code]
+        forms[country.name] = country
+        forms.update((simplify(form), country) for form in entry.forms)
+    return forms
+
+
+def _cldr_forms() -> Iterator[tuple[str, Country]]:
+    for locale in _LOCALES:
+        names = Locale.parse(locale).territories
+        for alpha2, code in _alpha3().items():
+            if alpha2 in names and code in _countries():
+                yield names[alpha2], _countries()[code]
+
+
+@cache
+def _by_abbreviation() -> dict[str, Country]:
+    return {char: _countries()[code] for code, entry in _entries().items() for char in entry.abbreviation}
+
+
+_Matcher = tuple[AhoCorasick, tuple[Country | None, ...]]
+
+
+@cache
+def _name_matcher() -> _Matcher:
+    hiding: dict[str, Country | None] = {entry.id: None for entry in load("countries_not.yaml", Entry)}
+    return _matcher(hiding | _by_form())
+
+
+@cache
+def _capital_matcher() -> _Matcher:
+    return _matcher({simplify(c): _countries()[code] for code, entry in _entries().items() for c in entry.capitals})
+
+
+def _matcher(forms: dict[str, Country | None] | dict[str, Country]) -> _Matcher:
+    return AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest), tuple(forms.values())
+
+
+def _found(text: str, matcher: AhoCorasick, countries: tuple[Country | None, ...]) -> Found:
+    found: Found = []
+    for index, start, end in matcher.find_matches_as_indexes(text):
+        country = countries[index]
+        if country is not None:
+            found.append((start, end, country))
+    return found
+
+
+@cache
+def _compounds() -> re.Pattern[str]:
+    chars = "".join(sorted(_by_abbreviation()))
+    one = f"[{chars}]"
+    after = (
+        "(?=签|两国|三国|四国|双方|双边|三方|关系|贸易|经贸|联合|同盟|联盟|合作|之间|领导|元首|首脑|峰会|高层|代表|战略|协定|协议|谈判|达成|会谈|对话"
+        "|竞争|博弈|摩擦|关税|科技战|自贸|自由贸易|投资|能源|矿产|供应链|政府|在|就|于|间)"
+    )
+    return re.compile(
+        rf"(?<![其之当发展集\d])(?P<pair>{one}(?:[、与和—–-]?{one}){{1,4}}){after}"
+        rf"|(?:对|输|赴|访|驻|涉|援|制|销|遏|联)(?P<object>[{chars.replace('加', '').replace('法', '')}])"
+        r"(?=[出进实施加征禁关采投输贸、,，。;；的制限遏依军]|$)"
+        r"|(?<![东西南北一])(?P<side>[中美日韩欧英法德俄印澳加台])方(?![法面式向案针圆位程略言])"
+    )
