@@ -10,10 +10,17 @@ from policy_nlp.model import Mention, Reading
 Extractor = Callable[[Reading], Sequence[Mention]]
 
 
+Doc.set_extension("policy_reading", default=None, force=True)
+
+
+def attach(doc: Doc, reading: Reading) -> Doc:
+    """Let `reading` travel with `doc`, whose text is the reading's."""
+    doc._.policy_reading = reading
+    return doc
+
+
 def reading_of(doc: Doc) -> Reading:
     """The reading that travels with `doc`; made from its text where the pipeline did not attach one."""
-    if not Doc.has_extension("policy_reading"):
-        Doc.set_extension("policy_reading", default=None)
     if doc._.policy_reading is None:
         doc._.policy_reading = Reading(simplify(doc.text))
     reading: Reading = doc._.policy_reading
