@@ -1,7 +1,9 @@
 """Writing files whole or not at all."""
 
+import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -23,3 +25,25 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def csv_cell(value: object) -> object:
+    """`value` as a cell that no spreadsheet runs as a formula: text that begins like one gets an apostrophe."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+
+
+def fingerprint_of(paths: Iterable[Path]) -> str:
+    """A digest of the names and bytes of files, and of all files in folders; hidden files do not count.
+
+    Names count from the folder that was given, so that the place of a checkout does not matter.
+    """
+    digest = hashlib.sha256()
+    for path in paths:
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        names = {file: file.relative_to(path).as_posix() if path.is_dir() else file.name for file in files}
+        for file, name in sorted(names.items(), key=lambda item: item[1]):
+            if file.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in name.split("/")):
+                data = file.read_bytes()
+                digest.update(f"{name}\0{len(data)}\0".encode())
+                digest.update(data)
+    return digest.hexdigest()

@@ -1,0 +1,161 @@
+"""Evaluations as text for people, as JSON for programs and as Markdown for `docs/accuracy.md`."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from policy_nlp.evaluate.documents import Document
+from policy_nlp.evaluate.errors import Difference
+from policy_nlp.evaluate.evaluation import Evaluation
+from policy_nlp.evaluate.intervals import Interval
+from policy_nlp.evaluate.links import LinkScores
+from policy_nlp.evaluate.scores import Count, Counts
+
+HEADLINES = (
+    "date.value",
+    "mineral.value",
+    "agency.value",
+    "figure.value",
+    "instrument.overlap",
+    "instrument.value",
+    "event.anchored",
+    "event.typed",
+    "event.policy_typed",
+)
+"""The metrics shown for each article and group."""
+
+_OVERALL_HEADS = ["metric", "P", "R", "F1", "95 % interval", "gold", "system"]
+
+
+def shown(figure: float | None) -> str:
+    """A score with three decimals, or n/a where it is not defined."""
+    return "n/a" if figure is None else f"{figure:.3f}"
+
+
+def groups_of(evaluation: Evaluation) -> dict[str, dict[str, Counts]]:
+    """The counts by split, script and article."""
+    return {
+        "split": dict(evaluation.by(lambda document: document.split)),
+        "script": dict(evaluation.by(_script)),
+        "article": dict(evaluation.by(lambda document: document.article.doc_id)),
+    }
+
+
+def _script(document: Document) -> str:
+    return document.script
+
+
+def as_text(evaluation: Evaluation, links: LinkScores | None) -> str:
+    """All scores as aligned plain text."""
+    lines = [f"{len(evaluation.articles)} articles; the interval is that of F1, by bootstrap over articles", ""]
+    lines += _aligned([_OVERALL_HEADS, *_overall_rows(evaluation)])
+    for title, groups in groups_of(evaluation).items():
+        lines += ["", *_aligned([[f"F1 by {title}", *_headline_heads()], *_headline_rows(groups)])]
+    if links:
+        lines += ["", *_aligned(_link_rows(links))]
+    return "\n".join(lines)
+
+
+def _overall_rows(evaluation: Evaluation) -> list[list[str]]:
+    return [
+        [metric, *_figures(one), _interval(evaluation.intervals.get(metric)), str(one.gold), str(one.system)]
+        for metric, one in evaluation.overall.items()
+    ]
+
+
+def _figures(one: Count) -> list[str]:
+    return [shown(one.precision), shown(one.recall), shown(one.f1)]
+
+
+def _headline_heads() -> list[str]:
+    return [metric.replace("instrument", "instr").replace("policy_typed", "policy") for metric in HEADLINES]
+
+
+def _headline_rows(groups: Mapping[str, Counts]) -> list[list[str]]:
+    return [[name, *(shown(counts[metric].f1) for metric in HEADLINES)] for name, counts in groups.items()]
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _interval(interval: Interval | None) -> str:
+    return f"[{interval[0]:.3f}, {interval[1]:.3f}]" if interval else "n/a"
+
+
+def _link_rows(links: LinkScores) -> list[list[str]]:
+    b_cubed = links.b_cubed_precision, links.b_cubed_recall, links.b_cubed_f1
+    return [
+        [f"links of {links.mentions} mentions", "P", "R", "F1"],
+        ["pairwise", *_figures(links.pairwise)],
+        ["B-cubed", *map(shown, b_cubed)],
+        [f"over-merged {len(links.over_merged)}, under-merged {len(links.under_merged)}", "", "", ""],
+    ]
+
+
+def as_json(evaluation: Evaluation, links: LinkScores | None) -> dict[str, Any]:
+    """All scores as plain values; what is not defined is null."""
+    return {
+        "articles": len(evaluation.articles),
+        "overall": {
+            metric: _plain(one) | {"interval": evaluation.intervals.get(metric)}
+            for metric, one in evaluation.overall.items()
+        },
+        "groups": {
+            title: {name: {metric: _plain(one) for metric, one in counts.items()} for name, counts in groups.items()}
+            for title, groups in groups_of(evaluation).items()
+        },
+        "links": _plain_links(links) if links else None,
+        "problems": list(evaluation.problems),
+    }
+
+
+def _plain(one: Count) -> dict[str, Any]:
+    scores = {"p": one.precision, "r": one.recall, "f1": one.f1}
+    rounded = {key: None if figure is None else round(figure, 4) for key, figure in scores.items()}
+    return rounded | {"right": one.right, "gold": one.gold, "system": one.system}
+
+
+def _plain_links(links: LinkScores) -> dict[str, Any]:
+    return {
+        "mentions": links.mentions,
+        "pairwise": _plain(links.pairwise),
+        "b_cubed": {"p": links.b_cubed_precision, "r": links.b_cubed_recall, "f1": links.b_cubed_f1},
+        "over_merged": links.over_merged,
+        "under_merged": links.under_merged,
+    }
+
+
+def as_markdown(evaluation: Evaluation, links: LinkScores | None) -> str:
+    """The scores and the kinds of errors as the body of `docs/accuracy.md`."""
+    parts = ["## Overall", _markdown_table([_OVERALL_HEADS, *_overall_rows(evaluation)])]
+    for title, groups in groups_of(evaluation).items():
+        parts += [f"## F1 by {title}", _markdown_table([[title, *_headline_heads()], *_headline_rows(groups)])]
+    if links:
+        parts += ["## Links", _markdown_table(_link_rows(links))]
+    parts += ["## Errors by kind", _markdown_table([["layer", "kind", "number"], *_kinds(evaluation.differences())])]
+    return "\n\n".join(parts) + "\n"
+
+
+def _kinds(found: Iterable[Difference]) -> list[list[str]]:
+    counted = Counter((difference.layer, difference.kind) for difference in found)
+    ordered = sorted(counted.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
+    return [[layer, kind, str(number)] for (layer, kind), number in ordered]
+
+
+def _markdown_table(rows: Sequence[Sequence[str]]) -> str:
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([lines[0], f"|{' --- |' * len(rows[0])}", *lines[1:]])
+
+
+def error_lines(found: Iterable[Difference]) -> list[str]:
+    """One tab-separated line for each difference: layer, kind, article, offset, text, gold, system."""
+    return [
+        "\t".join((d.layer, d.kind, d.doc_id, str(d.start), _one_line(d.text), _one_line(d.gold), _one_line(d.system)))
+        for d in found
+    ]
+
+
+def _one_line(told: Any) -> str:
+    return "" if told is None else " ".join(str(told).split())
