@@ -1,0 +1,1 @@
+"""Runs over many articles: reading them with one or more workers, and the build with its completion record."""

@@ -1,0 +1,93 @@
+"""Reading articles with the pipeline: one after another or in several processes, each failure kept to its article."""
+
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+
+from policy_nlp.extract.pipeline import build_pipeline, read_article
+from policy_nlp.ingest import IngestError
+from policy_nlp.ingest import read_article as load_article
+from policy_nlp.model import Article, CleanText, Issue, Reading, Severity
+from policy_nlp.model.annotation import Record, to_records
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading one article gave.
+
+    Attributes:
+        doc_id: the article.
+        records: its annotations.
+        issues: what could not be handled, as plain values.
+        failure: the reason for which it was not read, in one line; empty if it was.
+        trace: the traceback of an unexpected failure.
+    """
+
+    doc_id: str
+    records: Sequence[Record] = ()
+    issues: Sequence[dict[str, Any]] = ()
+    failure: str = ""
+    trace: str = ""
+
+
+@cache
+def pipeline() -> Language:
+    """This process's pipeline; built on first use, since its lexicons take a moment."""
+    return build_pipeline()
+
+
+def read(article: Article) -> Read:
+    """Annotate one article; an unexpected error becomes a failure of this article alone."""
+    try:
+        clean, passages = read_article(pipeline(), article)
+        records = to_records(passages, clean, article.text)
+        issues = [_plain(issue) for issue in _abstentions(article.doc_id, passages, clean)]
+    except Exception as error:  # the run goes on with the other articles, whatever this one broke
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        failure = f"{article.doc_id}: could not be read ({reason}); report it with the article, --debug shows where"
+        return failed(article.doc_id, failure, traceback.format_exc())
+    return Read(article.doc_id, records, issues)
+
+
+def read_file(path: Path) -> Read:
+    """Annotate the article in a text file."""
+    try:
+        article = load_article(path)
+    except IngestError as error:
+        return failed(path.stem, str(error))
+    return read(article)
+
+
+def failed(doc_id: str, failure: str, trace: str = "") -> Read:
+    """An article that could not be read, with the issue that tells so."""
+    issue = Issue("article-not-read", Severity.ERROR, doc_id, None, None, failure)
+    return Read(doc_id, issues=[_plain(issue)], failure=failure, trace=trace)
+
+
+def read_all(paths: Sequence[Path], workers: int = 1) -> Iterator[Read]:
+    """Annotate the articles in text files, in the given order; the number of workers changes nothing but the time."""
+    if workers <= 1 or len(paths) <= 1:
+        yield from map(read_file, paths)
+        return
+    workers = min(workers, len(paths))
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=pipeline) as pool:
+        yield from pool.map(read_file, paths, chunksize=max(1, len(paths) // (workers * 8)))
+
+
+def _abstentions(doc_id: str, passages: Iterable[tuple[int, Reading]], clean: CleanText) -> Iterator[Issue]:
+    for at, reading in passages:
+        for abstention in reading.abstentions:
+            start, end = clean.offsets.to_raw(at + abstention.start, at + abstention.end)
+            code = f"{abstention.layer}-not-resolved"
+            yield Issue(code, Severity.INFO, doc_id, start, end, abstention.reason)
+
+
+def _plain(issue: Issue) -> dict[str, Any]:
+    return asdict(issue)

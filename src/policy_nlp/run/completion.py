@@ -1,0 +1,114 @@
+"""Completion records: what was made from what, so that nothing is done twice and nothing half done passes for done."""
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+import policy_nlp
+from policy_nlp.model.files import fingerprint_of, write_atomically
+
+_RECORD = ".complete.json"
+_STAGED = ".staged"
+_READY = ".ready"
+_LIBRARIES = ("ahocorasick-rs", "edtf", "opencc", "rjieba", "spacy")
+
+
+@cache
+def program_fingerprint() -> str:
+    """A digest of this package (code and lexicon data) and of the versions of the libraries that shape its results."""
+    libraries = ",".join(f"{name}={version(name)}" for name in _LIBRARIES)
+    return f"{fingerprint_of([Path(policy_nlp.__file__).parent])}:{libraries}"
+
+
+def completed(out: Path, inputs: str) -> Mapping[str, Any] | None:
+    """The summary of the run that made `out` from `inputs`, if it was finished and its files are as it left them."""
+    record = _read_record(out)
+    if not record or record.get("inputs") != inputs:
+        return None
+    outputs: Mapping[str, str] = record["outputs"]
+    untouched = all((out / name).is_file() and fingerprint_of([out / name]) == d for name, d in outputs.items())
+    return record["summary"] if untouched else None
+
+
+def _read_record(out: Path) -> dict[str, Any] | None:
+    try:
+        record = orjson.loads((out / _RECORD).read_bytes())
+    except (OSError, orjson.JSONDecodeError):
+        return None
+    return record if isinstance(record, dict) else None
+
+
+def stage(out: Path) -> Path:
+    """An empty folder inside `out` for the files of a new run; `publish` moves them to their place.
+
+    What an interrupted run had ready is published first, what it had half done is thrown away.
+    """
+    recover(out)
+    staged = out / _STAGED
+    staged.mkdir(parents=True)
+    return staged
+
+
+def recover(out: Path) -> None:
+    """Finish or undo what a killed run left in `out`."""
+    staged = out / _STAGED
+    if (staged / _READY).exists():
+        _move_all(staged, out)
+    shutil.rmtree(staged, ignore_errors=True)
+
+
+def publish(out: Path, inputs: str, summary: Mapping[str, Any], *, stale: Iterable[str] = ()) -> None:
+    """Put every staged file in its place in `out` and record that the run is complete.
+
+    All files are on disk before the first is moved: a run that is killed while moving is finished by the next one.
+
+    Args:
+        out: the folder whose `stage` was filled.
+        inputs: the fingerprint of all that the outputs were made from.
+        summary: what to tell when a later run finds nothing to do.
+        stale: names of files in `out` that are no longer made.
+    """
+    staged = out / _STAGED
+    names = sorted(path.relative_to(staged).as_posix() for path in staged.rglob("*") if path.is_file())
+    outputs = {name: fingerprint_of([staged / name]) for name in names}
+    record = {"inputs": inputs, "outputs": outputs, "stale": sorted(set(stale) - set(names)), "summary": summary}
+    write_atomically(staged / _RECORD, orjson.dumps(record, option=orjson.OPT_INDENT_2))
+    _sync(staged)
+    write_atomically(staged / _READY, b"")
+    _move_all(staged, out)
+    shutil.rmtree(staged)
+
+
+def _move_all(staged: Path, out: Path) -> None:
+    """Move staged files to their place, the completion record last; safe to do again."""
+    record_file = staged / _RECORD
+    if not record_file.exists():
+        return
+    record = orjson.loads(record_file.read_bytes())
+    for name in record["outputs"]:
+        source, target = staged / name, out / name
+        if source.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.replace(target)
+    for name in record["stale"]:
+        (out / name).unlink(missing_ok=True)
+    record_file.replace(out / _RECORD)
+
+
+def _sync(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
+
+
+def previous_outputs(out: Path) -> set[str]:
+    """The names of the files that the last complete run made."""
+    record = _read_record(out)
+    return set(record["outputs"]) if record else set()
