@@ -1,0 +1,19 @@
+"""How superscripts are written in text: `^[12]` and `^{1,2}`, as in the articles of the corpus."""
+
+import re
+
+_REFERENCE = re.compile(r"[\d\s,，、;\-–—~*†‡]+")
+_BRACKETED = re.compile(r"[\[［〔](?P<numbers>[\d\s,，、;\-–—~]+)[\]］〕]")
+
+
+def superscript(text: str, before: str) -> str:
+    """`text`, raised in the original, after the character `before`.
+
+    A reference mark is written `^[12]` or `^{1,2}`; an exponent (m², 10³) and anything else stays as it is.
+    """
+    bracketed = _BRACKETED.fullmatch(text.strip())
+    if bracketed:
+        return f"^[{bracketed['numbers'].strip()}]"
+    if _REFERENCE.fullmatch(text) and any(map(str.isdigit, text)) and not (before.isascii() and before.isalnum()):
+        return f"^{{{text.strip()}}}"
+    return text

@@ -1,0 +1,139 @@
+"""What a web page says about itself: meta elements, JSON-LD, WeChat's variables, labels above the text."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import orjson
+
+from policy_nlp.ingest.draft import Found
+from policy_nlp.ingest.labels import authors_in, doi_in, edtf_of, published_in, source_in, split_names
+
+_TITLES = ("articletitle", "og:title", "twitter:title", "dc.title", "citation_title")
+_AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "og:article:author")
+_DATES = (
+    "pubdate",
+    "article:published_time",
+    "publishdate",
+    "publish-date",
+    "datepublished",
+    "dc.date",
+    "dc.date.issued",
+)
+_DATES += (
+    "citation_publication_date",
+    "citation_date",
+    "og:release_date",
+    "weibo:article:create_at",
+    "firstcreationtime",
+)
+_PUBLISHERS = ("contentsource", "og:site_name", "dc.publisher", "citation_journal_title", "source", "sitename")
+_SITE_SUFFIX = re.compile(r"\s*(?:[_|｜丨]|\s[-–—]+\s)[^_|｜丨]{1,30}$")
+_WECHAT_TIME = re.compile(r"\bct\s*=\s*[\"'](\d{10})[\"']")
+_WECHAT_NAME = re.compile(r"\bnickname\s*=\s*(?:htmlDecode\()?[\"']([^\"']{1,40})[\"']")
+_WECHAT_TITLE = re.compile(r"\bmsg_title\s*=\s*'([^']{1,200})'")
+_CHINA = timedelta(hours=8)
+
+
+def facts_of(tree: Any) -> Found:
+    """The facts in the parsed page `tree`; what it does not say is None."""
+    meta, linked, script = _meta(tree), _json_ld(tree), "\n".join(tree.xpath("//script[not(@src)]/text()"))
+    visible = _visible(tree)
+    return Found(
+        title=_pick(meta, _TITLES) or _text(linked, "headline") or _match(_WECHAT_TITLE, script) or _heading(tree),
+        authors=_authors(tree, meta, linked) or authors_in(visible),
+        published=_published(tree, meta, linked, script) or published_in(visible),
+        publisher=_match(_WECHAT_NAME, script)
+        or _pick(meta, _PUBLISHERS)
+        or _text(linked.get("publisher"), "name")
+        or source_in(visible),
+        url=_first(tree, "//link[@rel='canonical']/@href") or meta.get("og:url"),
+        doi=(_pick(meta, ("citation_doi", "dc.identifier.doi")) or doi_in(visible)),
+        language=tree.get("lang") or meta.get("content-language") or meta.get("og:locale"),
+        licence=_first(tree, "//link[@rel='license']/@href") or _first(tree, "//a[contains(@rel,'license')]/@href"),
+    )
+
+
+def _meta(tree: Any) -> dict[str, str]:
+    """Meta elements by lower-case name; the first of a name counts."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("name") or element.get("property") or element.get("itemprop") or element.get("http-equiv")
+        content = (element.get("content") or "").strip()
+        if name and content:
+            found.setdefault(name.strip().lower(), content)
+    return found
+
+
+def _json_ld(tree: Any) -> dict[str, Any]:
+    """The first JSON-LD object that has a headline or a publication date."""
+    for source in tree.xpath("//script[@type='application/ld+json']/text()"):
+        try:
+            value = orjson.loads(source)
+        except orjson.JSONDecodeError:
+            continue
+        for node in _nodes(value):
+            if "headline" in node or "datePublished" in node:
+                return node
+    return {}
+
+
+def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _nodes(item)
+    elif isinstance(value, dict):
+        yield value
+        yield from _nodes(value.get("@graph", []))
+
+
+def _authors(tree: Any, meta: dict[str, str], linked: dict[str, Any]) -> tuple[str, ...]:
+    named = [_text(node, "name") for node in _nodes(linked.get("author", []))]
+    cited = tree.xpath("//meta[@name='citation_author']/@content")
+    names = [name for name in named if name] or cited or list(split_names(_pick(meta, _AUTHORS) or ""))
+    wechat = _first(tree, "//*[@id='js_author_name']//text()")
+    return tuple(names) or ((wechat,) if wechat else ())
+
+
+def _published(tree: Any, meta: dict[str, str], linked: dict[str, Any], script: str) -> str | None:
+    stamp = _match(_WECHAT_TIME, script)
+    if stamp:
+        return (datetime.fromtimestamp(int(stamp), UTC) + _CHINA).date().isoformat()
+    candidates = (_pick(meta, _DATES), _text(linked, "datePublished"), _first(tree, "//article//time/@datetime"))
+    return next((edtf for edtf in map(edtf_of, candidates) if edtf), None)
+
+
+def _heading(tree: Any) -> str | None:
+    """The only h1, else the title without the site's name."""
+    headings = [" ".join(element.text_content().split()) for element in tree.iter("h1")]
+    headings = [heading for heading in headings if heading]
+    if len(headings) == 1:
+        return headings[0]
+    title = " ".join((_first(tree, "//title//text()") or "").split())
+    return _SITE_SUFFIX.sub("", title) or None
+
+
+def _visible(tree: Any) -> str:
+    parts = tree.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")
+    text = "\n".join(" ".join(part.split()) for part in parts if part.strip())
+    return text.replace("：\n", "：")
+
+
+def _pick(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((meta[name] for name in names if name in meta), None)
+
+
+def _text(node: Any, key: str) -> str | None:
+    value = node.get(key) if isinstance(node, dict) else None
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _match(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    return match[1] if match else None
+
+
+def _first(tree: Any, path: str) -> str | None:
+    found = tree.xpath(path)
+    return str(found[0]).strip() or None if found else None
