@@ -58,11 +58,16 @@ class Sentences:
         """The number of the sentence in which a raw offset lies."""
         return bisect_right(self.starts, position)
 
-    def text(self, position: int) -> str:
-        """The sentence in which a raw offset lies, without white space around it."""
+    def span(self, position: int) -> tuple[int, int]:
+        """The raw `[start, end)` of the sentence in which a raw offset lies."""
         number = self.number(position)
         end = self.starts[number] if number < len(self.starts) else len(self.raw)
-        return self.raw[self.starts[number - 1] : end].strip()
+        return self.starts[number - 1], end
+
+    def text(self, position: int) -> str:
+        """The sentence in which a raw offset lies, without white space around it."""
+        start, end = self.span(position)
+        return self.raw[start:end].strip()
 
 
 def overlap(a: Record, b: Record) -> int:

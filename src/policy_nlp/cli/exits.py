@@ -1,0 +1,15 @@
+"""Exit codes, and which errors are about the input."""
+
+DONE, FAILED, USAGE, BAD_INPUT = 0, 1, 2, 3
+
+
+def bad_input_errors() -> tuple[type[Exception], ...]:
+    """The errors whose message names a bad input, its reason and what to do; imported only when one has happened."""
+    from policy_nlp.evaluate.documents import NothingToJudgeError
+    from policy_nlp.evaluate.gate import GateError
+    from policy_nlp.ingest import IngestError
+    from policy_nlp.lexicon import LexiconError
+    from policy_nlp.model.annotation import AnnotationError
+    from policy_nlp.run.explain import UnknownEventError
+
+    return AnnotationError, GateError, IngestError, LexiconError, NothingToJudgeError, UnknownEventError

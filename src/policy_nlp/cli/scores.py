@@ -1,0 +1,40 @@
+"""What `evaluate` shows, checks and pins."""
+
+from pathlib import Path
+
+import orjson
+
+import policy_nlp
+from policy_nlp.evaluate.evaluation import Evaluation
+from policy_nlp.evaluate.gate import failures, measured, pin, read_floors
+from policy_nlp.evaluate.report import as_json, as_markdown, as_text, error_lines
+
+LEXICON_DATA = Path(policy_nlp.__file__).parent / "lexicon" / "data"
+
+
+def shown(result: Evaluation, gold_links: Path, style: str) -> str:
+    """The evaluation as `text`, `json`, `markdown`, or the list of its `errors`."""
+    if style == "errors":
+        return "\n".join(error_lines(result.differences()))
+    links = result.links(gold_links)
+    if style == "json":
+        return orjson.dumps(as_json(result, links), option=orjson.OPT_INDENT_2).decode("utf-8")
+    return as_markdown(result, links) if style == "markdown" else as_text(result, links)
+
+
+def gate_failures(result: Evaluation, floors: Path, corpus: Path, gold: Path) -> list[str]:
+    """The reasons for which the gate stays shut; none where it opens.
+
+    Raises:
+        GateError: no floors are pinned.
+    """
+    return failures(measured(result.overall, (corpus, gold, LEXICON_DATA)), read_floors(floors))
+
+
+def pin_floors(result: Evaluation, floors: Path, corpus: Path, gold: Path, *, allow_lower: bool) -> None:
+    """Make the scores the floors.
+
+    Raises:
+        GateError: a floor would be lowered and `allow_lower` is not set.
+    """
+    pin(floors, measured(result.overall, (corpus, gold, LEXICON_DATA)), allow_lower=allow_lower)
