@@ -91,21 +91,22 @@ class _Body:
         name = self._style_names.get(style.get(qn("w:val")), "") if style is not None else ""
         if name in {"title", "标题"}:
             return BlockKind.TITLE
-        if (
-            name.startswith(("heading", "标题", "標題"))
-            or paragraph.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") is not None
-        ):
+        if name.startswith(("heading", "标题", "標題")) or _has(paragraph, "w:outlineLvl"):
             return BlockKind.HEADING
         if name.startswith(("caption", "题注", "標號")):
             return BlockKind.CAPTION
-        listed = name.startswith("list") or paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+        listed = name.startswith("list") or _has(paragraph, "w:numPr")
         return BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH
+
+
+def _has(paragraph: Any, property_: str) -> bool:
+    return paragraph.find(f"{qn('w:pPr')}/{qn(property_)}") is not None
 
 
 def _rows(table: Any) -> Iterator[str]:
     """The rows of a table, their cells joined by tabs; a row of an inner table stands in its cell."""
     for row in table.iterchildren(qn("w:tr")):
-        cells = row.iter(qn("w:tc"))
+        cells = (cell for cell in row.iter(qn("w:tc")) if next(cell.iterancestors(qn("w:tr"))) is row)
         yield "\t".join(" ".join(text_of(line) for line in cell.iter(qn("w:p"))) for cell in cells)
 
 

@@ -21,7 +21,7 @@ _WECHAT_BODY = ".//*[@id='js_content']"
 _KINDS = {"head": BlockKind.HEADING, "item": BlockKind.LIST_ITEM, "row": BlockKind.TABLE_ROW}
 
 
-def read(data: bytes, name: str, limits: Limits) -> Draft:  # noqa: ARG001  every reader is called the same way
+def read(data: bytes, name: str, _limits: Limits) -> Draft:
     """The article of a page; its encoding is the declared one if that makes Chinese of it.
 
     Raises:
@@ -65,7 +65,7 @@ def _article(tree: Any) -> Any:
     wechat = tree.xpath(_WECHAT_BODY)
     if wechat:
         wechat[0].attrib.pop("style", None)  # WeChat hides the article until its script has run
-    document = trafilatura.bare_extraction(
+    document: Any = trafilatura.bare_extraction(
         tree, include_comments=False, include_tables=True, favor_recall=True, with_metadata=False
     )
     return None if document is None else document.body

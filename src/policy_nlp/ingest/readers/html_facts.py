@@ -20,13 +20,10 @@ _DATES = (
     "datepublished",
     "dc.date",
     "dc.date.issued",
-)
-_DATES += (
     "citation_publication_date",
     "citation_date",
     "og:release_date",
     "weibo:article:create_at",
-    "firstcreationtime",
 )
 _PUBLISHERS = ("contentsource", "og:site_name", "dc.publisher", "citation_journal_title", "source", "sitename")
 _SITE_SUFFIX = re.compile(r"\s*(?:[_|｜丨]|\s[-–—]+\s)[^_|｜丨]{1,30}$")

@@ -5,8 +5,8 @@ from policy_nlp.ingest.encodings import decode
 from policy_nlp.ingest.errors import IngestError, Limits
 
 
-def read(data: bytes, name: str, limits: Limits) -> Draft:  # noqa: ARG001  every reader is called the same way
-    """The text as it stands, line ends made `\\n`.
+def read(data: bytes, name: str, _limits: Limits) -> Draft:
+    """The text as it stands, every line end made a newline.
 
     Raises:
         IngestError: it is blank, binary, or no encoding makes Chinese of it.
