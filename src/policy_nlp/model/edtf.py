@@ -4,12 +4,14 @@ Values are Extended Date/Time Format strings (ISO 8601-2:2019, levels 0 to 2) as
 """
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import cache
 from typing import Any
 
 from edtf import parse_edtf
 
+_CALENDAR_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _DECADE_OR_CENTURY = re.compile(r"-?\d{2}(?:\dX|XX)")
 _SUB_YEAR = {
     **dict.fromkeys(range(21, 25), "season"),
@@ -30,10 +32,17 @@ def bounds(edtf: str) -> tuple[date | None, date | None]:
         low, _, high = edtf.partition("/")
         return (None if low in {"..", ""} else bounds(low)[0]), (None if high in {"..", ""} else bounds(high)[1])
     try:
+        if plain := _CALENDAR_DATE.fullmatch(edtf):  # the library takes 10 ms for a value, and nearly all are like this
+            return _calendar_bounds(*(int(part or 0) for part in plain.groups()))
         value: Any = parse_edtf(edtf)
         return _day(value.lower_strict()), _day(value.upper_strict())
     except Exception as error:  # the library raises pyparsing's errors as well as its own
         raise ValueError(f"not an EDTF value: {edtf!r}") from error
+
+
+def _calendar_bounds(year: int, month: int, day: int) -> tuple[date, date]:
+    last = month or 12
+    return date(year, month or 1, day or 1), date(year, last, day or monthrange(year, last)[1])
 
 
 def _day(moment: Any) -> date:
