@@ -1,0 +1,301 @@
+"""What an article has told so far, and the dates that partial and relative expressions take from it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from policy_nlp.extract.dates.grammar import Expression, Parts
+from policy_nlp.extract.dates.moment import Moment, Unit, day_exists, of_edtf, year
+from policy_nlp.extract.dates.words import Effect
+from policy_nlp.model.mention import DateBasis, Span
+
+_MEMORY = 60  # how many earlier dates are looked back at
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an expression stands and what stands around it."""
+
+    paragraph: int
+    sentence: int
+    opens_paragraph: bool = False
+    in_brackets: bool = False
+    topical: bool = True  # the sentence is about this time: a comma follows, or it is more precise than a year
+    planned: bool = False  # the clause speaks of something to come
+    effect: Effect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date that the article has told: its value and how strongly it governs what follows."""
+
+    low: Moment
+    high: Moment
+    span: Span
+    place: Place
+    future: bool
+
+    @property
+    def moment(self) -> Moment:
+        """The end from which later expressions count: the last day told, unless that is still to come."""
+        return self.low if self.future else self.high
+
+    @property
+    def is_yardstick(self) -> bool:
+        """Whether it is only compared with, or a target year: it governs nothing."""
+        effect = self.place.effect
+        return effect == "compare" or (effect == "target" and self.low.unit <= Unit.YEAR and not self.place.topical)
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it tells a time beside the story: a start still to run, a deadline, a future, a bracket, a span."""
+        place = self.place
+        return place.effect in {"since", "until", "target"} or self.future or place.in_brackets
+
+    @property
+    def governs(self) -> bool:
+        """Whether a bare month behind it belongs to its year."""
+        return not (self.is_yardstick or self.is_aside) and self.place.topical
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The interval of an expression, how it came about, and from which expression."""
+
+    low: Moment
+    high: Moment
+    basis: DateBasis = "explicit"
+    anchor: Span | None = None
+
+    @property
+    def edtf(self) -> str:
+        """The value as an EDTF string."""
+        return self.low.edtf if self.low == self.high else f"{self.low.edtf}/{self.high.edtf}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    moment: Moment
+    span: Span | None
+    basis: DateBasis = "inherited"
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The dates told so far in one article; `published` is its day (month, year) of publication, if known."""
+
+    published: Moment | None = None
+    section: list[Told] = field(default_factory=list)
+    days: dict[tuple[int, int], Told] = field(default_factory=dict)
+    heading_year: Told | None = None
+    last_day: Told | None = None
+
+    @classmethod
+    def of(cls, published: str | None) -> "Discourse":
+        """A new discourse for an article published at the EDTF value `published`."""
+        return cls(of_edtf(published))
+
+    def begin_section(self) -> None:
+        """A heading: what was told before it governs no more."""
+        self.section = []
+        self.heading_year = None
+
+    def tell(self, resolved: Resolved, span: Span, place: Place) -> None:
+        """Remember a date."""
+        future = self.published is not None and resolved.high.order[:2] > self.published.order[:2]
+        future = future and resolved.high.year > (self.published.year if self.published else 0)
+        told = Told(resolved.low, resolved.high, span, place, future)
+        self.section.append(told)
+        if told.high.unit is Unit.DAY and told.low == told.high:
+            self.days[told.high.month, told.high.day] = told
+            self.last_day = told
+
+    def resolve(self, expression: Expression, place: Place) -> Resolved | None:
+        """The interval of an expression; None where nothing told so far settles it."""
+        if expression.high is None:
+            return self._resolve_one(expression.low, place)
+        low = self._resolve_one(_completed(expression.low, expression.high), place)
+        if low is None:
+            return None
+        high = self._resolve_high(expression.high, low, place)
+        return None if high is None or high.order < low.low.order else Resolved(low.low, high, low.basis, low.anchor)
+
+    def _resolve_high(self, parts: Parts, low: Resolved, place: Place) -> Moment | None:
+        """The later end of a range: what it leaves open comes from the earlier end."""
+        if parts.word is not None and parts.word.anchor == "text":
+            following = Discourse(self.published, [Told(low.low, low.low, (0, 0), place, future=False)])
+            resolved = following._resolve_one(parts, place)
+        elif (parts.year, parts.word, parts.century, parts.decade, parts.shift) == (None,) * 5:
+            resolved = self._finish(parts, _Anchor(low.low, None), place)
+            if resolved is not None and resolved.low.order < low.low.order and parts.month:
+                resolved = self._finish(parts, _Anchor(year(low.low.year + 1), None), place)
+        else:
+            resolved = self._resolve_one(parts, place)
+        return resolved.high if resolved else None
+
+    def _resolve_one(self, parts: Parts, place: Place) -> Resolved | None:
+        if parts.century is not None:
+            return _point(Moment(Unit.CENTURY, parts.century))
+        if parts.decade is not None:
+            return _point(Moment(Unit.DECADE, parts.decade))
+        if parts.same_period:
+            return self._same_period(parts, place)
+        anchor = self._anchor_of(parts, place)
+        return None if anchor is None else self._finish(parts, anchor, place)
+
+    def _finish(self, parts: Parts, anchor: _Anchor, place: Place) -> Resolved | None:
+        """Put the parts of an expression on top of the moment it is counted from."""
+        base = anchor.moment
+        if parts.month or parts.part:
+            moment = _in_year(base.year, parts)
+        elif parts.day:
+            moment = _day(base.year, base.month, parts.day) if base.unit >= Unit.MONTH else None
+        else:
+            moment = year(base.year) if parts.year_edge else base
+        if moment is None:
+            return None
+        if anchor.basis == "inherited" and self._must_be_past(moment, base, parts, place):
+            moment = moment.in_year(moment.year - 1)
+        return Resolved(moment, moment, anchor.basis, anchor.span)
+
+    def _must_be_past(self, moment: Moment, base: Moment, parts: Parts, place: Place) -> bool:
+        """Whether an inherited month would lie behind the day of publication though nothing planned is told."""
+        published = self.published
+        if published is None or published.unit < Unit.MONTH or not parts.month or place.planned:
+            return False
+        return base.year == published.year and moment.order[:2] > published.order[:2] and place.effect is None
+
+    def _anchor_of(self, parts: Parts, place: Place) -> _Anchor | None:
+        if parts.year is not None:
+            return _Anchor(year(parts.year), None, "explicit")
+        if parts.word is not None:
+            return self._relative(parts, place)
+        if parts.shift is not None:
+            return self._shifted(parts.shift, place)
+        if parts.month and parts.day and (again := self._told_again(parts.month, parts.day, place)) is not None:
+            return again
+        if parts.month or parts.part or parts.year_edge:
+            return self._governing_year(parts, place)
+        return self._governing_month(parts, place)
+
+    def _relative(self, parts: Parts, place: Place) -> _Anchor | None:
+        word = parts.word
+        if word is None:
+            return None
+        if word.anchor == "published":
+            moment = self.published.shifted(word.unit, word.offset) if self.published else None
+            return _Anchor(moment, None, "relative") if moment else None
+        told = self.last_day if word.anchor == "document" else self._nearest(word.unit)
+        if told is None:
+            return None
+        moment = told.moment.shifted(word.unit, word.offset)
+        return _Anchor(moment, told.span, "relative") if moment else None
+
+    def _shifted(self, shift: tuple[Unit, int], place: Place) -> _Anchor | None:
+        unit, count = shift
+        told = self._nearest(unit)
+        if told is None or told.place.paragraph < place.paragraph - (count > 0):
+            return None
+        moment = told.moment.shifted(unit, count)
+        return _Anchor(moment, told.span, "relative") if moment else None
+
+    def _same_period(self, parts: Parts, place: Place) -> Resolved | None:
+        """去年同期: the part of the year told last, in another year."""
+        told = next((t for t in self._recent() if not t.is_yardstick and t.low.unit >= Unit.PART), None)
+        told = told or self._nearest(Unit.YEAR)
+        if told is None:
+            return None
+        value = parts.year if parts.year is not None else told.low.year + min(-1, parts.word.offset if parts.word else -1)
+        basis: DateBasis = "inherited" if parts.year is not None else "relative"
+        if told.high.unit is Unit.DAY and told.low.day == 29:
+            return None
+        shift = value - told.low.year
+        return Resolved(told.low.in_year(value), told.high.in_year(told.high.year + shift), basis, told.span)
+
+    def _told_again(self, month: int, day: int, place: Place) -> _Anchor | None:
+        """The same month and day told before, where no month in this paragraph says otherwise."""
+        told = self.days.get((month, day))
+        if told is None:
+            return None
+        nearer = (t for t in self._recent() if t.place.paragraph == place.paragraph and t.governs)
+        if any(t.low.unit >= Unit.MONTH and t.span != told.span and t.low.year != told.high.year for t in nearer):
+            return None
+        return _Anchor(year(told.high.year), told.span)
+
+    def _governing_year(self, parts: Parts, place: Place) -> _Anchor | None:
+        told = self._year_frame(place)
+        if told is not None:
+            return _Anchor(year(told.moment.year), told.span)
+        return self._published_year(parts, place)
+
+    def _year_frame(self, place: Place) -> Told | None:
+        """The date whose year a bare month has: one that governs, else the nearest that is told beside the story."""
+        recent = list(self._recent())
+        if place.opens_paragraph:
+            if self.heading_year is not None:
+                return self.heading_year
+            if leader := next((t for t in recent if t.place.opens_paragraph and t.governs), None):
+                return leader
+        here = (t for t in recent if t.place.sentence == place.sentence and not t.is_yardstick and not t.future)
+        if told := next((t for t in here if t.place.effect != "target"), None):
+            return told
+        governing = next((t for t in recent if t.governs), None)
+        usable = [t for t in recent if not t.is_yardstick and not t.future]
+        beside = next((t for t in usable if t.low.unit >= Unit.YEAR and t.low == t.high), None)
+        if governing is None:
+            return beside or next(iter(usable), None) or self.heading_year
+        moves_on = beside is not None and beside.span > governing.span and beside.low.year > governing.moment.year
+        return beside if moves_on and not beside.is_aside else governing
+
+    def _published_year(self, parts: Parts, place: Place) -> _Anchor | None:
+        """No year is told: the last such month before publication, or the next one where a plan is told."""
+        published = self.published
+        if published is None or published.unit < Unit.MONTH:
+            return None
+        moment = _in_year(published.year, parts) or year(published.year)
+        later = moment.unit > Unit.YEAR and moment.order > published.order
+        if place.planned or place.effect == "target":
+            earlier = moment.unit > Unit.YEAR and moment.order[:2] < published.order[:2]
+            return _Anchor(year(published.year + earlier), None, "relative")
+        return _Anchor(year(published.year - (later and place.effect != "since")), None, "relative")
+
+    def _governing_month(self, parts: Parts, place: Place) -> _Anchor | None:
+        told = self._nearest(Unit.MONTH)
+        if told is not None:
+            return _Anchor(told.moment, told.span)
+        published = self.published
+        if published is None or published.unit is not Unit.DAY or not parts.day:
+            return None
+        moment = published if parts.day <= published.day else published.shifted(Unit.MONTH, -1)
+        return _Anchor(moment, None, "relative") if moment else None
+
+    def _nearest(self, unit: Unit) -> Told | None:
+        """The nearest earlier date at least as precise as `unit` from which one can count."""
+        usable = [t for t in self._recent() if t.moment.unit >= unit and not t.is_yardstick and t.moment.unit != Unit.PART]
+        if unit is Unit.YEAR:
+            usable = [t for t in self._recent() if t.moment.unit >= unit and not t.is_yardstick]
+            return next(iter(usable), None)
+        story: Callable[[Told], bool] = lambda t: t.place.effect != "since" and not t.future  # noqa: E731
+        return next(filter(story, usable), None) or next(iter(usable), None)
+
+    def _recent(self) -> Iterator[Told]:
+        return reversed(self.section[-_MEMORY:])
+
+
+def _completed(low: Parts, high: Parts) -> Parts:
+    return low
+
+
+def _point(moment: Moment) -> Resolved:
+    return Resolved(moment, moment)
+
+
+def _in_year(value: int, parts: Parts) -> Moment | None:
+    if parts.part:
+        return Moment(Unit.PART, value, parts.part)
+    if not parts.month:
+        return None
+    return _day(value, parts.month, parts.day) if parts.day else Moment(Unit.MONTH, value, parts.month)
+
+
+def _day(year_: int, month: int, day: int) -> Moment | None:
+    return Moment(Unit.DAY, year_, month, day) if day_exists(year_, month, day) else None

@@ -1,0 +1,162 @@
+"""Dates of an article: expressions by the grammar, values by the discourse."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from policy_nlp.extract.dates.discourse import Discourse, Place, Resolved
+from policy_nlp.extract.dates.grammar import Expression, expressions
+from policy_nlp.extract.dates.moment import Unit
+from policy_nlp.extract.dates.tables import table_dates
+from policy_nlp.extract.dates.words import effect_of_marks
+from policy_nlp.model import DateMention, Reading
+from policy_nlp.model.reading import Abstention
+from policy_nlp.model.text import Block, BlockKind
+
+_JOIN = re.compile(r" ?(?:起?[—–~〜～-]{1,2}|起?[至到]|直至|起) ?")
+_BETWEEN = re.compile(r"[和与及]|、")
+_BETWEEN_END = re.compile(r"之?间(?![谍接隔])")
+_SENTENCE_END = re.compile(r"[。！？；!?;\n]")
+_TITLE_MARKS = re.compile(r"[《》\n]")
+_PLANS = re.compile(r"(?:将|预计|计划|拟|定于|预定|原定|原订|有望|可望|预期)[^，。；,;]{0,24}$|(?:即将|将于)$")
+_HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+
+
+def find_dates(reading: Reading) -> list[DateMention]:
+    """Every expression of the passage that resolves to a calendar interval, with its EDTF value.
+
+    What looks like a date but cannot be settled is added to `reading.abstentions`. Dates inside the instruments
+    that `reading` already holds, and inside 《》, are left out.
+    """
+    text = reading.text
+    closed = _closed_spans(reading)
+    candidates = [*expressions(text), *table_dates(reading)]
+    candidates.sort(key=lambda e: (e.start, -e.end))
+    wanted = list(_joined(text, _outside(candidates, closed)))
+    return list(_resolved(reading, wanted))
+
+
+def _closed_spans(reading: Reading) -> list[tuple[int, int]]:
+    """Stretches in which no date is told: titles in marks, and instruments but for a year in front of the marks."""
+    spans = list(_marked_titles(reading.text))
+    for instrument in reading.instruments:
+        marks = reading.text.find("《", instrument.start, instrument.end)
+        number = reading.text[instrument.start : marks] if marks > 0 else ""
+        start = marks if marks > 0 and "号" not in number else instrument.start
+        spans.append((start, instrument.end))
+    return sorted(spans)
+
+
+def _marked_titles(text: str) -> Iterator[tuple[int, int]]:
+    depth = start = 0
+    for mark in _TITLE_MARKS.finditer(text):
+        if mark[0] == "《":
+            start = start if depth else mark.start()
+            depth += 1
+        elif depth:
+            depth = 0 if mark[0] == "\n" else depth - 1
+            if depth == 0 and mark[0] == "》":
+                yield start, mark.end()
+
+
+def _outside(candidates: Iterable[Expression], closed: list[tuple[int, int]]) -> Iterator[Expression]:
+    """The candidates that no closed stretch overlaps, the longer of two that overlap each other."""
+    end, which = 0, 0
+    for candidate in candidates:
+        while which < len(closed) and closed[which][1] <= candidate.start:
+            which += 1
+        inside = any(s < candidate.end and candidate.start < e for s, e in closed[which : which + 3])
+        if not inside and candidate.start >= end:
+            end = candidate.end
+            yield candidate
+
+
+def _joined(text: str, found: Iterable[Expression]) -> Iterator[Expression]:
+    """Expressions with those that a range mark joins made one."""
+    pending: Expression | None = None
+    for expression in found:
+        if pending is None:
+            pending = expression
+        elif _joins(text, pending, expression):
+            pending = Expression(pending.start, expression.end, "range", pending.low, expression.low)
+        else:
+            yield pending
+            pending = expression
+    if pending is not None:
+        yield pending
+
+
+def _joins(text: str, left: Expression, right: Expression) -> bool:
+    if left.high is not None or right.high is not None or right.start - left.end > 5:
+        return False
+    gap = text[left.end : right.start]
+    if _BETWEEN.fullmatch(gap):
+        return gap != "、" and _BETWEEN_END.match(text, right.end) is not None
+    return _JOIN.fullmatch(gap) is not None and gap.strip() != "起"
+
+
+def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMention]:
+    discourse = Discourse.of(reading.context.published)
+    sentence_ends = [m.start() for m in _SENTENCE_END.finditer(reading.text)]
+    blocks, which = reading.blocks, -1
+    for expression in wanted:
+        while which + 1 < len(blocks) and blocks[which + 1].start <= expression.start:
+            which += 1
+            if blocks[which].kind in _HEADINGS:
+                discourse.begin_section()
+        block = blocks[max(which, 0)]
+        place = _place(reading.text, expression, block, which, bisect_right(sentence_ends, expression.start))
+        for part in _parts_of(expression, discourse, place):
+            resolved = discourse.resolve(part, place)
+            if resolved is None:
+                reading.abstentions.append(Abstention("date", part.start, part.end, f"no date told for {part.rule}"))
+                continue
+            span = part.start, part.end
+            discourse.tell(resolved, span, place)
+            if _is_year_heading(block, resolved):
+                discourse.heading_year = discourse.section[-1]
+            edtf = _bounded(resolved, place)
+            yield DateMention(
+                start=part.start, end=part.end, rule=part.rule, edtf=edtf, basis=resolved.basis, anchor=resolved.anchor
+            )
+
+
+def _parts_of(expression: Expression, discourse: Discourse, place: Place) -> tuple[Expression, ...]:
+    return (expression,)
+
+
+def _is_year_heading(block: Block, resolved: Resolved) -> bool:
+    return block.kind is BlockKind.HEADING and block.end - block.start <= 12 and resolved.low.unit is Unit.YEAR
+
+
+def _bounded(resolved: Resolved, place: Place) -> str:
+    """The value with the open end that the words around it give."""
+    if resolved.low == resolved.high and place.effect == "since":
+        return f"{resolved.edtf}/.."
+    if resolved.low == resolved.high and place.effect == "until":
+        return f"../{resolved.edtf}"
+    return resolved.edtf
+
+
+def _place(text: str, expression: Expression, block: Block, paragraph: int, sentence: int) -> Place:
+    start, end = expression.start, expression.end
+    before = text[max(block.start, start - 30) : start]
+    following = text[end : end + 1]
+    only_year = expression.low.month is None and expression.low.part is None and expression.low.day is None
+    place = Place(
+        paragraph,
+        sentence,
+        opens_paragraph=not before.strip(),
+        in_brackets=_in_brackets(before, text[end : end + 30]),
+        topical=not only_year or following in {"，", ",", "", "\n", "\t", "　"},
+        planned=_PLANS.search(before) is not None,
+    )
+    return replace(place, effect=effect_of_marks(text, start, end, block.start))
+
+
+def _in_brackets(before: str, after: str) -> bool:
+    opened = max(before.rfind("("), before.rfind("（"))
+    if opened < 0 or max(before.rfind(")"), before.rfind("）")) > opened:
+        return False
+    return re.search("[)）]", after) is not None
