@@ -1,0 +1,53 @@
+"""Candidates: stretches that may become instrument mentions, and the text that they share without overlap."""
+
+import re
+from dataclasses import dataclass, field
+
+TITLED = "number.titled"
+_HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
+_MARKS = re.compile(r"[《》〈〉“”‘’]")
+_PERIOD = re.compile(r"[(（]\d{4}年?(?:[—–\-~至到][^()（）]{0,8})?[)）]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A stretch `[start, end)` that names an instrument by `title` (as written, without marks) or by `number`."""
+
+    start: int
+    end: int
+    title: str
+    rule: str
+    kind: str | None = None
+    number: str | None = None
+    short: bool = False
+    section: str = ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """The candidates found so far in a text; the first to claim a stretch keeps it."""
+
+    text: str
+    found: list[Candidate] = field(default_factory=list)
+    taken: bytearray = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.taken = bytearray(len(self.text))
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether no candidate overlaps `[start, end)`."""
+        return self.taken.find(1, start, end) < 0
+
+    def claim(self, candidate: Candidate) -> bool:
+        """Keep `candidate` if its stretch is free and not empty; say whether it was."""
+        start, end = candidate.start, candidate.end
+        if start >= end or not self.is_free(start, end):
+            return False
+        self.taken[start:end] = b"\x01" * (end - start)
+        self.found.append(candidate)
+        return True
+
+
+def clean_title(text: str) -> str:
+    """A title as it goes into `name`: without marks, without a period in brackets, without layout spaces."""
+    return _HAN_GAP.sub("", _PERIOD.sub("", _MARKS.sub("", text))).strip(" \t\u3000,，、：:;；")

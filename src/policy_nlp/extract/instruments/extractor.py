@@ -1,0 +1,104 @@
+"""Finds policy instruments in a text and gives each its title, kind and number."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from policy_nlp.extract.instruments.brackets import abbreviation_of, in_brackets, is_abbreviation
+from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft
+from policy_nlp.extract.instruments.marks import SECTION, find_marked, find_quoted
+from policy_nlp.extract.instruments.numbered import find_numbered
+from policy_nlp.extract.instruments.resolve import to_mentions
+from policy_nlp.extract.instruments.tables import NameCell, find_in_cell, name_cells
+from policy_nlp.extract.instruments.unmarked import find_known, find_named, find_sections
+from policy_nlp.model import InstrumentMention, Reading
+
+_SECTION = re.compile(SECTION)
+
+
+def find_instruments(reading: Reading) -> list[InstrumentMention]:
+    """The policy instruments of `reading`, sorted by start and end.
+
+    Name cells of chronologies come first, then titles in marks and numbers, quoted and well-known titles, and names
+    that only their head noun and the words around them show to be one. What an abbreviation, a number or a short form
+    stands for is looked up in the whole passage.
+    """
+    text = reading.text
+    draft = Draft(text)
+    cells = list(name_cells(reading))
+    numbers = list(find_numbered(text))
+    _claim(draft, (candidate for cell in cells for candidate in find_in_cell(text, cell, numbers)))
+    _claim(draft, _joined([*numbers, *find_marked(text)]))
+    _claim(draft, find_quoted(text))
+    _claim(draft, find_known(draft))
+    _extend_by_section(draft)
+    _claim(draft, find_sections(draft))
+    _claim(draft, find_named(draft))
+    _type_by_cell(draft, cells)
+    _claim_other_names(draft)
+    return to_mentions(text, draft.found)
+
+
+def _claim(draft: Draft, candidates: Iterable[Candidate]) -> None:
+    for candidate in candidates:
+        draft.claim(candidate)
+
+
+def _joined(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Numbers and titles in text order; a number and a title that stand together are one."""
+    pending: Candidate | None = None
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        if pending is None:
+            pending = candidate
+        elif candidate.start < pending.end:
+            continue
+        elif pending.end == candidate.start and is_numbered(pending) != is_numbered(candidate):
+            pending = _pair(pending, candidate)
+        else:
+            yield pending
+            pending = candidate
+    if pending is not None:
+        yield pending
+
+
+def is_numbered(candidate: Candidate) -> bool:
+    """Whether the candidate is named by its number alone."""
+    return candidate.rule.startswith("number.") and candidate.rule != TITLED
+
+
+def _pair(first: Candidate, second: Candidate) -> Candidate:
+    number, title = (first, second) if is_numbered(first) else (second, first)
+    kind = number.kind if number.kind == "order" else None
+    return replace(number, start=first.start, end=second.end, title=title.title, kind=kind, rule=TITLED)
+
+
+def _type_by_cell(draft: Draft, cells: list[NameCell]) -> None:
+    """What stands in the name cell of a chronology is of the kind that the row's type cell says."""
+    for cell in cells:
+        if cell.kind is None:
+            continue
+        for i, candidate in enumerate(draft.found):
+            if cell.start <= candidate.start and candidate.end <= cell.end:
+                draft.found[i] = replace(candidate, kind=cell.kind)
+
+
+def _extend_by_section(draft: Draft) -> None:
+    """A section directly behind its act is one mention with it (DPA第三编)."""
+    for i, candidate in enumerate(draft.found):
+        section = _SECTION.match(draft.text, candidate.end)
+        if section is not None and not is_numbered(candidate) and draft.is_free(*section.span()):
+            draft.found[i] = replace(candidate, end=section.end(), section=section[0], kind="other")
+            draft.taken[section.start() : section.end()] = b"\x01" * len(section[0])
+
+
+def _claim_other_names(draft: Draft) -> None:
+    """Claim the names in brackets behind titles, then every use of the abbreviations among them."""
+    aliases: dict[str, Candidate] = {}
+    for candidate in sorted(draft.found, key=lambda c: c.start):
+        for other in in_brackets(draft.text, candidate):
+            name = abbreviation_of(draft.text, other)
+            if draft.claim(other) and is_abbreviation(name):
+                aliases.setdefault(name, other)
+    for name, alias in aliases.items():
+        for match in re.finditer(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", draft.text):
+            draft.claim(replace(alias, start=match.start(), end=match.end(), rule="abbreviation"))

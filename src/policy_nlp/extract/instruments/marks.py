@@ -1,0 +1,99 @@
+"""Titles in marks: 《…》, nested or left open within a line, and quoted titles whose head noun says what they are."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from policy_nlp.extract.instruments.candidate import Candidate, clean_title
+from policy_nlp.extract.instruments.words import alternatives, head_of, heads, titles, words
+
+LONGEST_TITLE = 120
+SECTION = r"第(?:[一二三四五六七八九十百]{1,4}|\d{1,5}[A-Z]?|[IVX]{1,5})(?:章|编|篇|条款|条|节)"
+_NESTED_MARK = re.compile(r"[《》\n]")
+_BEHIND = re.compile(rf"(?:修正案|修订案|修正草案|修订草案|草案|清单|名单|目录)|{SECTION}")
+_STOP = re.compile(r"[,，。;；、:：!！?？(（《“”\t\n]")
+_QUOTED = re.compile(r"“([^“”\n，。；！？]{2,40})”(的?[\u4e00-\u9fff]{2,6})?")
+_HEAD_BEHIND_QUOTE = re.compile(
+    r"计划|名单|清单|法案|倡议|行动|工程|规则|基金|条例|协议|协定|的?(?:阶段性|年度|最终|中期|评估|调查|审查)?报告"
+)
+
+
+def find_marked(text: str) -> Iterator[Candidate]:
+    """Every 《…》 that is no periodical, with the noun behind it that belongs to the title."""
+    at = text.find("《")
+    while at >= 0:
+        candidate, end = _marked_at(text, at)
+        if candidate is not None:
+            yield candidate
+        at = text.find("《", end)
+
+
+def _marked_at(text: str, start: int) -> tuple[Candidate | None, int]:
+    end = _closing(text, start)
+    if end is None:
+        return _open_title(text, start), start + 1
+    behind = _BEHIND.match(text, end)
+    until = behind.end() if behind else end
+    title = clean_title(text[start:until])
+    if not title or is_publication(text, start, end):
+        return None, end
+    return Candidate(start=start, end=until, title=title, rule="mark.title"), end
+
+
+def _closing(text: str, start: int) -> int | None:
+    """The end of the 》 that closes the 《 at `start`, or None within a line or the longest title."""
+    depth = 0
+    for mark in _NESTED_MARK.finditer(text, start, start + LONGEST_TITLE):
+        if mark[0] == "\n":
+            return None
+        depth += 1 if mark[0] == "《" else -1
+        if depth == 0:
+            return mark.end()
+    return None
+
+
+def _open_title(text: str, start: int) -> Candidate | None:
+    """A title whose mark is never closed ends with the head noun before the next punctuation."""
+    stop = _STOP.search(text, start + 1, start + LONGEST_TITLE)
+    end = stop.start() if stop else min(len(text), start + LONGEST_TITLE)
+    title = clean_title(text[start:end])
+    if len(title) < 4 or head_of(title) is None:
+        return None
+    return Candidate(start=start, end=end, title=title, rule="mark.open")
+
+
+def is_publication(text: str, start: int, end: int) -> bool:
+    """Whether the marked title at `[start, end)` is a periodical, a book or a paper."""
+    title = clean_title(text[start:end])
+    if title in titles():
+        return False
+    if title in words("publication") or title.endswith(tuple(words("publication_head"))):
+        return True
+    around = _literature()
+    return bool(around[0].search(text, max(0, start - 6), start) or around[1].match(text, end))
+
+
+@cache
+def _literature() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    nouns = alternatives("literature")
+    return re.compile(rf"(?:{nouns})$"), re.compile(rf"(?:上|的|这篇|这本)?(?:{nouns})")
+
+
+def find_quoted(text: str) -> Iterator[Candidate]:
+    """Quoted names that are known titles or carry a head noun, inside the quotation marks or right behind them."""
+    for match in _QUOTED.finditer(text):
+        inner, end = clean_title(match[1]), match.end(1) + 1
+        if inner in words("body"):
+            continue
+        head = head_of(inner)
+        behind = _HEAD_BEHIND_QUOTE.match(text, end)
+        if inner in titles() or (head is not None and head.grade != "mark" and _is_specific(inner, head.id)):
+            yield Candidate(start=match.start(), end=end, title=inner, rule="quote.title")
+        elif behind is not None and len(inner) >= 4:
+            title = clean_title(text[match.start() : behind.end()])
+            yield Candidate(start=match.start(), end=behind.end(), title=title, rule="quote.head_behind")
+
+
+def _is_specific(inner: str, head: str) -> bool:
+    qualifier = inner.removesuffix(head)
+    return len(qualifier) >= 2 and qualifier not in words("generic") and qualifier not in heads()[head].generic

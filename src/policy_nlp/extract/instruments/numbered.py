@@ -1,0 +1,162 @@
+"""Orders, notices, laws and reports that are named by their official number."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from policy_nlp.extract.instruments.candidate import Candidate, clean_title
+from policy_nlp.extract.instruments.words import Kind
+from policy_nlp.lexicon import Entry, load, simplify
+
+_LOOK_BACK = 48
+_YEAR = r"(?:(?P<year>(?:19|20)\d\d)年)?"
+_DIGITS = r"(?P<digits>\d{1,6}(?:[-–/]\d{1,5})?|[一二三四五六七八九十百〇零]{1,6})"
+_BEFORE = re.compile(rf"{_YEAR}\s?(?P<di>第)?\s?(?:(?P<bill>(?:[A-Z]{{1,2}}\.?){{1,3}}[- ]?)?{_DIGITS})\s?$")
+_EXECUTIVE_ORDER = re.compile(r"(?<![A-Za-z])(?:EO|E\.O\.|Executive Order)\s?(?:No\.\s?)?(\d{4,5})(?!\d)")
+_UNMARKED_NUMBER = re.compile(r"行政命?令(?:\s?EO)?\s?(\d{4,5})(?![\d号])")
+_NOTICE = re.compile(r"公告|通告")
+_YEARLESS_NOTICE = re.compile(r"第\d+号公告")
+_BROKEN_NOUN = re.compile(r"法[院国定官庭学典则师人]|令人|法规定|公告[牌栏]")
+_NOT_A_NOTICE = re.compile(r"[线楼机井炉矿台船舰馆院车馆厂站店文提议员公国元卫]")
+
+
+class NumberedEntry(Entry):
+    """A noun `id` that carries an official number, with what its number is written as."""
+
+    kind: Kind
+    code: str | None = None
+    forms: tuple[str, ...] = ()
+
+
+class IssuerEntry(Entry):
+    """A body whose name stands before the noun of its numbered notices."""
+
+    code: str
+    forms: tuple[str, ...] = ()
+
+
+def find_numbered(text: str) -> Iterator[Candidate]:
+    """Instruments named by number, in text order; where a title belongs to one, the caller joins them."""
+    year: str | None = None
+    at = text.find("号")
+    while at >= 0:
+        candidate = _numbered_at(text, at, year)
+        if candidate is not None:
+            year = _year_of(candidate.title) or year
+            yield _with_year(candidate, year)
+        at = text.find("号", at + 1)
+    for pattern in (_EXECUTIVE_ORDER, _UNMARKED_NUMBER):
+        for match in pattern.finditer(text):
+            number = f"EO {match[1]}"
+            yield Candidate(
+                start=match.start(), end=match.end(), title=match[0], kind="order", number=number, rule="number.order"
+            )
+
+
+def _numbered_at(text: str, at: int, year: str | None) -> Candidate | None:
+    low = max(text.rfind("\n", 0, at) + 1, at - _LOOK_BACK)
+    before = _BEFORE.search(text, low, at)
+    if before is None:
+        return None
+    return _noun_behind(text, before, at) or _noun_in_front(text, before, at) or _bare(text, before, at, year)
+
+
+def _noun_behind(text: str, before: re.Match[str], at: int) -> Candidate | None:
+    """`第14017号行政令`, `2023年第23号公告`, `C-34号法案`; also `第24196号` right before a marked title."""
+    noun = _noun_pattern().match(text, at + 1)
+    if noun is not None and _BROKEN_NOUN.search(text, noun.start(1), noun.end(1) + 1):
+        noun = None
+    is_named = before["di"] or before["year"] or before["bill"] or len(before["digits"]) > 2
+    if not is_named or (noun is None and not (before["di"] and text.startswith("《", at + 1))):
+        return None
+    entry = _nouns()[noun[1]] if noun else None
+    end = noun.end(1) if noun else at + 1
+    title = clean_title(text[before.start() : end])
+    number = _number(entry, before, _issuer_code(text, before.start()))
+    kind = entry.kind if entry else None
+    return Candidate(start=before.start(), end=end, title=title, kind=kind, number=number, rule="number.noun_behind")
+
+
+def _noun_in_front(text: str, before: re.Match[str], at: int) -> Candidate | None:
+    """`商务部公告2025年第61号`, `国务院令第792号`, `公开文件报告2021-1045号`."""
+    noun = _noun_in_front_pattern().search(text, max(0, before.start() - _LOOK_BACK), before.start())
+    if noun is None or not (before["di"] or before["year"] or "-" in before["digits"]):
+        return None
+    entry = _nouns()[noun["noun"]]
+    title = clean_title(text[noun.start() : at + 1])
+    if entry.id == "公告" and before["year"]:
+        title = f"{before['year']}年第{before['digits']}号公告"
+    number = _number(entry, before, _issuer_code(text, noun.end()))
+    return Candidate(
+        start=noun.start(), end=at + 1, title=title, kind=entry.kind, number=number, rule="number.noun_in_front"
+    )
+
+
+def _bare(text: str, before: re.Match[str], at: int, year: str | None) -> Candidate | None:
+    """`第55号` in an enumeration of notices, which inherits their year; `2023年第23号` in a table of notices."""
+    near = text[max(0, text.rfind("\n", 0, at - 400)) : at] if before["year"] else text[text.rfind("\n", 0, at) + 1 : at]
+    if not before["di"] or not before["digits"].isdigit() or not _NOTICE.search(near) or _NOT_A_NOTICE.match(text, at + 1):
+        return None
+    year = before["year"] or year
+    title = f"{year}年第{before['digits']}号公告" if year else f"第{before['digits']}号公告"
+    number = f"{year}/{before['digits']}" if year else before["digits"]
+    return Candidate(start=before.start(), end=at + 1, title=title, kind="order", number=number, rule="number.bare")
+
+
+def _with_year(candidate: Candidate, year: str | None) -> Candidate:
+    """A notice without a year has that of the notice told before it: 第70号公告 after 2025年第18号公告."""
+    if year is None or not _YEARLESS_NOTICE.fullmatch(candidate.title):
+        return candidate
+    number = candidate.number and re.sub(r"(?=\d+$)", f"{year}/", candidate.number)
+    return replace(candidate, title=f"{year}年{candidate.title}", number=number)
+
+
+def _number(entry: NumberedEntry | None, before: re.Match[str], issuer: str | None) -> str:
+    digits = (before["bill"] or "") + before["digits"]
+    if before["year"]:
+        digits = f"{before['year']}/{digits}"
+    code = (entry.code if entry else None) or (issuer if entry and entry.kind == "order" else None)
+    return f"{code} {digits}" if code else digits
+
+
+def _issuer_code(text: str, end: int) -> str | None:
+    """The code of the body named first among those that stand directly before `end` or before the verb there."""
+    low = max(text.rfind("。", 0, end), text.rfind("\n", 0, end), end - 24)
+    found = _issuer_pattern().search(text, low + 1, end)
+    return _issuers()[found[0]].code if found else None
+
+
+def _year_of(title: str) -> str | None:
+    found = re.match(r"((?:19|20)\d\d)年第", title)
+    return found[1] if found else None
+
+
+@cache
+def _nouns() -> dict[str, NumberedEntry]:
+    return {simplify(f): e for e in load("instrument_numbers.yaml", NumberedEntry) for f in (e.id, *e.forms)}
+
+
+@cache
+def _issuers() -> dict[str, IssuerEntry]:
+    return {simplify(f): e for e in load("instrument_issuers.yaml", IssuerEntry) for f in (e.id, *e.forms)}
+
+
+def _alternatives(words: dict[str, NumberedEntry] | dict[str, IssuerEntry]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _noun_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:总统)?({_alternatives(_nouns())})")
+
+
+@cache
+def _noun_in_front_pattern() -> re.Pattern[str]:
+    issuer = rf"(?:{_alternatives(_issuers())})"
+    return re.compile(rf"(?:{issuer}(?:[、和与及 ]{issuer}){{0,6}}\s?)?(?P<noun>{_alternatives(_nouns())})\s?[(（〔\[]?$")
+
+
+@cache
+def _issuer_pattern() -> re.Pattern[str]:
+    return re.compile(_alternatives(_issuers()))

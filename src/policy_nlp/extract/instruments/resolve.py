@@ -1,0 +1,129 @@
+"""From candidates to mentions: which title a short form or a number stands for, and of what kind it is."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from policy_nlp.extract.instruments.candidate import TITLED, Candidate
+from policy_nlp.extract.instruments.kinds import is_act, kind_of, says_bill, says_law
+from policy_nlp.extract.instruments.words import head_of, short_forms, titles
+from policy_nlp.lexicon.countries import country_forms
+from policy_nlp.model import InstrumentMention
+
+_FULL_PREFIXES = ("中华人民共和国", *country_forms(), "欧洲", "联邦", "北美", "非洲", "东盟", "联合国")
+_DISTINCT_BY_COUNTRY = frozenset({"strategy", "list", "report", "other"})
+_BETWEEN_TITLES = re.compile(r"[、,，和与及以\s]|[(（][^()（）\n]{1,20}[)）]")
+_LONGEST_GAP = 24
+
+
+@dataclass(slots=True)
+class Told:
+    """What the article tells of its instruments: titles, titles by number, and what abbreviations stand for."""
+
+    titles: Counter[str] = field(default_factory=Counter)
+    by_number: dict[str, str] = field(default_factory=dict)
+    by_alias: dict[str, Candidate] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, candidates: Iterable[Candidate]) -> "Told":
+        """Collect from candidates whose title is told in full."""
+        told = cls()
+        for candidate in candidates:
+            if candidate.short or candidate.rule == "bracket":
+                continue
+            if candidate.number and candidate.rule == TITLED:
+                told.by_number.setdefault(candidate.number, candidate.title)
+            if not candidate.rule.startswith("number.") or candidate.rule == TITLED:
+                told.titles[candidate.title] += 1
+        return told
+
+    def full_title(self, candidate: Candidate) -> str:
+        """The title that the candidate stands for, as the article tells it; its own title where it tells no other."""
+        title = candidate.title
+        if candidate.number and candidate.rule != TITLED:
+            return self.by_number.get(candidate.number, title)
+        if candidate.short or (title in short_forms() and title not in titles()):
+            return self._of_short_form(title)
+        return self._with_country(title) or self._longer_act(title) or title
+
+    def _of_short_form(self, title: str) -> str:
+        entry = short_forms().get(title)
+        if entry is None:
+            return title
+        forms = (entry.id, *entry.forms)
+        told = [form for form in forms if form in self.titles]
+        return max(told, key=lambda form: (self.titles[form], len(form))) if told else self._numbered(entry.number, entry.id)
+
+    def _numbered(self, number: str | None, title: str) -> str:
+        return self.by_number.get(number, title) if number else title
+
+    def _with_country(self, title: str) -> str | None:
+        """《出口管制法》 → 中华人民共和国出口管制法, where the article tells the full title."""
+        head = head_of(title)
+        prefixes = _FULL_PREFIXES[:1] if head is None or head.kind in _DISTINCT_BY_COUNTRY else _FULL_PREFIXES
+        longer = [prefix + title for prefix in prefixes if prefix + title in self.titles]
+        return longer[0] if len(longer) == 1 else None
+
+    def _longer_act(self, title: str) -> str | None:
+        """芯片法案 → 芯片与科学法案: an act's short form keeps characters of the full title, in their order."""
+        if not is_act(title):
+            return None
+        longer = [t for t in self.titles if len(t) > len(title) + 1 and is_act(t) and _abbreviates(title, t)]
+        return longer[0] if len(longer) == 1 else None
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    core = short.removesuffix("法案").removesuffix("法")
+    if len(core) < 2 or not (full.startswith(core[:2]) or full.removesuffix("法案").removesuffix("法").endswith(core[-3:])):
+        return False
+    rest = iter(full)
+    return all(char in rest for char in core)
+
+
+def to_mentions(text: str, candidates: list[Candidate]) -> list[InstrumentMention]:
+    """The mentions of all candidates, in text order, with full titles and kinds."""
+    ordered = sorted(candidates, key=lambda c: (c.start, c.end))
+    told = Told.of(ordered)
+    groups = _groups(text, ordered)
+    named = [replace(c, title=told.full_title(c) + c.section) for c in ordered]
+    kinds = [kind_of(text, c, group) for c, group in zip(named, groups, strict=True)]
+    bills = _bills(text, named, groups)
+    return [
+        InstrumentMention(
+            start=c.start,
+            end=c.end,
+            rule=c.rule,
+            name=c.title,
+            kind="bill" if c.title in bills and kind in {"law", "bill"} and c.kind is None else kind,
+            number=c.number,
+        )
+        for c, kind in zip(named, kinds, strict=True)
+    ]
+
+
+def _groups(text: str, ordered: list[Candidate]) -> list[tuple[int, int]]:
+    """For each candidate the stretch of the enumeration of titles in which it stands."""
+    starts = [c.start for c in ordered]
+    ends = [c.end for c in ordered]
+    for i in range(1, len(ordered)):
+        if _is_enumerated(text, ordered[i - 1].end, ordered[i].start):
+            starts[i] = starts[i - 1]
+    for i in range(len(ordered) - 2, -1, -1):
+        if _is_enumerated(text, ordered[i].end, ordered[i + 1].start):
+            ends[i] = ends[i + 1]
+    for i, end in enumerate(ends):
+        bracket = re.compile(r"[)）]?(?:[(（][^()（）\n]{1,12}[)）])").match(text, end)
+        ends[i] = bracket.end() if bracket else end
+    return list(zip(starts, ends, strict=True))
+
+
+def _is_enumerated(text: str, end: int, start: int) -> bool:
+    return start - end <= _LONGEST_GAP and not _BETWEEN_TITLES.sub("", text[end:start])
+
+
+def _bills(text: str, named: list[Candidate], groups: list[tuple[int, int]]) -> set[str]:
+    """Titles of acts that the article tells as proposed and nowhere as law."""
+    acts = [(c.title, group) for c, group in zip(named, groups, strict=True) if is_act(c.title)]
+    law = {title for title, (start, end) in acts if says_law(text, start, end)}
+    return {title for title, (start, end) in acts if says_bill(text, start, end)} - law

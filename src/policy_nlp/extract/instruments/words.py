@@ -1,0 +1,84 @@
+"""The lexicon of the instrument layer: head nouns, well-known titles, and the words around names."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from pydantic import Field
+
+from policy_nlp.lexicon import Entry, load, simplify
+
+Kind = Literal["law", "bill", "order", "strategy", "report", "list", "agreement", "initiative", "other"]
+Grade = Literal["strong", "medium", "abbreviation", "mark"]
+
+
+class HeadEntry(Entry):
+    """A head noun `id` of titles: the `kind` of such titles, and what an unmarked one needs to be a proper name."""
+
+    kind: Kind
+    grade: Grade
+    generic: tuple[str, ...] = ()
+
+
+class TitleEntry(Entry):
+    """A well-known instrument: `forms` are full titles like the id, `short` what stands for one of them."""
+
+    kind: Kind
+    forms: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    number: str | None = None
+
+
+class WordEntry(Entry):
+    """A class of words that stand around instrument names."""
+
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+@cache
+def heads() -> dict[str, HeadEntry]:
+    """Head nouns in simplified characters."""
+    return {simplify(entry.id): entry for entry in load("instrument_heads.yaml", HeadEntry)}
+
+
+@cache
+def titles() -> dict[str, TitleEntry]:
+    """Well-known instruments by each of their full titles."""
+    return {simplify(form): e for e in load("instruments.yaml", TitleEntry) for form in (e.id, *e.forms)}
+
+
+@cache
+def short_forms() -> dict[str, TitleEntry]:
+    """Well-known instruments by each of their short forms and abbreviations."""
+    return {simplify(form): e for e in load("instruments.yaml", TitleEntry) for form in e.short}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of one class of `instrument_words.yaml`."""
+    classes = {entry.id: entry.words for entry in load("instrument_words.yaml", WordEntry)}
+    return frozenset(map(simplify, classes[name]))
+
+
+@cache
+def alternatives(name: str) -> str:
+    """The words of a class as alternatives of a pattern, longest first."""
+    return "|".join(map(re.escape, sorted(words(name), key=lambda word: (-len(word), word))))
+
+
+@cache
+def _longest_head() -> int:
+    return max(map(len, heads()))
+
+
+def head_of(title: str) -> HeadEntry | None:
+    """The longest head noun with which `title` ends, leaving aside a year, a version or a period behind it."""
+    core = _TAIL.sub("", title)
+    for length in range(min(_longest_head(), len(core)), 0, -1):
+        head = heads().get(core[-length:])
+        if head is not None:
+            return head
+    return None
+
+
+_TAIL = re.compile(r"(?:[\d\s—–\-~年版.]{2,12}|[(（][^()（）]{1,20}[)）]|终稿|草案稿|(?<!修正)(?<!修订)草案)$")
