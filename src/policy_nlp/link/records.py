@@ -1,0 +1,252 @@
+"""Event records: what linking and the table need of one event mention, from gold and system annotations alike."""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import blake2s
+
+from policy_nlp.lexicon import simplify
+from policy_nlp.lexicon.countries import find_countries
+from policy_nlp.link.places import is_country_or_leader, place_of
+from policy_nlp.link.titles import genres_in, number_in, number_of
+from policy_nlp.model import Article
+from policy_nlp.model.annotation import Record
+
+Span = tuple[int, int]
+Told = tuple[str, str, int, int, str]
+"""A column, its value, the raw span where an article tells it, and the rule that found it."""
+
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_NOISE = re.compile(r"[(（][A-Za-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹ'\s]{1,40}[)）]|\^\[[^\]]*\]|<[^>]*>|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article with its annotations, in the form of the annotation files (offsets are raw code points)."""
+
+    article: Article
+    records: Sequence[Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of an event: its bounds in `unit`, its raw words and where they stand."""
+
+    low: float | None
+    high: float | None
+    unit: str
+    kind: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """One event mention with all that is compared or shown; spans are raw code points of the article `doc_id`.
+
+    `mention_id` is `doc_id:start-end` of the trigger, with `/2`, `/3` … for further events on the same trigger;
+    `event_key` is the id of a table row whose earliest mention this is. `places` are the countries of the actors and
+    `partner_places` those of the partners, `acts_as_country` whether the only actors are countries or their leaders;
+    `home` is the country that an actorless event is read as (the article's), `topics` the genres of text it is about,
+    `number` the instrument's official number, `spans` where each value stands.
+    """
+
+    doc_id: str
+    mention_id: str
+    annotation_id: str
+    start: int
+    end: int
+    trigger: str
+    type: str
+    edtf: str
+    modality: str
+    actors: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    instrument: str | None = None
+    number: str | None = None
+    minerals: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    date_span: Span | None = None
+    basis: str | None = None
+    sentence_span: Span = (0, 0)
+    sentence: str = ""
+    places: frozenset[str] = frozenset()
+    partner_places: frozenset[str] = frozenset()
+    acts_as_country: bool = False
+    home: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    rule: str = ""
+    published: str | None = None
+    spans: tuple[Told, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def event_key(self) -> str:
+        """The id of a row whose earliest mention this is: the article, and a digest of where the mention stands."""
+        slug = re.sub(r"[^a-z0-9]+", "-", self.doc_id.lower()).strip("-")[:24].rstrip("-") or "doc"
+        return f"{slug}-{blake2s(self.mention_id.encode(), digest_size=5).hexdigest()}"
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str]:
+        """Document and span: the order of mentions everywhere."""
+        return self.doc_id, self.start, self.end, self.mention_id
+
+
+class _Layers:
+    """The annotations of one article by layer, found by place."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self.by_layer: dict[str, list[Record]] = defaultdict(list)
+        for record in records:
+            if not record.get("ignore"):
+                self.by_layer[record["layer"]].append(record)
+        for layer in self.by_layer.values():
+            layer.sort(key=lambda r: (r["start"], r["end"]))
+        self._starts = {layer: [r["start"] for r in records] for layer, records in self.by_layer.items()}
+
+    def starting_in(self, layer: str, span: Span) -> list[Record]:
+        starts = self._starts.get(layer, [])
+        first = bisect_right(starts, span[0] - 1)
+        return self.by_layer[layer][first : bisect_right(starts, span[1] - 1)] if starts else []
+
+    def nearest(self, layer: str, span: Span, sentence: Span, key: str, value: str) -> Record | None:
+        """The record of `layer` whose `key` is (or holds) `value`: in the sentence, or the last one before it."""
+        within = [r for r in self.starting_in(layer, sentence) if _holds(r.get(key), value)]
+        if within:
+            return min(within, key=lambda r: (abs(r["start"] - span[0]), r["start"]))
+        before = [
+            r for r in self.starting_in(layer, (max(0, sentence[0] - 1000), sentence[0])) if _holds(r.get(key), value)
+        ]
+        return before[-1] if before else None
+
+
+def _holds(found: object, value: str) -> bool:
+    return value in found if isinstance(found, list) else found == value
+
+
+def event_records(annotated: AnnotatedArticle) -> list[EventRecord]:
+    """The event mentions of an article, in text order."""
+    raw = annotated.article.text
+    layers = _Layers(annotated.records)
+    cuts = [0, *(match.end() for match in _SENTENCE_END.finditer(raw)), len(raw)]
+    home, subject = _home(annotated.article, layers), genres_in(clean_words(annotated.article.metadata.title or ""))
+    events = (
+        _event(record, mention_id, annotated.article, layers, _sentence_at(cuts, record["start"], record["end"]))
+        for record, mention_id in _identified(annotated.article.doc_id, layers.by_layer["event"])
+    )
+    return [_in_context(event, home, subject) for event in events]
+
+
+def _home(article: Article, layers: _Layers) -> frozenset[str]:
+    """The one country that the title names, or the one that most actors of the article belong to."""
+    named = {country.iso3 for _, _, country in find_countries(clean_words(article.metadata.title or ""))}
+    if len(named) == 1:
+        return frozenset(named)
+    told = Counter(place for e in layers.by_layer["event"] for place in map(place_of, e["actors"]) if place)
+    ranked = sorted(told.items(), key=lambda item: (-item[1], item[0]))
+    return frozenset({ranked[0][0]}) if ranked and ranked[0][1] * 2 > told.total() else frozenset()
+
+
+def _in_context(event: EventRecord, home: frozenset[str], subject: frozenset[str]) -> EventRecord:
+    """The event with what its article says for it where it is silent itself: a country, a kind of text."""
+    topics = genres_in(event.instrument or "") or genres_in(event.sentence) or subject
+    return replace(event, home=frozenset() if event.actors else home, topics=topics)
+
+
+def _identified(doc_id: str, events: Sequence[Record]) -> Iterator[tuple[Record, str]]:
+    """Each event with its mention id; events on one trigger are told apart by the order of their dates in the text."""
+    on_trigger: dict[Span, list[Record]] = defaultdict(list)
+    for record in events:
+        on_trigger[record["start"], record["end"]].append(record)
+    for (start, end), records in sorted(on_trigger.items()):
+        records.sort(key=lambda r: (r["date_span"] or [-1, -1], r["figure_spans"], r["edtf"], r["type"], repr(r)))
+        for n, record in enumerate(records, start=1):
+            yield record, f"{doc_id}:{start}-{end}" + (f"/{n}" if n > 1 else "")
+
+
+def _sentence_at(cuts: Sequence[int], start: int, end: int) -> Span:
+    first = bisect_right(cuts, start) - 1
+    last = bisect_right(cuts, max(start, end - 1)) - 1
+    return cuts[max(0, first)], cuts[min(last + 1, len(cuts) - 1)]
+
+
+def _event(record: Record, mention_id: str, article: Article, layers: _Layers, sentence: Span) -> EventRecord:
+    span = record["start"], record["end"]
+    date_span = tuple(record["date_span"]) if record["date_span"] else None
+    date = (
+        next((d for d in layers.starting_in("date", date_span or (0, 0)) if d["start"] == date_span[0]), None)
+        if date_span
+        else None
+    )
+    instrument = record["instrument"] or None
+    named = layers.nearest("instrument", span, sentence, "name", instrument) if instrument else None
+    countries = {a["name"]: a.get("country") for a in layers.by_layer["agency"]}
+    return EventRecord(
+        doc_id=article.doc_id,
+        mention_id=mention_id,
+        annotation_id=record["id"],
+        start=span[0],
+        end=span[1],
+        trigger=clean_words(record["text"]),
+        type=record["type"],
+        edtf=record["edtf"],
+        modality=record["modality"],
+        actors=tuple(record["actors"]),
+        partners=tuple(record["partners"]),
+        instrument=instrument,
+        number=_number(record, named, instrument),
+        minerals=tuple(record["minerals"]),
+        figures=tuple(_figure(layers, tuple(f), article.text) for f in record["figure_spans"]),
+        date_span=date_span,
+        basis=(date or {}).get("basis"),
+        sentence_span=_trimmed(article.text, sentence),
+        sentence=clean_words(article.text[slice(*sentence)]),
+        places=_places(record["actors"], countries),
+        partner_places=_places(record["partners"], countries),
+        acts_as_country=all(is_country_or_leader(name) for name in record["actors"]),
+        rule=record.get("rule", "gold"),
+        published=article.metadata.published,
+        spans=tuple(_spans(record, layers, span, sentence)),
+    )
+
+
+def _places(names: Sequence[str], countries: Mapping[str, str | None]) -> frozenset[str]:
+    return frozenset(filter(None, (place_of(name, countries.get(name)) for name in names)))
+
+
+def _number(record: Record, named: Record | None, instrument: str | None) -> str | None:
+    told = record.get("number") or (named or {}).get("number")
+    return told or number_in(simplify((named or {}).get("text") or "")) or number_of(instrument or "")
+
+
+def _figure(layers: _Layers, span: Span, raw: str) -> Figure:
+    within = layers.starting_in("figure", span)
+    found: Record = next((f for f in within if f["start"] == span[0]), within[0] if within else {})
+    text = clean_words(raw[slice(*span)])
+    return Figure(found.get("low"), found.get("high"), found.get("unit", ""), found.get("kind", "other"), text, span)
+
+
+def _spans(record: Record, layers: _Layers, span: Span, sentence: Span) -> Iterator[Told]:
+    """Where each value of an event stands: its own mention where there is one, else the trigger."""
+    rule: str = record.get("rule", "gold")
+    wanted = [(column, name, "agency", "name") for column in ("actors", "partners") for name in record[column]]
+    wanted += [("instrument", record["instrument"], "instrument", "name")] if record["instrument"] else []
+    wanted += [("minerals", mineral, "mineral", "ids") for mineral in record["minerals"]]
+    for column, value, layer, key in wanted:
+        found = layers.nearest(layer, span, sentence, key, value)
+        if found:
+            yield column, value, found["start"], found["end"], str(found.get("rule", rule))
+        else:
+            yield column, value, *span, rule
+
+
+def _trimmed(raw: str, span: Span) -> Span:
+    text = raw[slice(*span)]
+    start = span[0] + len(text) - len(text.lstrip())
+    return start, max(start, span[1] - (len(text) - len(text.rstrip())))
+
+
+def clean_words(raw: str) -> str:
+    """Raw words for reading and comparing: simplified, without bracketed glosses, reference marks, tags and spaces."""
+    return _NOISE.sub("", simplify(raw))
