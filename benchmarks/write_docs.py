@@ -12,15 +12,16 @@ ACCURACY = """# Accuracy
 
 Written by `make docs`. System annotations of the open corpus against its gold annotations (`annotations/`).
 
-How to read it: `exact` asks for the same span, `overlap` for an overlapping one, `value` for an overlapping one with the
-same normalised value, `kind` for the same kind. For events, `found` asks for the same date and a trigger in the same
-sentence, `anchored` for the same date and overlapping triggers, `typed` for found and the same type, `strict` for anchored
-and typed. The slots count every argument of every event, those of missed and spurious events included. `policy` leaves
-statistics, market moves and forecasts aside. n/a: not defined, for there is nothing to count.
+How to read it: `exact` asks for the same span, `overlap` for an overlapping one, `value` for an overlapping one
+with the same normalised value, `kind` for the same kind. For events, `found` asks for the same date and a trigger
+in the same sentence, `anchored` for the same date and overlapping triggers, `typed` for found and the same type,
+`strict` for anchored and typed. The slots count every argument of every event, those of missed and spurious events
+included. `policy` leaves statistics, market moves and forecasts aside. n/a: not defined, for there is nothing to
+count.
 
-The rules were written while these articles and their errors were looked at, the held-out ones of version 0.1.0 included:
-on articles that nobody has seen expect less. Nothing is trained on them, but rules and lexicon entries were prompted by
-them, and for those there is no leave-one-article-out twin.
+The rules were written while these articles and their errors were looked at, the held-out ones of version 0.1.0
+included: on articles that nobody has seen expect less. Nothing is trained on them, but rules and lexicon entries
+were prompted by them, and for those there is no leave-one-article-out twin.
 
 """
 SPEED = """# Speed
