@@ -1,0 +1,160 @@
+"""The words around a quantity that bound it, and how they move its span and its values."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from policy_nlp.extract.figures.quantities import Quantity, read_quantity
+from policy_nlp.extract.figures.units import Unit, currency_prefixes, in_currency, is_local, money, read_per
+from policy_nlp.extract.figures.words import BoundEntry, FormTable, word_set
+from policy_nlp.lexicon import load, simplify
+
+_LINKED_WINDOW = 14
+_VAGUE_START = re.compile(r"[数几][十百千万亿]{1,4}(?:[至到~\-—–]{1,2})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A quantity with its span widened to the bounding words, and what these say."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    unit: Unit | None
+    is_low: bool = False
+    is_high: bool = False
+    approx: bool = False
+    has_sign: bool = False
+    has_rate: bool = False
+
+
+@cache
+def _before() -> FormTable[BoundEntry]:
+    return FormTable(_entries("before"))
+
+
+@cache
+def _behind() -> FormTable[BoundEntry]:
+    return FormTable(_entries("behind"))
+
+
+def _entries(where: str) -> Iterator[tuple[str, BoundEntry]]:
+    for entry in load("figure_bounds.yaml", BoundEntry):
+        if entry.where == where:
+            yield from ((simplify(form), entry) for form in entry.forms)
+
+
+@cache
+def _linked() -> re.Pattern[str]:
+    """A bound that stands apart: 不足全球(2%), 约占(60%), 超过总产量的(三成)."""
+    links = "|".join(map(re.escape, word_set("links")))
+    bounds = sorted((form for form, entry in _entries("before") if not entry.only_before), key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, bounds))})(?:{links}){{1,4}}$")
+
+
+@cache
+def _link_ends() -> frozenset[str]:
+    return frozenset(form[-1] for form in word_set("links"))
+
+
+def bounded(text: str, quantity: Quantity) -> Bounded:
+    """`quantity` with everything around it that belongs to it."""
+    return _with_linked(text, _with_words_before(text, _with_words_behind(text, quantity)))
+
+
+def _with_words_behind(text: str, quantity: Quantity) -> Bounded:
+    result = Bounded(quantity.start, quantity.end, quantity, quantity.unit)
+    if quantity.unit is None:
+        return result
+    for _ in range(2):
+        found = _behind().at(text, result.end)
+        if found is None or text.startswith(found[1].not_before or "\0", found[0]):
+            return result
+        result = _apply(replace(result, end=found[0]), found[1])
+        if found[1].limit == "low" and not found[1].approx:
+            return _with_upper_end(text, result)
+    return result
+
+
+def _with_upper_end(text: str, result: Bounded) -> Bounded:
+    """50万元以上500万元以下 as one range."""
+    upper = read_quantity(text, result.end + (text[result.end : result.end + 1] in {"、", "至"}))
+    if upper is None or upper.unit is None or result.unit is None or upper.unit.name != result.unit.name:
+        return result
+    found = _behind().at(text, upper.end)
+    if found is None or found[1].limit != "high":
+        return result
+    merged = replace(result.quantity, high=upper.high, rule="range")
+    return replace(result, end=found[0], quantity=merged, is_low=False)
+
+
+def _apply(result: Bounded, entry: BoundEntry) -> Bounded:
+    return replace(
+        result,
+        is_low=result.is_low or entry.limit in {"low", "verb_low"},
+        is_high=result.is_high or entry.limit in {"high", "verb_high"},
+        approx=result.approx or entry.approx,
+    )
+
+
+def _with_words_before(text: str, result: Bounded) -> Bounded:
+    vague = _VAGUE_START.search(text, max(0, result.start - 8), result.start)
+    if vague and result.unit is not None:
+        return replace(result, start=vague.start(), is_high=True)
+    for _ in range(4):
+        wider = _one_word_before(text, result)
+        if wider is None:
+            return result
+        result = wider
+    return result
+
+
+def _one_word_before(text: str, result: Bounded) -> Bounded | None:
+    end = result.start - (text[result.start - 1 : result.start] == " ")
+    unit = result.unit
+    if unit is None or unit.kind in {"money", "price"}:
+        sign = None if result.has_sign else currency_prefixes().before(text, end)
+        if sign is not None and _may_sign(text, sign[0]):
+            named = money(sign[1]) if unit is None else in_currency(unit, sign[1]) if is_local(unit) else unit
+            return replace(result, start=sign[0], unit=named, has_sign=True)
+    if unit is not None and unit.can_be_rate and not result.has_rate and (per := read_per(text, end)):
+        return replace(result, start=per[0], unit=unit.per(per[1]), has_rate=True)
+    found = _before().before(text, end)
+    if found is None or not _may_bound(text, found[0], found[1], result.start):
+        return None
+    if found[1].limit.startswith("verb"):
+        return None
+    return _apply(replace(result, start=found[0]), found[1])
+
+
+def _may_sign(text: str, start: int) -> bool:
+    return not (
+        text[start].isascii()
+        and text[start].isalpha()
+        and text[start - 1 : start].isascii()
+        and text[start - 1 : start].isalpha()
+    )
+
+
+def _may_bound(text: str, start: int, entry: BoundEntry, number_start: int) -> bool:
+    if entry.only_before and text[number_start] not in entry.only_before:
+        return False
+    return text[start - 1 : start] not in entry.not_after or start == 0
+
+
+def _with_linked(text: str, result: Bounded) -> Bounded:
+    """The bounds that stand apart set the value and stay outside the span."""
+    end = result.start - (text[result.start - 1 : result.start] == "了")
+    verb = _before().before(text, end)
+    if verb is not None and verb[1].limit.startswith("verb") and _may_bound(text, *verb, result.start):
+        return _apply(result, verb[1])
+    if text[result.start - 1 : result.start] not in _link_ends():
+        return result
+    match = _linked().search(text, max(0, result.start - _LINKED_WINDOW), result.start)
+    if match is None:
+        return result
+    entry = _before().get(match[1])
+    if entry is None or text[match.start() - 1 : match.start()] in entry.not_after:
+        return result
+    return _apply(result, entry)

@@ -1,0 +1,174 @@
+"""What keeps a number from being a figure: ordinals, codes, names, enumerations, anaphors."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from policy_nlp.extract.figures.bounds import Bounded
+from policy_nlp.extract.figures.words import word_set
+
+_ORDINAL_CHAIN = re.compile(
+    r"第 ?[\d〇零一二两三四五六七八九十百]{1,6}(?:[条款项号章节届次个位类批]{0,2}) ?(?:[、,~\-–—和及至到]|—) ?$"
+)
+_LIST_OF_NUMERALS = re.compile(r"[一二三四五六七八九十]、$")
+_ONE_OF = re.compile(r"[^，。；、,;:：\n\t]{0,12}之一")
+_UNTIL_DEADLINE = re.compile(r"(?:以内|之内|内|期限|的期)")
+_ROUND = frozenset("百千万亿")
+_VAGUE = frozenset("数几上成好若")
+_PARTY_NOUNS = ("国家", "国")
+_CODE_MARKS = frozenset("-/_.:#^&+=")
+
+Veto = Callable[[str, Bounded], bool]
+
+
+def is_vetoed(text: str, found: Bounded) -> str | None:
+    """The name of the first rule by which `found` is no figure, or None."""
+    for name, veto in _VETOES:
+        if veto(text, found):
+            return name
+    kind = found.unit.kind if found.unit else ""
+    return next((name for name, veto in _KIND_VETOES.get(kind, ()) if veto(text, found)), None)
+
+
+def _first(found: Bounded) -> int:
+    return found.quantity.start
+
+
+def _is_code(text: str, found: Bounded) -> bool:
+    """Part of a code or a compound symbol: 45X, C-34, 2021-1045, 5/18."""
+    before = text[_first(found) - 1 : _first(found)]
+    if found.has_sign or not before or not before.isascii():
+        return False
+    if before.isalnum():
+        return True
+    further = text[_first(found) - 2 : _first(found) - 1]
+    return before in _CODE_MARKS and further.isascii() and further.isalnum()
+
+
+def _is_numbered(text: str, found: Bounded) -> bool:
+    start = _first(found) - (text[_first(found) - 1 : _first(found)] == " ")
+    return text.endswith(word_set("name_marks"), 0, start) or bool(
+        _ORDINAL_CHAIN.search(text, max(0, start - 16), start)
+        or _LIST_OF_NUMERALS.search(text, max(0, start - 2), start)
+    )
+
+
+def _is_vague(text: str, found: Bounded) -> bool:
+    """数十, 几百, 上千 and a scale word without a number, unless a bound or 余 makes it one (近百, 百余)."""
+    first, before = text[_first(found)], text[_first(found) - 1 : _first(found)]
+    if first in _ROUND or first == "十":
+        if before in _VAGUE and found.start == _first(found):
+            return True
+        return first in _ROUND and found.start == _first(found) and not found.quantity.more
+    return False
+
+
+def _is_calendar_year(_: str, found: Bounded) -> bool:
+    number = found.quantity.number
+    if found.unit is None or found.unit.name != "year" or number is None or not number.arabic:
+        return False
+    return any(value is not None and 1000 <= value <= 2200 for value in (found.quantity.low, found.quantity.high))
+
+
+def _is_date_of_month(text: str, found: Bounded) -> bool:
+    """N日 is a day of the month unless it is too many, bounded, or something is to happen within it."""
+    if found.unit is None or found.unit.form != "日" or found.is_high or found.is_low:
+        return False
+    low = found.quantity.low
+    if low is not None and low > 31:
+        return False
+    lasting = text.endswith(word_set("lasting"), 0, found.start) or text[found.start - 1 : found.start] == "每"
+    return not (lasting or _UNTIL_DEADLINE.match(text, found.end))
+
+
+def _counts_nothing(text: str, found: Bounded) -> bool:
+    """一个, 一家 name one thing; only a word like 只有 makes them a count. 二次 is "secondary"."""
+    number, unit = found.quantity.number, found.unit
+    if number is None or unit is None:
+        return False
+    if number.low == 1 and not number.arabic:
+        return not (found.is_low or found.is_high or text.endswith(word_set("only"), 0, found.start))
+    return number.low < unit.least or (unit.form == "次" and text[number.start : number.end] == "二")
+
+
+def _is_anaphor(text: str, found: Bounded) -> bool:
+    return text.endswith(word_set("anaphors"), 0, found.start)
+
+
+def _is_one_of(text: str, found: Bounded) -> bool:
+    return _ONE_OF.match(text, found.end) is not None
+
+
+@cache
+def _enumerated() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, word_set("enumeration_nouns")))
+    return re.compile(rf"(?:[^国州省市县公企的，。；、,;:：\d\n\t]{{0,4}}的?)(?:{nouns})")
+
+
+def _is_enumeration(text: str, found: Bounded) -> bool:
+    """三个方面, 四个鲜明的特征: the parts of an argument, not of the world."""
+    low = found.quantity.low
+    if low is None or low > 10 or found.unit is None or found.unit.form != "个":
+        return False
+    return _enumerated().match(text, found.end) is not None
+
+
+def _are_parties(text: str, found: Bounded) -> bool:
+    number = found.quantity.number
+    if number is None or number.arabic or number.low > 4 or found.unit is None or found.unit.form != "个":
+        return False
+    return text.startswith(_PARTY_NOUNS, found.end)
+
+
+def _is_rank(text: str, found: Bounded) -> bool:
+    return found.unit is not None and found.unit.form in {"名", "位"} and text[found.start - 1 : found.start] == "前"
+
+
+def _is_chemical(text: str, found: Bounded) -> bool:
+    """三元材料 and 二元论: one bare digit and 元 is no sum of money."""
+    number = found.quantity.number
+    return (
+        number is not None
+        and not number.arabic
+        and number.low < 10
+        and text[number.end : number.end + 1] in {"元", "圆"}
+    )
+
+
+def _is_one_day(text: str, found: Bounded) -> bool:
+    """一天, 一日, 一年 in 有一天, 一年一度: not measured."""
+    number = found.quantity.number
+    if number is None or number.arabic or number.low != 1 or number.high != 1 or found.unit is None:
+        return False
+    return text[_first(found) - 1 : _first(found)] in {
+        "有",
+        "某",
+        "同",
+        "那",
+        "这",
+        "每",
+        "逐",
+        "前",
+        "后",
+        "头",
+        "当",
+    } or text[found.end : found.end + 1] in {"一", "比"}
+
+
+_VETOES: tuple[tuple[str, Veto], ...] = (
+    ("code", _is_code),
+    ("numbered", _is_numbered),
+    ("vague", _is_vague),
+)
+_KIND_VETOES: dict[str, tuple[tuple[str, Veto], ...]] = {
+    "count": (
+        ("one", _counts_nothing),
+        ("anaphor", _is_anaphor),
+        ("one_of", _is_one_of),
+        ("enumeration", _is_enumeration),
+        ("parties", _are_parties),
+        ("rank", _is_rank),
+    ),
+    "duration": (("year", _is_calendar_year), ("date", _is_date_of_month), ("one_day", _is_one_day)),
+    "money": (("chemical", _is_chemical),),
+}

@@ -1,0 +1,125 @@
+"""Finds figures: reads a quantity at each numeral, adds the words around it, and drops what is no figure."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from policy_nlp.extract.figures.bounds import Bounded, bounded
+from policy_nlp.extract.figures.context import is_vetoed
+from policy_nlp.extract.figures.numerals import number_end
+from policy_nlp.extract.figures.quantities import FIRST_CHARACTERS, read_quantity
+from policy_nlp.extract.figures.units import Unit, in_currency, is_local, local_currency
+from policy_nlp.model import BlockKind, FigureMention, Reading
+
+_ANCHOR = re.compile(f"[{FIRST_CHARACTERS}]")
+_TITLE_MARKS = ("《", "“", "‘", "〈")
+
+
+def find_figures(reading: Reading) -> list[FigureMention]:
+    """The figures of `reading`, in text order; they overlap no date and do not stand inside an instrument's title."""
+    text, taken = reading.text, _Taken(reading)
+    currency = local_currency(reading.context.region)
+    tables = [block for block in reading.blocks if block.kind is BlockKind.TABLE_ROW]
+    starts = {block.start for block in reading.blocks}
+    mentions: list[FigureMention] = []
+    for found in _candidates(text, taken):
+        if taken.overlaps(found.quantity.start, found.end) or is_vetoed(text, found):
+            continue
+        if (tables and _is_cell(text, found)) or _is_section_number(text, found, starts):
+            continue
+        mentions.append(_mention(found, currency))
+    return mentions
+
+
+def _candidates(text: str, taken: "_Taken") -> Iterator[Bounded]:
+    done = 0
+    for match in _ANCHOR.finditer(text):
+        start = match.start()
+        if start < done:
+            continue
+        if blocked := taken.end_of(start):
+            done = blocked
+            continue
+        quantity = read_quantity(text, start)
+        if quantity is None:
+            done = number_end(text, start)
+            continue
+        found = bounded(text, quantity)
+        done = found.end
+        if found.unit is not None:
+            yield found
+
+
+class _Taken:
+    """The stretches where no figure can be: dates, and titles of instruments."""
+
+    def __init__(self, reading: Reading) -> None:
+        dates = [(date.start, date.end) for date in reading.dates]
+        titles = [
+            (title.start if reading.text.startswith(_TITLE_MARKS, title.start) else title.start + 1, title.end)
+            for title in reading.instruments
+        ]
+        self._spans = _merged(sorted(dates + titles))
+        self._starts = [start for start, _ in self._spans]
+
+    def end_of(self, position: int) -> int:
+        """Where the stretch around `position` ends, or 0 where there is none."""
+        index = bisect_right(self._starts, position) - 1
+        return self._spans[index][1] if index >= 0 and position < self._spans[index][1] else 0
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether a stretch has a character in `[start, end)`."""
+        index = bisect_right(self._starts, end - 1) - 1
+        return index >= 0 and self._spans[index][1] > start
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _is_cell(text: str, found: Bounded) -> bool:
+    """Whether the figure fills a whole table cell: a measured value, not a statement."""
+    return (
+        text[found.start - 1 : found.start] in {"\t", "\n", ""}
+        and text[found.end : found.end + 1] in {"\t", "\n", ""}
+        and ("\t" in text[found.start - 1 : found.start] + text[found.end : found.end + 1])
+    )
+
+
+def _is_section_number(text: str, found: Bounded, starts: set[int]) -> bool:
+    """Whether a block starts with the number and a space (2 项目概况)."""
+    number = found.quantity.number
+    return number is not None and number.arabic and number.start in starts and text[number.end : number.end + 1] == " "
+
+
+def _mention(found: Bounded, currency: str) -> FigureMention:
+    quantity, unit = found.quantity, found.unit or Unit("", "other")
+    low, high = _limits(found)
+    if is_local(unit):
+        unit = in_currency(unit, currency)
+    return FigureMention(
+        start=found.start,
+        end=found.end,
+        rule=f"figure:{quantity.rule}",
+        low=low,
+        high=high,
+        unit=unit.name,
+        kind=unit.kind,
+        approx=found.approx or quantity.approx,
+    )
+
+
+def _limits(found: Bounded) -> tuple[Decimal | None, Decimal | None]:
+    low, high = found.quantity.low, found.quantity.high
+    if low != high:
+        return low, high
+    if found.is_high:
+        return None, high
+    return (low, None) if found.is_low or found.quantity.more else (low, high)

@@ -1,0 +1,202 @@
+"""Units and classifiers behind a number, composed units (美元/吨, 每公斤), and their UCUM codes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+
+from policy_nlp.extract.figures.words import ClassifierEntry, CurrencyEntry, FormTable, UnitEntry
+from policy_nlp.lexicon import load
+
+TIME_UNITS = frozenset({"year", "quarter", "month", "week", "day", "hour", "min", "s"})
+LOCAL_CURRENCY = "local"
+_RATED = frozenset({"money", "mass", "energy", "power", "area", "other"})
+_CLDR_NAME = re.compile(r"[\u4e00-\u9fff]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the guide with the factor that its form multiplies the number by."""
+
+    name: str
+    kind: str
+    factor: Decimal = Decimal(1)
+    not_before: tuple[str, ...] = ()
+    least: int = 0
+    form: str = ""
+
+    @property
+    def can_be_rate(self) -> bool:
+        """Whether 每年 or 每吨 directly before the number belongs to the figure."""
+        return self.kind in _RATED and "/" not in self.name
+
+    def per(self, other: "Unit") -> "Unit":
+        """This unit divided by `other` (吨 per 年); the kind follows from both."""
+        return replace(self, name=f"{self.name}/{other.name}", kind=_kind_of_rate(self, other))
+
+
+def _kind_of_rate(above: Unit, below: Unit) -> str:
+    if below.name in TIME_UNITS:
+        return above.kind
+    if above.kind == "money":
+        return "price"
+    if above.kind == "mass" and (below.kind == "mass" or below.name in {"L", "mL"}):
+        return "concentration"
+    return "other"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReading:
+    """A unit read from text: where it ends, whether 多 or 余 stood inside (个多月), what 半 adds to the number."""
+
+    end: int
+    unit: Unit
+    more: bool = False
+    extra: Decimal = Decimal(0)
+
+
+def _currency_units() -> Iterator[tuple[str, Unit]]:
+    for entry in load("figure_currencies.yaml", CurrencyEntry):
+        unit = Unit(entry.id.partition("#")[0], "money", Decimal(entry.factor), entry.not_before)
+        yield from ((form, unit) for form in entry.forms)
+    for locale in (Locale("zh"), Locale("zh", script="Hant"), Locale("zh", script="Hant", territory="HK")):
+        for code, name in locale.currencies.items():
+            if _CLDR_NAME.fullmatch(name):
+                yield name, Unit(code, "money")
+
+
+def _measures() -> Iterator[tuple[str, Unit]]:
+    for entry in load("units.yaml", UnitEntry):
+        unit = Unit(entry.id.partition("#")[0], entry.kind, Decimal(entry.factor), entry.not_before)
+        yield from ((form, replace(unit, form=form)) for form in entry.forms)
+
+
+def _classifiers() -> Iterator[tuple[str, Unit]]:
+    for entry in load("classifiers.yaml", ClassifierEntry):
+        yield entry.id, Unit("count", "count", Decimal(1), entry.not_before, entry.least, entry.id)
+
+
+def _denominators() -> Iterator[tuple[str, Unit]]:
+    for entry in load("units.yaml", UnitEntry):
+        unit = Unit(entry.id, entry.kind)
+        yield from ((form, unit) for form in (*entry.per_forms, *(entry.forms if entry.per else ())))
+
+
+@cache
+def _unit_table() -> FormTable[Unit]:
+    return FormTable([*_measures(), *_currency_units(), *_classifiers()])
+
+
+@cache
+def _denominator_table() -> FormTable[Unit]:
+    return FormTable(_denominators())
+
+
+@cache
+def currency_prefixes() -> FormTable[str]:
+    """ISO 4217 codes by the names and signs that stand before an amount (US$5亿, 新台币5亿元)."""
+    entries = load("figure_currencies.yaml", CurrencyEntry)
+    return FormTable((prefix, entry.id) for entry in entries for prefix in entry.prefixes)
+
+
+@cache
+def local_currency(region: str | None) -> str:
+    """The currency that a bare 元 means in an article from `region` (ISO 3166-1 alpha-2); CNY where none is known."""
+    entries = load("figure_currencies.yaml", CurrencyEntry)
+    return next((entry.id for entry in entries if region in entry.regions), "CNY")
+
+
+def read_unit(text: str, start: int) -> UnitReading | None:
+    """The unit or classifier that stands at `start`, one space allowed before it."""
+    if text[start : start + 1] == " ":
+        start += 1
+    more = extra = False
+    found = None
+    if text[start : start + 1] == "个" and text[start + 1 : start + 2] in {"多", "余", "半"}:
+        found = _unit_table().at("个" + text[start + 2 : start + 8], 0)
+        if found is not None and found[1].kind == "duration":
+            more, extra = text[start + 1] != "半", text[start + 1] == "半"
+            found = (start + 1 + found[0], found[1])
+        else:
+            found = None
+    found = found or _unit_table().at(text, start)
+    if found is None:
+        return None
+    end, unit = found
+    if not _stands(text, end, unit):
+        return None
+    if unit.kind in {"duration", "percent"}:
+        return _with_half(text, UnitReading(end, unit, more, Decimal("0.5") if extra else Decimal(0)))
+    return _divided(text, UnitReading(end, unit, more))
+
+
+def _stands(text: str, end: int, unit: Unit) -> bool:
+    if (
+        text[end - 1].isascii()
+        and text[end - 1].isalnum()
+        and text[end : end + 1].isascii()
+        and text[end : end + 1].isalnum()
+    ):
+        return False
+    return not unit.not_before or not text.startswith(unit.not_before, end)
+
+
+def _with_half(text: str, reading: UnitReading) -> UnitReading:
+    """`reading` with 半 behind the unit (两年半), or the second digit of tenths (两成五)."""
+    following = text[reading.end : reading.end + 1]
+    if reading.unit.form == "成" and following and (digit := "一二三四五六七八九".find(following)) >= 0:
+        return replace(reading, end=reading.end + 1, extra=Decimal(digit + 1) / 10)
+    if following == "半" and text[reading.end + 1 : reading.end + 2] not in {"导", "数", "年", "岛"}:
+        return replace(reading, end=reading.end + 1, extra=Decimal("0.5"))
+    return reading
+
+
+def _divided(text: str, reading: UnitReading) -> UnitReading:
+    if text[reading.end : reading.end + 1] not in {"/", "每"} or not reading.unit.can_be_rate:
+        return reading
+    below = _denominator_table().at(text, reading.end + 1)
+    if below is None or not _stands(text, *below):
+        return reading
+    return UnitReading(below[0], reading.unit.per(below[1]), reading.more)
+
+
+def read_per(text: str, end: int) -> tuple[int, Unit] | None:
+    """The start and unit of a 每吨, 每年 that ends at `end`."""
+    found = _denominator_table().before(text, end)
+    if found is None or text[found[0] - 1 : found[0]] != "每":
+        return None
+    return found[0] - 1, found[1]
+
+
+@cache
+def _ucum_codes() -> dict[str, str]:
+    codes = {entry.id: entry.ucum for entry in load("units.yaml", UnitEntry) if entry.ucum}
+    return codes | {"count": "1"}
+
+
+def ucum_of(unit: str) -> str | None:
+    """The code of a guide unit in the Unified Code for Units of Measure (`t/year` is `t/a`, `GWh` is `GW.h`).
+
+    None for currencies, which UCUM leaves to ISO 4217, for prices, and for units that it does not know.
+    """
+    parts = [_ucum_codes().get(part) for part in unit.split("/")]
+    return None if None in parts else "/".join(part for part in parts if part)
+
+
+def is_local(unit: Unit) -> bool:
+    """Whether the unit is a bare 元 whose currency the article has to tell."""
+    return unit.name.partition("/")[0] == LOCAL_CURRENCY
+
+
+def in_currency(unit: Unit, code: str) -> Unit:
+    """`unit` with its currency replaced by `code`."""
+    _, bar, below = unit.name.partition("/")
+    return replace(unit, name=f"{code}{bar}{below}")
+
+
+def money(code: str) -> Unit:
+    """The unit of an amount whose currency stands before the number only."""
+    return Unit(code, "money")
