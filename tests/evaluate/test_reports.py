@@ -156,8 +156,10 @@ def test_evaluation_tells_groups_links_and_reports(folders: tuple[Path, Path, Pa
         _write(system / f"{doc_id}.jsonl", [GOLD[0] | {"event_id": "x"}])
     result = evaluate(corpus, gold, system)
     links = result.links(gold / "links.csv")
-    assert links is not None
-    assert links.pairwise.f1 == 1.0
+    assert {name: (scores.mentions, scores.pairwise.f1) for name, scores in links.items()} == {
+        "found mentions": (2, 1.0),
+        "gold mentions": (2, 1.0),
+    }
     assert as_json(result, links)["overall"]["event.found"]["r"] == 0.5
     text = as_text(result, links)
     assert "held-out" in text

@@ -10,6 +10,7 @@ from policy_nlp.evaluate.errors import Difference, differences
 from policy_nlp.evaluate.intervals import Interval, intervals
 from policy_nlp.evaluate.links import LinkScores, MentionKey, read_links, score_links
 from policy_nlp.evaluate.scores import Comparison, Count, compare, count, total
+from policy_nlp.link import AnnotatedArticle, event_records, link_events
 
 
 @dataclass(frozen=True)
@@ -47,19 +48,31 @@ class Evaluation:
         """Every difference between system and gold, article by article."""
         return [difference for one in self.articles for difference in differences(one.comparison)]
 
-    def links(self, gold_links: Path) -> LinkScores | None:
-        """How the system's own mentions that match gold ones were joined; None where there are no gold links.
+    def links(self, gold_links: Path) -> dict[str, LinkScores]:
+        """How mentions were joined: the system's own that match gold ones, and the gold's own; empty without links.
 
-        A system mention belongs to the happening that its `event_id` names.
+        A system mention belongs to the happening that its `event_id` names; gold mentions are linked here, by the same
+        rules and without judgements.
         """
         if not gold_links.exists():
-            return None
-        system: dict[MentionKey, str] = {}
-        for one in self.articles:
-            for gold, found in one.comparison.events.matched():
-                if "event_id" in found:
-                    system[one.document.article.doc_id, gold["id"]] = found["event_id"]
-        return score_links(read_links(gold_links), system)
+            return {}
+        gold = read_links(gold_links)
+        return {"found mentions": score_links(gold, self._found()), "gold mentions": score_links(gold, self._linked())}
+
+    def _found(self) -> dict[MentionKey, str]:
+        return {
+            (one.document.article.doc_id, mention["id"]): found["event_id"]
+            for one in self.articles
+            for mention, found in one.comparison.events.matched()
+            if "event_id" in found
+        }
+
+    def _linked(self) -> dict[MentionKey, str]:
+        documents = (AnnotatedArticle(one.document.article, one.document.gold) for one in self.articles)
+        clusters = link_events(record for document in documents for record in event_records(document))
+        return {
+            (record.doc_id, record.annotation_id): cluster[0].event_key for cluster in clusters for record in cluster
+        }
 
 
 def evaluate(corpus: Path, gold: Path, system: Path) -> Evaluation:

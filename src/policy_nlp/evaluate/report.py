@@ -45,7 +45,7 @@ def _script(document: Document) -> str:
     return document.script
 
 
-def as_text(evaluation: Evaluation, links: LinkScores | None) -> str:
+def as_text(evaluation: Evaluation, links: Mapping[str, LinkScores]) -> str:
     """All scores as aligned plain text."""
     lines = [f"{len(evaluation.articles)} articles; the interval is that of F1, by bootstrap over articles", ""]
     lines += _aligned([_OVERALL_HEADS, *_overall_rows(evaluation)])
@@ -84,17 +84,17 @@ def _interval(interval: Interval | None) -> str:
     return f"[{interval[0]:.3f}, {interval[1]:.3f}]" if interval else "n/a"
 
 
-def _link_rows(links: LinkScores) -> list[list[str]]:
-    b_cubed = links.b_cubed_precision, links.b_cubed_recall, links.b_cubed_f1
-    return [
-        [f"links of {links.mentions} mentions", "P", "R", "F1"],
-        ["pairwise", *_figures(links.pairwise)],
-        ["B-cubed", *map(shown, b_cubed)],
-        [f"over-merged {len(links.over_merged)}, under-merged {len(links.under_merged)}", "", "", ""],
-    ]
+def _link_rows(links: Mapping[str, LinkScores]) -> list[list[str]]:
+    rows = [["links of", "measure", "P", "R", "F1", "over-merged", "under-merged"]]
+    for name, scores in links.items():
+        wrong = [str(len(scores.over_merged)), str(len(scores.under_merged))]
+        b_cubed = scores.b_cubed_precision, scores.b_cubed_recall, scores.b_cubed_f1
+        rows.append([f"{scores.mentions} {name}", "pairwise", *_figures(scores.pairwise), *wrong])
+        rows.append([f"{scores.mentions} {name}", "B-cubed", *map(shown, b_cubed), *wrong])
+    return rows
 
 
-def as_json(evaluation: Evaluation, links: LinkScores | None) -> dict[str, Any]:
+def as_json(evaluation: Evaluation, links: Mapping[str, LinkScores]) -> dict[str, Any]:
     """All scores as plain values; what is not defined is null."""
     return {
         "articles": len(evaluation.articles),
@@ -106,7 +106,7 @@ def as_json(evaluation: Evaluation, links: LinkScores | None) -> dict[str, Any]:
             title: {name: {metric: _plain(one) for metric, one in counts.items()} for name, counts in groups.items()}
             for title, groups in groups_of(evaluation).items()
         },
-        "links": _plain_links(links) if links else None,
+        "links": {name: _plain_links(scores) for name, scores in links.items()},
         "problems": list(evaluation.problems),
     }
 
@@ -127,7 +127,7 @@ def _plain_links(links: LinkScores) -> dict[str, Any]:
     }
 
 
-def as_markdown(evaluation: Evaluation, links: LinkScores | None) -> str:
+def as_markdown(evaluation: Evaluation, links: Mapping[str, LinkScores]) -> str:
     """The scores and the kinds of errors as the body of `docs/accuracy.md`."""
     parts = ["## Overall", _markdown_table([_OVERALL_HEADS, *_overall_rows(evaluation)])]
     for title, groups in groups_of(evaluation).items():
