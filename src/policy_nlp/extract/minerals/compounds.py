@@ -30,7 +30,7 @@ def compound_pattern() -> re.Pattern[str]:
     head = rf"{alternatives('salt_heads')}(?!化)"
     sounding = rf"{_prefix()}(?:{element}+酸|{element}化){numbers}"
     salt = rf"(?:{_silent()}|{sounding})*(?:(?:{_silent()}){base}|{sounding}(?:{base}|{head}))"
-    return re.compile(rf"{salt}|{_prefix()}{element}烷|掺{element}{{2,}}")
+    return re.compile(rf"{salt}|{_prefix()}{element}烷|{alternatives('acid_elements')}酸|掺{element}{{2,}}")
 
 
 @cache

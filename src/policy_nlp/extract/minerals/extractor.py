@@ -1,5 +1,6 @@
 """From the hits of one automaton to mentions: runs of elements become compounds, alloys or names apart."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -15,9 +16,12 @@ from policy_nlp.extract.minerals.words import (
     in_order,
     lexicon,
     run_ids,
+    veto_automaton,
     word_class,
 )
 from policy_nlp.model import MineralMention, Reading
+
+NO_VETO = (0, sys.maxsize, sys.maxsize)
 
 
 class Hit(NamedTuple):
@@ -50,12 +54,24 @@ def find_minerals(reading: Reading) -> list[MineralMention]:
     return sorted(mentions + find_latin(text, mentions), key=lambda mention: (mention.start, mention.end))
 
 
-def _candidates(text: str) -> Iterator[Candidate]:
+def _hits(text: str) -> list[Hit]:
+    """The hits of the lexicon that do not lie within a vetoed word."""
     automaton, terms = lexicon()
-    hits = [Hit(terms[i], start, end) for i, start, end in automaton.find_matches_as_indexes(text)]
-    done = 0
+    vetoes = iter(veto_automaton().find_matches_as_indexes(text))
+    _, low, high = next(vetoes, NO_VETO)
+    hits = []
+    for term, start, end in automaton.find_matches_as_indexes(text):
+        while high <= start:
+            _, low, high = next(vetoes, NO_VETO)
+        if not low <= start < end <= high:
+            hits.append(Hit(terms[term], start, end))
+    return hits
+
+
+def _candidates(text: str) -> Iterator[Candidate]:
+    hits, done = _hits(text), 0
     for position, hit in enumerate(hits):
-        if hit.start < done or hit.term.kind == "veto":
+        if hit.start < done:
             continue
         found = _name(text, hit, done) if hit.term.kind == "name" else _formula(text, hits, position, done)
         for candidate in found:

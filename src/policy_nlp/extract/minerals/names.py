@@ -9,6 +9,7 @@ from policy_nlp.extract.minerals.words import alternatives, evidence, word_class
 
 WINDOW = 8
 _LINE_END = re.compile(r"[\n\t]")
+_BRANDED = re.compile(r"[A-Za-z][^A-Za-z]{1,4}?(?:材料|资源|科技)")
 
 
 @cache
@@ -27,7 +28,7 @@ def in_company_name(text: str, start: int, end: int) -> bool:
         return not _follows(text, start, "generic_firms_before")
     if _trade_after().match(text, end):
         return not _follows(text, start, "generic_trade_before")
-    return text.startswith(("材料", "资源", "科技"), end) and text[max(0, start - 1) : start].isascii() and text[max(0, start - 1) : start].isalpha()
+    return start > 0 and _BRANDED.match(text, start - 1) is not None
 
 
 def _follows(text: str, start: int, name: str) -> bool:

@@ -1,6 +1,7 @@
 """The words of the mineral layer: schemas of its lexicon files, and what the extractor makes of them once."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -45,9 +46,9 @@ class WordClass(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What an automaton hit means: `name` has ids; `element` is one character; `anion` and `veto` have none."""
+    """What an automaton hit means: `name` has ids; `element` is one character; `anion` has none."""
 
-    kind: Literal["name", "element", "anion", "veto"]
+    kind: Literal["name", "element", "anion"]
     rule: str
     ids: tuple[str, ...] = ()
 
@@ -130,7 +131,7 @@ def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def run_ids() -> dict[str, tuple[str, ...]]:
     """Runs that are one material, keyed by their sorted characters, since their order is free."""
-    return {"".join(sorted(simplify(run))): entry.ids for entry in materials() for run in entry.runs}
+    return {"".join(sorted(simplify(run))): in_order(set(entry.ids)) for entry in materials() for run in entry.runs}
 
 
 @cache
@@ -145,14 +146,22 @@ def lexicon() -> tuple[AhoCorasick, tuple[Term, ...]]:
     terms: dict[str, Term] = {anion: Term("anion", "anion") for anion in word_class("silent_anions")}
     terms.update({character: Term("element", id_) for character, id_ in element_ids().items()})
     for commodity in commodities():
-        for name in commodity.names:
-            terms[simplify(name)] = Term("name", commodity.id, (commodity.id,))
+        terms.update({simplify(name): Term("name", commodity.id, (commodity.id,)) for name in commodity.names})
     for material in materials():
-        for name in material.names:
-            terms[simplify(name)] = Term("name", material.id, material.ids)
-    for veto in vetoes():
-        terms.update({simplify(word): Term("veto", veto.id) for word in veto.words})
-    return AhoCorasick(list(terms), matchkind=MatchKind.LeftmostLongest), tuple(terms.values())
+        terms.update(
+            {simplify(name): Term("name", material.id, in_order(set(material.ids))) for name in material.names}
+        )
+    return _automaton(terms), tuple(terms.values())
+
+
+@cache
+def veto_automaton() -> AhoCorasick:
+    """The automaton over words in which a mineral's name means no mineral."""
+    return _automaton({simplify(word) for veto in vetoes() for word in veto.words})
+
+
+def _automaton(words: Iterable[str]) -> AhoCorasick:
+    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
 
 
 @cache
