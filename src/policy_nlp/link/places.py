@@ -6,17 +6,16 @@ from policy_nlp.lexicon import Entry, load, simplify
 from policy_nlp.lexicon.countries import country_of, find_countries
 
 
-class Bearer(Entry):
-    """A person or body whose name does not say its country: `country` is its ISO 3166-1 alpha-3 code or `EU`."""
+class Bearers(Entry):
+    """Persons or bodies whose names do not say their country, which is `id` (ISO 3166-1 alpha-3, or `EU`)."""
 
-    country: str
-    forms: tuple[str, ...] = ()
+    forms: tuple[str, ...]
 
 
 @cache
 def _bearers() -> dict[str, str]:
-    entries = load("actor_countries.yaml", Bearer)
-    return {simplify(form): entry.country for entry in entries for form in (entry.id, *entry.forms)}
+    entries = [*load("persons.yaml", Bearers), *load("actor_countries.yaml", Bearers)]
+    return {simplify(form): entry.id for entry in entries for form in entry.forms}
 
 
 @cache
