@@ -1,0 +1,115 @@
+"""Who did it, with whom, by which instrument: the arguments of a trigger."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from policy_nlp.extract.events.scene import Party, Scene
+from policy_nlp.extract.events.sentences import within
+from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.model import InstrumentMention
+
+_JOIN = re.compile(r"(?:[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同)?(?:\([^()]{1,20}\))?(?:[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同)?")
+_TOWARDS = re.compile(r"(?:与|同|跟|向|对|给|予|授予|交给?|诉诸|告到|告上|针对|访问?|涉及|买下|收购|并购|入股|起诉|控告|就|自|从|来自|源自|往|输往|售予|租给|援助|资助|获得|取得|取消)$")
+_SOURCE = re.compile(r"(?:据|依|按|根据|依据|依托|因|为|在|到|于|按照|受|继|除|设在|随着|至|比|较|了|前往|抵达)$")
+_BY = re.compile(r"(?:由|经|被|遭|获|让|据悉,?)$")
+_ATTRIBUTIVE = re.compile(r"的|(?:方面|境内|国内|市场|地区)的?")
+_OFFICE = re.compile(r"(?:前|时任|现任|新任)?(?:总统|总理|首相|国务卿|财长|部长|外长|主席|议员|众议员|参议员|大臣|国王|国家主席|联邦|[\u4e00-\u9fff]{1,6}(?:部长|大臣|议员|主席|局长|专员))")
+_TOGETHER = re.compile(r"(?:两国|双方|三方|三国|各国|等国|等\d*个?国家?|共同|联合|一道|一起)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The actors and partners of one event."""
+
+    actors: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+
+    def without(self, name: str) -> "Parties":
+        """The same parties but for `name`."""
+        return Parties(tuple(a for a in self.actors if a != name), tuple(p for p in self.partners if p != name))
+
+
+def chains(scene: Scene, start: int, end: int) -> list[list[Party]]:
+    """The parties that begin in `[start, end)`, those joined by 、 和 与 in one chain; a country before its body dropped."""
+    text = scene.text
+    result: list[list[Party]] = []
+    found = [p for p in scene.parties if start <= p.start < end]
+    for i, party in enumerate(found):
+        following = found[i + 1] if i + 1 < len(found) else None
+        if party.kind == "country" and following and _names_holder(text[party.end : following.start], following):
+            found[i + 1] = replace(following, start=party.start)
+            continue
+        between = text[result[-1][-1].end : party.start] if result else ""
+        if result and len(between) <= 24 and _JOIN.fullmatch(between) and between.strip("()"):
+            result[-1].append(party)
+        else:
+            result.append([party])
+    return result
+
+
+def _names_holder(between: str, following: Party) -> bool:
+    if following.kind == "person":
+        return len(between) <= 8 and (not between or _OFFICE.fullmatch(between) is not None)
+    return between == "" and following.kind != "country"
+
+
+def parties_of(scene: Scene, spans: Sequence[tuple[int, int]], trigger: Trigger, event_type: str, until: int) -> Parties:
+    """The actors and partners of `trigger`.
+
+    Args:
+        scene: the reading.
+        spans: the stretches before the trigger in which its subject may stand, nearest first.
+        trigger: the trigger.
+        event_type: the event's type.
+        until: where the stretch governed by the trigger ends.
+    """
+    actors: list[str] = []
+    partners: list[str] = []
+    for start, end in spans:
+        for chain in chains(scene, start, end):
+            role = _role(scene.text, chain, trigger, event_type)
+            if role == "actor":
+                actors += [p.name for p in chain]
+            elif role == "partner":
+                partners += [p.name for p in chain]
+            elif role == "split":
+                actors.append(chain[0].name)
+                partners += [p.name for p in chain[1:]]
+        if actors:
+            break
+    for chain in chains(scene, trigger.end, until):
+        before = scene.text[max(trigger.end, chain[0].start - 4) : chain[0].start]
+        if event_type not in {"establish", "enact", "propose"} and (
+            _TOWARDS.search(before) or (not before and event_type in {"fund", "operate", "other", "agree", "restrict"})
+        ):
+            partners += [p.name for p in chain]
+    unique = tuple(dict.fromkeys(actors))
+    return Parties(unique, tuple(p for p in dict.fromkeys(partners) if p not in unique))
+
+
+def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> str:
+    before = text[max(0, chain[0].start - 4) : chain[0].start]
+    after = text[chain[-1].end : trigger.start]
+    if _BY.search(before):
+        return "actor"
+    if _TOWARDS.search(before) or re.search(r"联合$|会同$|与$", before):
+        if event_type in {"establish"} or not re.search(r"(?:联合|会同)$", before):
+            return "partner"
+        return "actor"
+    if _SOURCE.search(before):
+        return "none"
+    if _ATTRIBUTIVE.match(after) and event_type not in {"statistic", "market", "forecast"}:
+        return "none"
+    return "actor"
+
+
+def instrument_of(scene: Scene, trigger: Trigger, own: tuple[int, int], until: int) -> InstrumentMention | None:
+    """The instrument that the trigger is about: its object in its `own` clause, else its subject, else what follows."""
+    behind = within(scene.reading.instruments, trigger.end, until)
+    if behind and behind[0].start < own[1]:
+        return behind[0]
+    before = within(scene.reading.instruments, own[0], trigger.start)
+    if before:
+        return before[-1]
+    return behind[0] if behind and behind[0].start - own[1] <= 2 else None

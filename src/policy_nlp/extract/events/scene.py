@@ -1,0 +1,123 @@
+"""What stands in a reading, ready to be asked for by stretch: mentions of all layers, countries, persons, triggers."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from policy_nlp.extract.events.triggers import Trigger, find_triggers
+from policy_nlp.lexicon import Entry, load, simplify
+from policy_nlp.lexicon.countries import find_abbreviated, find_countries
+from policy_nlp.model import Reading
+
+_NAME_AFTER_TITLE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6}){0,2}")
+_NOT_A_NAME = re.compile(r"[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公]")
+
+
+class PersonEntry(Entry):
+    """Names of office holders of the country `id`."""
+
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who can act, at `[start, end)`: an agency, a country or a person, by canonical `name`."""
+
+    start: int
+    end: int
+    name: str
+    kind: str  # the guide's agency kind, or `country`, or `person`
+
+
+@cache
+def _person_matcher() -> tuple[AhoCorasick, tuple[str, ...]]:
+    names = tuple({simplify(form): None for e in load("persons.yaml", PersonEntry) for form in e.forms})
+    return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), names
+
+
+@cache
+def _title_matcher() -> AhoCorasick:
+    titles = [simplify(form) for e in load("person_titles.yaml", PersonEntry) for form in e.forms]
+    return AhoCorasick(titles, matchkind=MatchKind.LeftmostLongest)
+
+
+def find_persons(text: str) -> list[Party]:
+    """Known office holders, and names that follow a title (总统博里奇, 众议员科夫曼)."""
+    matcher, names = _person_matcher()
+    found = [Party(s, e, names[i], "person") for i, s, e in matcher.find_matches_as_indexes(text)]
+    known = {party.start for party in found}
+    for _, _, end in _title_matcher().find_matches_as_indexes(text):
+        if end not in known and (match := _NAME_AFTER_TITLE.match(text, end)):
+            stop = _NOT_A_NAME.search(match[0])
+            length = stop.start() if stop else (len(match[0]) if "·" in match[0] else 3)
+            if 2 <= length <= 4 or "·" in match[0][:length]:
+                found.append(Party(end, end + length, text[end : end + length], "person"))
+    return sorted(found, key=lambda party: party.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A reading with its parties and triggers, each sorted by start."""
+
+    reading: Reading
+    parties: tuple[Party, ...]
+    triggers: tuple[Trigger, ...]
+    home: str | None
+
+    @property
+    def text(self) -> str:
+        """The clean text of the reading."""
+        return self.reading.text
+
+    def triggers_in(self, start: int, end: int) -> tuple[Trigger, ...]:
+        """The triggers that begin in `[start, end)`."""
+        first = bisect_left(self.triggers, start, key=lambda t: t.start)
+        return self.triggers[first : bisect_left(self.triggers, end, lo=first, key=lambda t: t.start)]
+
+
+def set_scene(reading: Reading) -> Scene:
+    """Gather what the event rules ask for."""
+    text = reading.text
+    titles = [(m.start, m.end) for m in reading.instruments]
+    agencies = [Party(m.start, m.end, m.name, m.kind) for m in reading.agencies]
+    persons = _outside(find_persons(text), [*((a.start, a.end) for a in agencies), *titles])
+    taken = [*((p.start, p.end) for p in (*agencies, *persons)), *titles]
+    countries = [Party(s, e, c.name, "country") for s, e, c in find_countries(text) + find_abbreviated(text)]
+    parties = [*_outside(agencies, titles), *persons, *_outside(countries, taken)]
+    hidden = sorted([*taken, *((m.start, m.end) for m in reading.dates)])
+    return Scene(
+        reading,
+        tuple(sorted(parties, key=lambda p: (p.start, p.end))),
+        tuple(find_triggers(text, hidden)),
+        _home(reading, countries),
+    )
+
+
+def _outside(parties: Iterable[Party], stretches: list[tuple[int, int]]) -> list[Party]:
+    ordered = sorted(stretches)
+    kept, i, reach = [], 0, 0
+    for party in sorted(parties, key=lambda p: p.start):
+        while i < len(ordered) and ordered[i][0] <= party.start:
+            reach = max(reach, ordered[i][1])
+            i += 1
+        if party.start >= reach and not (i < len(ordered) and ordered[i][0] < party.end):
+            kept.append(party)
+    return kept
+
+
+def _home(reading: Reading, countries: list[Party]) -> str | None:
+    """The country that the article is about: the one its title names, else the one it names most by far."""
+    in_title = {country.name for _, _, country in find_countries(reading.context.title)}
+    if len(in_title) == 1:
+        return in_title.pop()
+    counts: dict[str, int] = {}
+    for party in countries:
+        counts[party.name] = counts.get(party.name, 0) + 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        return ranked[0][0]
+    return None

@@ -1,0 +1,91 @@
+"""Sentences and clauses: the stretches within which a date, its happening and its arguments are sought."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from policy_nlp.model import Block, Mention
+
+_SENTENCE_END = re.compile(r"[。！？!?]+[”’)]?")
+_MARK = re.compile(r"[(《“,，:：;；\u3000\t)》”]")
+_CLOSING = {"(": ")", "《": "》", "“": "”"}
+_LONGEST_BRACKET = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch `[start, end)` between two commas; `opens` is True behind a semicolon or at a sentence's start."""
+
+    start: int
+    end: int
+    opens: bool
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence `[start, end)`, its clauses, and the bracketed stretches in it."""
+
+    start: int
+    end: int
+    clauses: list[Clause] = field(default_factory=list)
+    brackets: list[tuple[int, int]] = field(default_factory=list)
+
+    def bracket_of(self, position: int) -> tuple[int, int] | None:
+        """The bracket `(…)` that encloses `position`, or None."""
+        return next((b for b in self.brackets if b[0] < position < b[1]), None)
+
+
+def sentences_of(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """The sentences of a block, as offsets."""
+    start = block.start
+    for match in _SENTENCE_END.finditer(text, block.start, block.end):
+        yield start, match.end()
+        start = match.end()
+    if text[start : block.end].strip():
+        yield start, block.end
+
+
+def parse(text: str, start: int, end: int) -> Sentence:
+    """Cut the sentence `[start, end)` into clauses at commas, colons and semicolons outside brackets and quotes."""
+    sentence = Sentence(start, end)
+    position, opens = start, True
+    skip_to = start
+    for match in _MARK.finditer(text, start, end):
+        at, mark = match.start(), match[0]
+        if at < skip_to:
+            continue
+        if mark in _CLOSING:
+            close = text.find(_CLOSING[mark], at, min(end, at + _LONGEST_BRACKET))
+            if close > 0 and not (mark == "“" and _is_speech(text, at, close)):
+                skip_to = close + 1
+                if mark == "(":
+                    sentence.brackets.append((at, close + 1))
+        elif mark not in ")》”":
+            if at > position:
+                sentence.clauses.append(Clause(position, at, opens))
+                opens = mark in ";；"
+            position = at + 1
+    if position < end:
+        sentence.clauses.append(Clause(position, end, opens))
+    return sentence
+
+
+def _is_speech(text: str, start: int, end: int) -> bool:
+    """Whether a quotation is whole sentences rather than a name."""
+    return end - start > 30 or bool(re.search(r"[,，。;；]", text[start:end]))
+
+
+MentionT = TypeVar("MentionT", bound=Mention)
+
+
+def within(mentions: Sequence[MentionT], start: int, end: int) -> list[MentionT]:
+    """The mentions, sorted by start, that begin in `[start, end)`."""
+    first = bisect_left(mentions, start, key=_start)
+    last = bisect_left(mentions, end, lo=first, key=_start)
+    return list(mentions[first:last])
+
+
+def _start(mention: Mention) -> int:
+    return mention.start

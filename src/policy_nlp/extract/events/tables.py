@@ -1,0 +1,187 @@
+"""Events in tables: each row with a date is a happening, named by its name cell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from policy_nlp.extract.events.modality import lies_ahead
+from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.sentences import within
+from policy_nlp.extract.events.types import resolve
+from policy_nlp.lexicon import Entry, load, simplify
+from policy_nlp.lexicon.countries import find_countries
+from policy_nlp.model import Block, BlockKind, DateMention, EventMention, InstrumentMention
+from policy_nlp.model.mention import Modality
+
+_TYPE_OF_KIND = {"law": "enact", "bill": "propose", "agreement": "agree"}
+
+
+class HeaderEntry(Entry):
+    """Column heads that mean the same."""
+
+    forms: tuple[str, ...]
+
+
+class TableTypeEntry(HeaderEntry):
+    """Words of a type cell and the event type that they stand for; empty: the name cell tells."""
+
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell `[start, end)` and what its column is, if its head says so."""
+
+    start: int
+    end: int
+    column: str | None
+
+
+@dataclass(slots=True)
+class _Table:
+    country: str | None = None
+    columns: list[str | None] = field(default_factory=list)
+
+
+def find_table_events(scene: Scene) -> Iterator[EventMention]:
+    """The events of the table rows of a reading.
+
+    A table goes on over captions marked as continued, as long as no new head row comes.
+    """
+    table = _Table()
+    for block in scene.reading.blocks:
+        if block.kind is BlockKind.CAPTION:
+            caption = scene.text[block.start : block.end]
+            countries = {country.name for _, _, country in find_countries(caption)}
+            columns = table.columns if "续" in caption else []
+            table = _Table(countries.pop() if len(countries) == 1 else None, columns)
+        elif block.kind is BlockKind.TABLE_ROW:
+            columns = [_column(scene.text[s:e]) for s, e in _cells(scene.text, block)]
+            if sum(column is not None for column in columns) >= 2 or (not table.columns and "date" in columns):
+                table.columns = columns
+            elif table.columns:
+                yield from _row_events(scene, block, table)
+        elif block.kind is not BlockKind.NOTE:
+            table = _Table()
+
+
+def _cells(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    start = block.start
+    for cell in text[block.start : block.end].split("\t"):
+        yield start, start + len(cell)
+        start += len(cell) + 1
+
+
+@cache
+def _headers() -> dict[str, str]:
+    return {simplify(form): e.id for e in load("table_headers.yaml", HeaderEntry) for form in e.forms}
+
+
+def _column(head: str) -> str | None:
+    return _headers().get(head.strip().replace(" ", ""))
+
+
+@cache
+def _table_types() -> tuple[TableTypeEntry, ...]:
+    return load("table_types.yaml", TableTypeEntry)
+
+
+def _row_events(scene: Scene, block: Block, table: _Table) -> Iterator[EventMention]:
+    columns = [*table.columns, *[None] * 50]
+    cells = [Cell(s, e, columns[i]) for i, (s, e) in enumerate(_cells(scene.text, block))]
+    name = next((c for c in cells if c.column == "name" and c.end > c.start), None)
+    if name is None:
+        return
+    for cell in cells:
+        if cell.column in {"date", "effective", "end"}:
+            for date in within(scene.reading.dates, cell.start, cell.end)[:1]:
+                yield _event(scene, block, cells, name, date, cell.column, table)
+
+
+def _event(
+    scene: Scene, block: Block, cells: Sequence[Cell], name: Cell, date: DateMention, column: str, table: _Table
+) -> EventMention:
+    instruments = within(scene.reading.instruments, name.start, name.end)
+    instrument = instruments[0] if instruments else None
+    start, end = (instrument.start, instrument.end) if instrument else _name_span(scene.text, name)
+    event_type = _type(scene, cells, name, instrument, column)
+    title = instrument.name if instrument else _new_body(scene, name, event_type)
+    figures = [f for f in within(scene.reading.figures, block.start, block.end) if not _in_date_cell(f.start, cells)]
+    minerals = dict.fromkeys(i for m in within(scene.reading.minerals, block.start, block.end) for i in m.ids)
+    ahead = lies_ahead(date.edtf, scene.reading.context.published)
+    return EventMention(
+        start=start,
+        end=end,
+        rule=f"table.{column}",
+        type=event_type,
+        edtf=date.edtf,
+        date_span=(date.start, date.end),
+        modality=_modality(event_type, ahead=ahead),
+        actors=_actors(scene, cells, event_type, table),
+        instrument=title,
+        minerals=tuple(minerals),
+        figure_spans=tuple((f.start, f.end) for f in figures),
+    )
+
+
+def _name_span(text: str, name: Cell) -> tuple[int, int]:
+    bracket = text.find("(", name.start, name.end)
+    return name.start, bracket if bracket > name.start else name.end
+
+
+def _type(
+    scene: Scene, cells: Sequence[Cell], name: Cell, instrument: InstrumentMention | None, column: str
+) -> str:
+    if column == "effective":
+        return "enact" if instrument and instrument.kind == "law" else "restrict"
+    if column == "end":
+        return "other"
+    for cell in cells:
+        if cell.column == "type":
+            words = scene.text[cell.start : cell.end]
+            entry = next((e for e in _table_types() if any(simplify(form) in words for form in e.forms)), None)
+            if entry and entry.type:
+                return entry.type
+    told = _type_told(scene, name, instrument)
+    if told:
+        return told
+    if instrument:
+        return _TYPE_OF_KIND.get(instrument.kind, "establish" if instrument.kind == "initiative" else "issue")
+    return "other"
+
+
+def _type_told(scene: Scene, name: Cell, instrument: InstrumentMention | None) -> str | None:
+    """The type by the trigger in a name cell that tells a happening (成立关键材料研究所)."""
+    told = [t for t in scene.triggers if name.start <= t.start < name.end and t.entry.role in {"main", "light"}]
+    if not told:
+        return None
+    figures = within(scene.reading.figures, name.start, name.end)
+    last = next((t for t in told if t.entry.role == "main"), told[0])
+    form, rest = scene.text[last.start : last.end], scene.text[last.end : name.end]
+    return resolve(last, form, rest, instrument, figures, ahead=False)
+
+
+def _new_body(scene: Scene, name: Cell, event_type: str) -> str | None:
+    bodies = within(scene.reading.agencies, name.start, name.end)
+    return bodies[-1].name if bodies and event_type == "establish" else None
+
+
+def _in_date_cell(position: int, cells: Sequence[Cell]) -> bool:
+    return any(c.start <= position < c.end and c.column in {"date", "effective", "end"} for c in cells)
+
+
+def _actors(scene: Scene, cells: Sequence[Cell], event_type: str, table: _Table) -> tuple[str, ...]:
+    columns = {"country", "agency"}
+    named = [
+        p.name for c in cells if c.column in columns for p in scene.parties if c.start <= p.start < c.end
+    ]
+    if named or event_type == "restrict":
+        return tuple(dict.fromkeys(named))
+    home = table.country or (scene.home if event_type == "enact" else None)
+    return (home,) if home else ()
+
+
+def _modality(event_type: str, *, ahead: bool) -> Modality:
+    if event_type == "propose":
+        return "proposed"
+    return "planned" if ahead else "actual"

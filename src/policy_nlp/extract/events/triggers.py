@@ -1,0 +1,54 @@
+"""Trigger words: the entries of `triggers.yaml`, found in a text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from policy_nlp.lexicon import Entry, LexiconError, load, simplify
+
+Role = Literal["main", "speech", "light", "content", "measure", "noun", "passing"]
+Need = Literal["money", "figure", "mineral", "instrument", "body"]
+
+
+class TriggerEntry(Entry):
+    """A class of words that name a happening; the keys are explained at the head of `triggers.yaml`."""
+
+    type: str
+    role: Role
+    forms: tuple[str, ...]
+    needs: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word at `[start, end)` that may name a happening."""
+
+    start: int
+    end: int
+    entry: TriggerEntry
+
+
+@cache
+def _matcher() -> tuple[AhoCorasick, tuple[TriggerEntry, ...]]:
+    by_form: dict[str, TriggerEntry] = {}
+    for entry in load("triggers.yaml", TriggerEntry):
+        for form in map(simplify, entry.forms):
+            if form in by_form:
+                raise LexiconError(f"triggers.yaml: form {form!r} stands in {by_form[form].id!r} and in {entry.id!r}")
+            by_form[form] = entry
+    return AhoCorasick(list(by_form), matchkind=MatchKind.LeftmostLongest), tuple(by_form.values())
+
+
+def find_triggers(text: str, hidden: Iterable[tuple[int, int]]) -> Iterator[Trigger]:
+    """The triggers of `text` in order, but for those that touch a `hidden` stretch (sorted by start)."""
+    matcher, entries = _matcher()
+    stretches = iter(hidden)
+    hide = next(stretches, None)
+    for index, start, end in matcher.find_matches_as_indexes(text):
+        while hide and hide[1] <= start:
+            hide = next(stretches, None)
+        if entries[index].role != "passing" and not (hide and hide[0] < end):
+            yield Trigger(start, end, entries[index])

@@ -1,0 +1,302 @@
+"""The walk through a sentence that gives each date its happening and each happening its date."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from policy_nlp.extract.events.modality import is_denied, is_hypothetical
+from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.sentences import Clause, Sentence, within
+from policy_nlp.extract.events.triggers import Trigger, TriggerEntry
+from policy_nlp.model import DateMention, FigureMention, InstrumentMention
+
+_COMPARED = re.compile(r"(?:比|较|超过|高于|低于|相比|不及|比起|同|多于|少于|与|从)$")
+_JOINED_DATES = re.compile(r"[、和与及,，]|以及")
+_JOINED_TITLES = re.compile(r"(?:\([^()]{1,30}\))?(?:[、,，]|和|与|及|以及|暨)?")
+_COMPARISON = re.compile(r"(?:同比|环比|按年|按月|年|月)?(?:较|比|同|与)[^,，]{0,20}?(?=[增减上下升跌翻多少高低涨回])")
+_TITLE = TriggerEntry(id="title", type="issue", role="noun", forms=())
+_PREFERRED_MEASURES = ("rise", "fall", "bare_move", "target", "share", "level", "copula", "gauge")
+_GAP_TO_FIGURE = {"level": 12, "copula": 6, "share": 14, "target": 16}
+_OPEN_FIGURE_KINDS = {"duration"}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A trigger with its date; its words stand in `[start, end)`, of which `item` is the title if one is meant."""
+
+    trigger: Trigger
+    date: DateMention
+    start: int
+    end: int
+    item: InstrumentMention | None = None
+    figures: tuple[FigureMention, ...] | None = None
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether it is a value or a move rather than an act."""
+        return self.trigger.entry.role == "measure"
+
+
+@dataclass(slots=True)
+class _Topic:
+    """The dates under which the walk stands."""
+
+    dates: list[DateMention]
+    fresh: bool = True  # no happening has been found for them yet
+    blocked: bool = False  # what follows only tells what a document says
+    spare: tuple[Trigger, Clause] | None = None
+
+
+@dataclass(slots=True)
+class Walk:
+    """Finds the happenings of one sentence that holds `dates`."""
+
+    scene: Scene
+    sentence: Sentence
+    dates: list[DateMention]
+    found: list[Happening] = field(default_factory=list)
+    _taken: set[Trigger] = field(default_factory=set)
+
+    def happenings(self) -> list[Happening]:
+        """The happenings in text order."""
+        topic: _Topic | None = None
+        for clause in self.sentence.clauses:
+            if topic and clause.opens:
+                topic.blocked = False
+            self._read_dates_behind_verbs(clause)
+            self._read_dated_titles(clause, at_rest=topic is None)
+            for dates, start, end in self._units(clause):
+                outer = topic
+                if dates:
+                    self._settle(topic)
+                    topic = _Topic(dates)
+                if topic and self._read_unit(topic, clause, start, end):
+                    topic = outer if outer is not topic else None
+        self._settle(topic)
+        return sorted(self.found, key=lambda h: (h.start, h.trigger.start))
+
+    # --- units
+
+    def _units(self, clause: Clause) -> Iterator[tuple[list[DateMention], int, int]]:
+        """A clause cut before each of its governing dates; dates joined by 、 or 和 stay together."""
+        start: int = clause.start
+        group: list[DateMention] = []
+        for date in within(self.dates, clause.start, clause.end):
+            if self._stands_aside(date, clause):
+                continue
+            between = self.scene.text[group[-1].end : date.start] if group else ""
+            if group and _JOINED_DATES.fullmatch(between):
+                group.append(date)
+                continue
+            if group or self.scene.text[start : date.start].strip():
+                yield group, start, date.start
+            group, start = [date], date.start
+        yield group, start, clause.end
+
+    def _stands_aside(self, date: DateMention, clause: Clause) -> bool:
+        if self.sentence.bracket_of(date.start):
+            return True
+        before = self.scene.text[max(clause.start, date.start - 3) : date.start]
+        if not _COMPARED.search(before):
+            return False
+        return not (before.endswith("从") and self._follows_move(date, clause)) or before.endswith(("比", "较", "超过"))
+
+    def _follows_move(self, date: DateMention, clause: Clause) -> bool:
+        return any(t.start >= date.end for t in self._triggers(date.end, clause.end))
+
+    def _triggers(self, start: int, end: int) -> list[Trigger]:
+        return [
+            t
+            for t in self.scene.triggers_in(start, end)
+            if t not in self._taken and not self.sentence.bracket_of(t.start)
+        ]
+
+    def _figures(self, start: int, end: int) -> list[FigureMention]:
+        return [
+            f for f in within(self.scene.reading.figures, start, end) if not self.sentence.bracket_of(f.start)
+        ]
+
+    # --- one unit
+
+    def _read_unit(self, topic: _Topic, clause: Clause, start: int, end: int) -> bool:
+        """Read the stretch `[start, end)` under `topic`; True if a relative clause has used the topic up."""
+        triggers = [t for t in self._triggers(start, end) if self._usable(t, clause, end)]
+        chosen = self._choose(triggers)
+        if chosen is None and topic.fresh:
+            chosen = self._same_again(start, end)
+        if chosen is None:
+            if triggers and not topic.spare:
+                topic.spare = (triggers[0], clause)
+            topic.blocked |= bool(triggers) and triggers[0].entry.role == "content"
+            return False
+        if not topic.fresh and (topic.blocked or not self._stands_alone(chosen, start, end)):
+            return False
+        if chosen.entry.role == "measure" and not topic.fresh and self._adds_to_last(chosen, topic, start, end):
+            return False
+        self._add(chosen, topic.dates, clause, min(start, chosen.start), end)
+        topic.fresh = False
+        topic.blocked |= chosen.entry.role == "speech"
+        self._add_second(triggers, chosen, topic, clause, end)
+        return self.scene.text.startswith("的", chosen.end)
+
+    def _usable(self, trigger: Trigger, clause: Clause, end: int) -> bool:
+        text = self.scene.text
+        if is_denied(text[clause.start : trigger.start]) or is_hypothetical(text[clause.start : clause.end]):
+            return False
+        if trigger.entry.role != "measure" or trigger.entry.id == "bare_move":
+            return True
+        gap = _GAP_TO_FIGURE.get(trigger.entry.id, 10)
+        figures = [f for f in self._figures(trigger.start, end) if f.kind not in _OPEN_FIGURE_KINDS or gap == 14]
+        ahead = any(f.start - trigger.end <= gap for f in figures)
+        if trigger.end - trigger.start == 1 or trigger.entry.id in {"level", "copula"}:
+            return ahead
+        return ahead or bool(self._figures(clause.start, trigger.start))
+
+    def _choose(self, triggers: Sequence[Trigger]) -> Trigger | None:
+        acts = [t for t in triggers if t.entry.role in {"main", "speech"}]
+        if acts:
+            return acts[0]
+        for name in _PREFERRED_MEASURES:
+            for trigger in triggers:
+                if trigger.entry.id == name:
+                    return trigger
+        return next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
+
+    def _same_again(self, start: int, end: int) -> Trigger | None:
+        """The verb of the item before, where an item of a list gives only a date and a figure."""
+        if self.found and self._figures(start, end) and not self._triggers(start, end):
+            return self.found[-1].trigger
+        return None
+
+    def _stands_alone(self, trigger: Trigger, start: int, end: int) -> bool:
+        """Whether a trigger in `[start, end)` behind another one, under the same date, is a happening of its own."""
+        reading, needs = self.scene.reading, trigger.entry.needs
+        if trigger.entry.role in {"light", "noun", "content"}:
+            return False
+        figures = self._figures(start, end)
+        has = {
+            "money": any(f.kind == "money" for f in figures),
+            "figure": bool(figures),
+            "mineral": bool(within(reading.minerals, start, end)),
+            "instrument": bool(within(reading.instruments, start, end)),
+        }
+        if needs:
+            return any(has.get(need, False) for need in needs)
+        if trigger.entry.type in {"issue", "propose", "enact", "agree"}:
+            return has["instrument"]
+        return trigger.entry.type not in {"other", "review"} or trigger.entry.role == "speech"
+
+    def _adds_to_last(self, chosen: Trigger, topic: _Topic, start: int, end: int) -> bool:
+        """Join a measure without a subject of its own (同比增长25%) to the measure before it."""
+        last = self.found[-1] if self.found else None
+        if last is None or not last.is_measure or last.date not in topic.dates:
+            return False
+        subject = _COMPARISON.sub("", self.scene.text[start : chosen.start])
+        if within(self.scene.reading.minerals, start, chosen.start) or len(subject.strip()) > 5:
+            return False
+        best = self._choose([last.trigger, chosen])
+        assert best is not None  # a choice of two measures
+        for i, happening in enumerate(self.found):
+            if happening.trigger is last.trigger and happening.date in topic.dates:
+                self.found[i] = replace(happening, trigger=best, end=end)
+        return True
+
+    def _add_second(
+        self, triggers: Sequence[Trigger], chosen: Trigger, topic: _Topic, clause: Clause, end: int
+    ) -> None:
+        """A further act behind the first in the same clause, if it is of a kind that needs no verb of its own rank."""
+        for trigger in triggers:
+            if (
+                trigger.start >= chosen.end
+                and trigger.entry.role == "main"
+                and trigger.entry.type in {"fund", "establish", "issue", "enact"}
+                and trigger.entry.type != chosen.entry.type
+                and self._stands_alone(trigger, trigger.start, end)
+            ):
+                self._add(trigger, topic.dates, clause, trigger.start, end)
+                return
+
+    # --- adding happenings
+
+    def _add(self, trigger: Trigger, dates: Sequence[DateMention], clause: Clause, start: int, end: int) -> None:
+        """A happening for each date, or for each item of a list that carries dates of its own in brackets."""
+        items = self._dated_items(trigger)
+        if items:
+            self.found += [Happening(trigger, date, start, end, item) for item, date in items]
+            return
+        objects = self._objects(trigger, clause)
+        shares = self._shared_out(dates, trigger, clause)
+        for date, figures in zip(dates, shares, strict=True):
+            self.found += [Happening(trigger, date, start, end, item, figures) for item in objects or [None]]
+
+    def _settle(self, topic: _Topic | None) -> None:
+        """A date whose only predicate says what a document shows dates that document."""
+        if topic and topic.fresh and topic.spare and topic.spare[0].entry.id in {"show", "predict"}:
+            trigger, clause = topic.spare
+            self._add(trigger, topic.dates, clause, clause.start, clause.end)
+
+    def _objects(self, trigger: Trigger, clause: Clause) -> list[InstrumentMention | None]:
+        """The titles that one verb governs, where it governs several (制定《A》、《B》和《C》)."""
+        joined: list[InstrumentMention | None] = []
+        end = trigger.end
+        for title in within(self.scene.reading.instruments, trigger.end, self.sentence.end):
+            if self.sentence.bracket_of(title.start):
+                continue
+            if joined and not _JOINED_TITLES.fullmatch(self.scene.text[end : title.start]):
+                break
+            if not joined and title.start >= clause.end:
+                break
+            joined.append(title)
+            end = title.end
+        return joined if len(joined) > 1 else []
+
+    def _dated_items(self, trigger: Trigger) -> list[tuple[InstrumentMention, DateMention]]:
+        """Titles behind the trigger that each have a date in brackets directly behind them."""
+        items = []
+        for title in within(self.scene.reading.instruments, trigger.end, self.sentence.end):
+            dates = within(self.scene.reading.dates, title.end, title.end + 3)
+            if dates and self.sentence.bracket_of(dates[0].start) and self.scene.text[title.end] == "(":
+                items.append((title, dates[0]))
+        return items
+
+    def _shared_out(
+        self, dates: Sequence[DateMention], trigger: Trigger, clause: Clause
+    ) -> list[tuple[FigureMention, ...] | None]:
+        """The figures of each date, where 分别 shares as many figures out as there are dates."""
+        figures = self._figures(trigger.start, clause.end)
+        if len(dates) > 1 and len(figures) == len(dates) and "分别" in self.scene.text[clause.start : clause.end]:
+            return [(figure,) for figure in figures]
+        return [None] * len(dates)
+
+    # --- dates with a place of their own
+
+    def _read_dates_behind_verbs(self, clause: Clause) -> None:
+        """成立于2013年, 始于1983年: the date behind its verb belongs to that verb alone."""
+        for date in within(self.dates, clause.start, clause.end):
+            for trigger in self._triggers(clause.start, date.start):
+                between = self.scene.text[trigger.end : date.start]
+                if between == "于" or (not between and trigger.entry.id == "since"):
+                    self.found.append(Happening(trigger, date, trigger.start, clause.end))
+                    self._taken.add(trigger)
+                    self.dates.remove(date)
+
+    def _read_dated_titles(self, clause: Clause, *, at_rest: bool) -> None:
+        """2018年关键矿产清单, 1974年的《备忘录》: a date that only says when a document was made."""
+        for date in within(self.dates, clause.start, clause.end):
+            title = self._title_of(date)
+            if title is None or self.sentence.bracket_of(date.start):
+                continue
+            told = [t for t in self._triggers(title.end, clause.end) if t.entry.role in {"main", "content"}]
+            if at_rest and told and clause.start == self.sentence.start:
+                continue
+            stand_in = Trigger(title.start, title.end, _TITLE)
+            self.found.append(Happening(stand_in, date, date.start, title.end, title))
+            self.dates.remove(date)
+
+    def _title_of(self, date: DateMention) -> InstrumentMention | None:
+        titles = within(self.scene.reading.instruments, date.end, date.end + 14)
+        if not titles:
+            return None
+        between = self.scene.text[date.end : titles[0].start]
+        owner = any(p.start == date.end and p.end >= titles[0].start - 1 for p in self.scene.parties)
+        return titles[0] if between in {"", "的", "版"} or owner else None
