@@ -43,9 +43,13 @@ class Draft:
         start, end = candidate.start, candidate.end
         if start >= end or not self.is_free(start, end):
             return False
-        self.taken[start:end] = b"\x01" * (end - start)
+        self.block(start, end)
         self.found.append(candidate)
         return True
+
+    def block(self, start: int, end: int) -> None:
+        """Let no candidate claim any of `[start, end)`."""
+        self.taken[start:end] = b"\x01" * (end - start)
 
 
 def clean_title(text: str) -> str:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from policy_nlp.extract.instruments.brackets import abbreviation_of, in_brackets, is_abbreviation
 from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft
+from policy_nlp.extract.instruments.known import find_known, find_sections
 from policy_nlp.extract.instruments.marks import SECTION, find_marked, find_quoted
-from policy_nlp.extract.instruments.numbered import find_numbered
+from policy_nlp.extract.instruments.named import find_named
+from policy_nlp.extract.instruments.numbered import find_executive_orders, find_numbered
 from policy_nlp.extract.instruments.resolve import to_mentions
 from policy_nlp.extract.instruments.tables import NameCell, find_in_cell, name_cells
-from policy_nlp.extract.instruments.unmarked import find_known, find_named, find_sections
 from policy_nlp.model import InstrumentMention, Reading
 
 _SECTION = re.compile(SECTION)
@@ -27,15 +28,18 @@ def find_instruments(reading: Reading) -> list[InstrumentMention]:
     draft = Draft(text)
     cells = list(name_cells(reading))
     numbers = list(find_numbered(text))
+    for cell in cells:
+        draft.block(cell.type_start, cell.start)
     _claim(draft, (candidate for cell in cells for candidate in find_in_cell(text, cell, numbers)))
     _claim(draft, _joined([*numbers, *find_marked(text)]))
     _claim(draft, find_quoted(text))
-    _claim(draft, find_known(draft))
+    _claim(draft, find_known(text))
     _extend_by_section(draft)
     _claim(draft, find_sections(draft))
     _claim(draft, find_named(draft))
     _type_by_cell(draft, cells)
     _claim_other_names(draft)
+    _claim(draft, find_executive_orders(text))
     return to_mentions(text, draft.found)
 
 
@@ -88,7 +92,7 @@ def _extend_by_section(draft: Draft) -> None:
         section = _SECTION.match(draft.text, candidate.end)
         if section is not None and not is_numbered(candidate) and draft.is_free(*section.span()):
             draft.found[i] = replace(candidate, end=section.end(), section=section[0], kind="other")
-            draft.taken[section.start() : section.end()] = b"\x01" * len(section[0])
+            draft.block(*section.span())
 
 
 def _claim_other_names(draft: Draft) -> None:

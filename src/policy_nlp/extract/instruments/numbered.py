@@ -10,9 +10,9 @@ from policy_nlp.extract.instruments.words import Kind
 from policy_nlp.lexicon import Entry, load, simplify
 
 _LOOK_BACK = 48
-_YEAR = r"(?:(?P<year>(?:19|20)\d\d)年)?"
+_YEAR = r"(?:(?P<year>(?:19|20)\d\d)年\s?)?"
 _DIGITS = r"(?P<digits>\d{1,6}(?:[-–/]\d{1,5})?|[一二三四五六七八九十百〇零]{1,6})"
-_BEFORE = re.compile(rf"{_YEAR}\s?(?P<di>第)?\s?(?:(?P<bill>(?:[A-Z]{{1,2}}\.?){{1,3}}[- ]?)?{_DIGITS})\s?$")
+_BEFORE = re.compile(rf"{_YEAR}(?:(?P<di>第)\s?)?(?:(?P<bill>(?:[A-Z]{{1,2}}\.?){{1,3}}[- ]?)?{_DIGITS})\s?$")
 _EXECUTIVE_ORDER = re.compile(r"(?<![A-Za-z])(?:EO|E\.O\.|Executive Order)\s?(?:No\.\s?)?(\d{4,5})(?!\d)")
 _UNMARKED_NUMBER = re.compile(r"行政命?令(?:\s?EO)?\s?(\d{4,5})(?![\d号])")
 _NOTICE = re.compile(r"公告|通告")
@@ -46,6 +46,10 @@ def find_numbered(text: str) -> Iterator[Candidate]:
             year = _year_of(candidate.title) or year
             yield _with_year(candidate, year)
         at = text.find("号", at + 1)
+
+
+def find_executive_orders(text: str) -> Iterator[Candidate]:
+    """American executive orders whose number stands without 号 (EO 14017, 行政命令14017)."""
     for pattern in (_EXECUTIVE_ORDER, _UNMARKED_NUMBER):
         for match in pattern.finditer(text):
             number = f"EO {match[1]}"

@@ -12,9 +12,10 @@ from policy_nlp.lexicon.countries import country_forms
 from policy_nlp.model import InstrumentMention
 
 _FULL_PREFIXES = ("中华人民共和国", *country_forms(), "欧洲", "联邦", "北美", "非洲", "东盟", "联合国")
-_DISTINCT_BY_COUNTRY = frozenset({"strategy", "list", "report", "other"})
+_DISTINCT_BY_COUNTRY = frozenset({"战略", "清单", "名单", "目录", "政策", "报告"})
 _BETWEEN_TITLES = re.compile(r"[、,，和与及以\s]|[(（][^()（）\n]{1,20}[)）]")
 _LONGEST_GAP = 24
+_LONGEST_SHORT_FORM = 6  # characters before 法 or 法案; a longer one is a title of its own
 
 
 @dataclass(slots=True)
@@ -61,9 +62,9 @@ class Told:
     def _with_country(self, title: str) -> str | None:
         """《出口管制法》 → 中华人民共和国出口管制法, where the article tells the full title."""
         head = head_of(title)
-        prefixes = _FULL_PREFIXES[:1] if head is None or head.kind in _DISTINCT_BY_COUNTRY else _FULL_PREFIXES
-        longer = [prefix + title for prefix in prefixes if prefix + title in self.titles]
-        return longer[0] if len(longer) == 1 else None
+        prefixes = _FULL_PREFIXES[:1] if head is None or head.id in _DISTINCT_BY_COUNTRY else _FULL_PREFIXES
+        longer = {prefix + title for prefix in prefixes} & self.titles.keys()
+        return longer.pop() if len(longer) == 1 else None
 
     def _longer_act(self, title: str) -> str | None:
         """芯片法案 → 芯片与科学法案: an act's short form keeps characters of the full title, in their order."""
@@ -75,7 +76,7 @@ class Told:
 
 def _abbreviates(short: str, full: str) -> bool:
     core = short.removesuffix("法案").removesuffix("法")
-    if len(core) < 2 or not (full.startswith(core[:2]) or full.removesuffix("法案").removesuffix("法").endswith(core[-3:])):
+    if not 2 <= len(core) <= _LONGEST_SHORT_FORM or "修" in full or not (full.startswith(core[:2]) or full.removesuffix("法案").removesuffix("法").endswith(core[-3:])):
         return False
     rest = iter(full)
     return all(char in rest for char in core)

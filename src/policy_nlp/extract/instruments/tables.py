@@ -23,6 +23,7 @@ class NameCell:
     start: int
     end: int
     kind: str | None
+    type_start: int
 
 
 def name_cells(reading: Reading) -> Iterator[NameCell]:
@@ -44,7 +45,7 @@ def _name_cell(line: str, offset: int) -> Iterator[NameCell]:
         kind = _types().get(_BRACKET.sub("", cell).strip())
         if kind is not None and cells[index + 1].strip():
             start = starts[index + 1]
-            yield NameCell(start, start + len(cells[index + 1]), None if kind == "unspecified" else kind)
+            yield NameCell(start, start + len(cells[index + 1]), None if kind == "unspecified" else kind, starts[index])
             return
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from policy_nlp.lexicon import Entry, load, simplify
 
 Kind = Literal["law", "bill", "order", "strategy", "report", "list", "agreement", "initiative", "other"]
-Grade = Literal["strong", "medium", "abbreviation", "mark"]
+Grade = Literal["strong", "medium", "field", "abbreviation", "mark"]
 
 
 class HeadEntry(Entry):
@@ -18,6 +18,7 @@ class HeadEntry(Entry):
     kind: Kind
     grade: Grade
     generic: tuple[str, ...] = ()
+    never_after: tuple[str, ...] = ()
 
 
 class TitleEntry(Entry):

@@ -1,0 +1,82 @@
+"""Well-known titles without marks, and sections of laws that stand alone."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from policy_nlp.extract.instruments.candidate import Candidate, Draft
+from policy_nlp.extract.instruments.kinds import is_act
+from policy_nlp.extract.instruments.words import short_forms, titles
+
+PERIOD_BEHIND = re.compile(r"[(（]\d{4}年?[—–~\-至到]\d{4}年?[)）]")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]")
+_HEADS_GOING_ON = {
+    "战略": "储备|物资|资源|矿|合作|伙伴|意义|需[要求]|目标|价值|地位|产业|部门|经济|高度|层面|竞争|支点|金属|材料|规划|[与和]国际",
+    "计划": "中|经济|在|于|将|到|把|从|投|建|扩|增|向|以|出|为",
+    "框架": "下|内|协议|体系",
+    "制度": "体系|安排|建设|优势|上",
+    "对话": "会|机制",
+    "基金": "会|组织|经理|公司|管理",
+    "协议": "书|会",
+    "规划": "院|建设",
+    "目录": "下|中",
+    "公约": "第",
+    "法": "[案律规院庭令人国定]",
+}
+_GOES_ON = re.compile("|".join(f"(?<={head})(?:{words})" for head, words in _HEADS_GOING_ON.items()) + "|[性化署局书员者额期]")
+_SECTION_ALONE = re.compile(r"(?<!\d)第(?:\d{2,5}[A-Z]?|\d[A-Z])条款?(?![例件文])")
+_REFERS_BACK = re.compile(r"(?:其|该法案?|该条例|此法|法案|的)$")
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether what seems to end at `end` is only the beginning of a longer word (战略|储备, 法|院)."""
+    return _GOES_ON.match(text, end) is not None
+
+
+def find_known(text: str) -> Iterator[Candidate]:
+    """Titles and short forms of the lexicon, leftmost and longest."""
+    matcher, forms = _known_matcher()
+    for index, start, end in matcher.find_matches_as_indexes(text):
+        form = forms[index]
+        if _stands_alone(text, start, end) and not goes_on(text, end):
+            is_short = form not in titles()
+            period = PERIOD_BEHIND.match(text, end)
+            yield Candidate(
+                start=start,
+                end=period.end() if period else end,
+                title=form,
+                rule="known.short" if is_short else "known.title",
+                short=is_short,
+            )
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a form that begins or ends in Latin letters or digits is no part of a longer word."""
+    if _ASCII_WORD.match(text, start) and start > 0 and _ASCII_WORD.match(text, start - 1):
+        return False
+    return not (end < len(text) and _ASCII_WORD.match(text, end - 1) and _ASCII_WORD.match(text, end))
+
+
+def find_sections(draft: Draft) -> Iterator[Candidate]:
+    """Sections standing alone (第30D条); one that refers back gets the act told before it (其第7002条)."""
+    text = draft.text
+    for match in _SECTION_ALONE.finditer(text):
+        title = match[0]
+        if _REFERS_BACK.search(text, max(0, match.start() - 3), match.start()):
+            title = _act_before(draft, match.start()) + title
+        yield Candidate(start=match.start(), end=match.end(), title=title, kind="other", rule="section")
+
+
+def _act_before(draft: Draft, at: int) -> str:
+    """The title of the last act told on the same line before `at`."""
+    line = draft.text.rfind("\n", 0, at)
+    acts = [c for c in draft.found if line < c.start and c.end <= at and is_act(c.title)]
+    return max(acts, key=lambda c: c.start).title if acts else ""
+
+
+@cache
+def _known_matcher() -> tuple[AhoCorasick, tuple[str, ...]]:
+    forms = tuple(sorted({*titles(), *short_forms()}))
+    return AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest), forms

@@ -1,0 +1,202 @@
+"""Names that nothing marks but their head noun, their qualifier and the words around them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import rjieba
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from policy_nlp.extract.instruments.candidate import Candidate, Draft, clean_title
+from policy_nlp.extract.instruments.known import PERIOD_BEHIND, goes_on
+from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_of, heads, words
+from policy_nlp.lexicon.countries import country_of
+
+_LONGEST_NAME = 32
+_NOT_NAME = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9\-&·/]")
+_ENUMERATION = re.compile(r"(?:[\u4e00-\u9fff]{1,8}、){1,4}$")
+_JOINER = re.compile(r"[、,，和与及以]{1,2}")
+_ABBREVIATION_BEHIND = re.compile(r"[(（][A-Z][A-Za-z]*[A-Z][^()（）\u4e00-\u9fff]{0,60}[)）]")
+_ABBREVIATION_INSIDE = re.compile(r"[(（][A-Z]{2,8}[)）]$")
+_EVENT_BEHIND = re.compile(
+    r"(?:于[^,，。;；]{2,14})?(?:正式|随即|随后)?(?:生效|启动|施行|始于|签署|发布|公布|出台|旨在|上路|获批|面世)"
+)
+_AMOUNT_BEFORE = re.compile(r"\d[\d,.]*[万亿%]*(?:[\u4e00-\u9fff]{0,3}[元镑])?的?$")
+_EDITION_BEFORE = re.compile(r"(?:部|署|局|院|委员会|组织|公司|USGS|DOE|IEA)\d{4}年度?的?$")
+_COUNT = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十两几数多]+[份项部个张种]?|[年月日份项部个张种只组条]|第[一二三四五六七八九十\d]+")
+_OFFICE = re.compile(r".{1,12}(?:部|署|总局|局|委员会|政府|国会|议院|联盟|总统|办公室|机构|组织|理事会)")
+_JOINS = frozenset({"和", "与", "及", "以及", "及其"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A possible name `[start, end)`: the words of its qualifier, and the words in front of it."""
+
+    start: int
+    end: int
+    qualifier: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+def find_named(draft: Draft) -> Iterator[Candidate]:
+    """Names that a head noun closes, with every repetition of them and of the titles found before."""
+    matcher, nouns = _head_matcher()
+    text, titles = draft.text, {c.title for c in draft.found if _can_repeat(c.title)}
+    for index, start, end in matcher.find_matches_as_indexes(text):
+        if draft.is_free(start, end) and not goes_on(text, end):
+            candidate = _named_at(draft, start, end, heads()[nouns[index]])
+            if candidate is not None:
+                titles.add(candidate.title)
+                yield candidate
+    for title in sorted(titles, key=lambda t: (-len(t), t)):
+        yield from _repetitions(text, title)
+
+
+def _can_repeat(title: str) -> bool:
+    """Whether a title told in marks is recognised without them: it is long, and no common noun."""
+    head = head_of(title)
+    if head is None or len(title) < 6 or (head.grade == "mark" and head.kind != "law"):
+        return False
+    return head.kind == "law" or not _is_generic(tuple(rjieba.cut(title.removesuffix(head.id))), head)
+
+
+def _repetitions(text: str, title: str) -> Iterator[Candidate]:
+    at = text.find(title)
+    while at >= 0:
+        end = at + len(title)
+        if not goes_on(text, end):
+            yield Candidate(start=at, end=end, title=title, rule="named.repeated")
+        at = text.find(title, end)
+
+
+def _named_at(draft: Draft, start: int, end: int, head: HeadEntry) -> Candidate | None:
+    text = draft.text
+    low = max(0, start - _LONGEST_NAME, draft.taken.rfind(1, 0, start) + 1)
+    inside = _ABBREVIATION_INSIDE.search(text, low, start)
+    until = inside.start() if inside else start
+    name = _name(text, _window_start(text, low, until), until, end)
+    if not name.qualifier or (inside and _OFFICE.fullmatch(name.qualifier[-1])):
+        return None
+    abbreviated = inside is not None or _ABBREVIATION_BEHIND.match(text, end) is not None
+    if abbreviated or head.grade == "strong":
+        is_proper = not _is_common(name, head) or (abbreviated and len("".join(name.qualifier)) > 2)
+    else:
+        is_proper = head.grade != "abbreviation" and _is_proper(draft, name, head)
+    if not is_proper:
+        name = _enumerating(text, name, head)
+        if name is None:
+            return None
+    period = PERIOD_BEHIND.match(text, end)
+    return Candidate(
+        start=name.start,
+        end=period.end() if period else end,
+        title=clean_title(text[name.start : end]),
+        rule=f"named.{head.id}",
+    )
+
+
+def _window_start(text: str, low: int, until: int) -> int:
+    cuts = [m.end() for m in _NOT_NAME.finditer(text, low, until)]
+    return cuts[-1] if cuts else low
+
+
+def _name(text: str, begin: int, until: int, end: int) -> _Name:
+    """The name whose qualifier ends at `until`: from right to left as far as words can belong to it."""
+    tokens = rjieba.cut(text[begin:until])
+    stop, issue = words("stop"), words("issue")
+    at = len(tokens)
+    while at > 0 and not (tokens[at - 1] in stop or tokens[at - 1] in issue or _COUNT.fullmatch(tokens[at - 1])):
+        at -= 1
+    while at < len(tokens) and (tokens[at] in _JOINS or _is_owner(tokens, at)):
+        at += 1
+    qualifier = tuple(tokens[at:])
+    return _Name(until - sum(map(len, qualifier)), end, qualifier, tuple(tokens[:at]))
+
+
+def _is_owner(tokens: list[str], at: int) -> bool:
+    """Whether the first word is the country or the body whose instrument it is, and no part of the title."""
+    if at + 2 < len(tokens) and tokens[at + 1] in _JOINS and country_of(tokens[at + 2]):
+        return False
+    return country_of(tokens[at]) is not None or _OFFICE.fullmatch(tokens[at]) is not None
+
+
+def _is_common(name: _Name, head: HeadEntry) -> bool:
+    """Whether the qualifier makes no name at all: too short, a body's, or one that the head noun often has."""
+    joined = "".join(name.qualifier)
+    return (
+        len(joined) < 2
+        or joined + head.id in words("body")
+        or joined in head.generic
+        or all(token in head.generic for token in name.qualifier)
+        or name.qualifier[-1] in head.never_after
+    )
+
+
+def _is_generic(qualifier: tuple[str, ...], head: HeadEntry) -> bool:
+    return all(token in words("generic") or token in head.generic for token in qualifier)
+
+
+def _is_proper(draft: Draft, name: _Name, head: HeadEntry) -> bool:
+    """Whether the words around the name show it to be one; how much they must show depends on its qualifier."""
+    if _is_common(name, head):
+        return False
+    publishes = _governs(name.before, words("publish"))
+    if _is_generic(name.qualifier, head) and not (
+        _has_field_word(name) and (publishes or head.grade == "field")
+    ):
+        return False
+    text = draft.text
+    return (
+        publishes
+        or _governs(name.before, words("issue"))
+        or _EVENT_BEHIND.match(text, name.end) is not None
+        or _is_listed(draft, name)
+        or (head.kind == "other" and _AMOUNT_BEFORE.search(text, max(0, name.start - 14), name.start) is not None)
+        or (head.kind == "report" and _EDITION_BEFORE.search(text, max(0, name.start - 14), name.start) is not None)
+    )
+
+
+def _has_field_word(name: _Name) -> bool:
+    return _field_words().search("".join(name.qualifier)) is not None
+
+
+def _governs(before: tuple[str, ...], verbs: frozenset[str]) -> bool:
+    """Whether one of the verbs governs the name: only modifiers stand between the two."""
+    stop = words("stop")
+    for token in reversed(before):
+        if token in verbs:
+            return True
+        if not (token in stop or _COUNT.fullmatch(token) or country_of(token) or _OFFICE.fullmatch(token)):
+            return False
+    return False
+
+
+def _is_listed(draft: Draft, name: _Name) -> bool:
+    """Whether the name follows another instrument in an enumeration."""
+    begin = draft.taken.rfind(1, 0, name.start) + 1
+    return 0 < begin < name.start and _JOINER.fullmatch(draft.text, begin, name.start) is not None
+
+
+def _enumerating(text: str, name: _Name, head: HeadEntry) -> _Name | None:
+    """A name that is itself an enumeration: 发布|电池、关键矿产、半导体供应计划."""
+    items = _ENUMERATION.search(text, max(0, name.start - _LONGEST_NAME), name.start)
+    if name.before or items is None or head.grade == "abbreviation" or not _has_field_word(name):
+        return None
+    tokens = rjieba.cut(text[items.start() : name.start])
+    verb = max((i for i, token in enumerate(tokens) if token in words("publish")), default=-1)
+    if verb < 0 or not all(_field_words().search(item) for item in "".join(tokens[verb + 1 :]).strip("、").split("、")):
+        return None
+    start = items.start() + sum(map(len, tokens[: verb + 1]))
+    return _Name(start, name.end, tuple(tokens[verb + 1 :]) + name.qualifier, tuple(tokens[: verb + 1]))
+
+
+@cache
+def _field_words() -> re.Pattern[str]:
+    return re.compile(alternatives("field"))
+
+
+@cache
+def _head_matcher() -> tuple[AhoCorasick, tuple[str, ...]]:
+    nouns = tuple(noun for noun, head in heads().items() if head.grade != "mark")
+    return AhoCorasick(list(nouns), matchkind=MatchKind.LeftmostLongest), nouns
