@@ -123,16 +123,17 @@ def evaluate(
 
     result = judge(corpus, gold, pred)
     _say_all(result.problems)
+    shut: list[str] = []
     if pin:
-        scores.pin_floors(result, floors, corpus, gold, allow_lower=allow_lower)
+        shut = scores.pin_floors(result, floors, corpus, gold, allow_lower=allow_lower)
     elif gate:
         shut = scores.gate_failures(result, floors, corpus, gold)
-        _say_all(shut)
-        if shut:
-            raise typer.Exit(FAILED)
     else:
         style = "errors" if errors else "json" if json else "markdown" if markdown else "text"
         typer.echo(scores.shown(result, gold / "links.csv", style))
+    _say_all(shut)
+    if shut:
+        raise typer.Exit(FAILED)
     raise typer.Exit(BAD_INPUT if result.problems else DONE)
 
 

@@ -31,10 +31,10 @@ def gate_failures(result: Evaluation, floors: Path, corpus: Path, gold: Path) ->
     return failures(measured(result.overall, (corpus, gold, LEXICON_DATA)), read_floors(floors))
 
 
-def pin_floors(result: Evaluation, floors: Path, corpus: Path, gold: Path, *, allow_lower: bool) -> None:
-    """Make the scores the floors.
+def pin_floors(result: Evaluation, floors: Path, corpus: Path, gold: Path, *, allow_lower: bool) -> list[str]:
+    """Make the scores the floors; a line for each floor that they would lower, and nothing pinned, if there is one.
 
     Raises:
-        GateError: a floor would be lowered and `allow_lower` is not set.
+        GateError: the pinned floors can't be read.
     """
-    pin(floors, measured(result.overall, (corpus, gold, LEXICON_DATA)), allow_lower=allow_lower)
+    return pin(floors, measured(result.overall, (corpus, gold, LEXICON_DATA)), allow_lower=allow_lower)

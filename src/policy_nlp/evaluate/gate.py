@@ -12,7 +12,7 @@ from policy_nlp.model.files import fingerprint_of, write_atomically
 
 
 class GateError(ValueError):
-    """The floors can't be read or may not be pinned; the message says why and what to do."""
+    """The floors can't be read; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +52,33 @@ def read_floors(path: Path) -> Floors:
 
 def failures(now: Floors, pinned: Floors) -> list[str]:
     """One line for each reason for which the gate stays shut."""
-    lines = [
-        f"{metric}: {_shown(now.floors.get(metric))} is below its floor {floor:.3f}"
-        for metric, floor in pinned.floors.items()
-        if now.floors.get(metric, -1.0) < floor
-    ]
+    lines = _below(now, pinned)
     if now.fingerprint != pinned.fingerprint:
         lines.append("corpus, annotations or lexicon data changed; look at the scores, then: policy-nlp evaluate --pin")
     return lines
 
 
-def pin(path: Path, now: Floors, *, allow_lower: bool) -> None:
-    """Write `now` as the floors.
+def pin(path: Path, now: Floors, *, allow_lower: bool) -> list[str]:
+    """Write `now` as the floors, and return nothing; or a line for each floor that it would lower, and keep them.
 
     Raises:
-        GateError: a floor would be lowered and `allow_lower` is not set.
+        GateError: the pinned floors can't be read.
     """
     if path.exists() and not allow_lower:
-        pinned = read_floors(path).floors
-        lowered = [metric for metric, floor in pinned.items() if now.floors.get(metric, -1.0) < floor]
+        lowered = _below(now, read_floors(path))
         if lowered:
-            told = ", ".join(f"{m} {pinned[m]:.3f} to {_shown(now.floors.get(m))}" for m in lowered)
-            raise GateError(f"{path}: would lower {told}; mend it, or say so with --allow-lower")
+            return [f"{line}; mend it, or say so with --allow-lower" for line in lowered]
     values = {"fingerprint": now.fingerprint, "floors": dict(sorted(now.floors.items()))}
     write_atomically(path, orjson.dumps(values, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    return []
+
+
+def _below(now: Floors, pinned: Floors) -> list[str]:
+    return [
+        f"{metric}: {_shown(now.floors.get(metric))} is below its floor {floor:.3f}"
+        for metric, floor in pinned.floors.items()
+        if now.floors.get(metric, -1.0) < floor
+    ]
 
 
 def _shown(figure: float | None) -> str:

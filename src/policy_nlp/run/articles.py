@@ -45,8 +45,9 @@ def pipeline() -> Language:
 
 def read(article: Article) -> Read:
     """Annotate one article; an unexpected error becomes a failure of this article alone."""
+    nlp = pipeline()  # a broken lexicon is no fault of the article
     try:
-        clean, passages = read_article(pipeline(), article)
+        clean, passages = read_article(nlp, article)
         records = to_records(passages, clean, article.text)
         issues = [_plain(issue) for issue in _abstentions(article.doc_id, passages, clean)]
     except Exception as error:  # the run goes on with the other articles, whatever this one broke
