@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from policy_nlp.extract.figures.quantities import Quantity, read_quantity
 from policy_nlp.extract.figures.units import Unit, currency_prefixes, in_currency, is_local, money, read_per
@@ -14,8 +14,7 @@ _LINKED_WINDOW = 14
 _VAGUE_START = re.compile(r"[数几][十百千万亿]{1,4}(?:[至到~\-—–]{1,2})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Bounded:
+class Bounded(NamedTuple):
     """A quantity with its span widened to the bounding words, and what these say."""
 
     start: int
@@ -71,7 +70,7 @@ def _with_words_behind(text: str, quantity: Quantity) -> Bounded:
         found = _behind().at(text, result.end)
         if found is None or text.startswith(found[1].not_before or "\0", found[0]):
             return result
-        result = _apply(replace(result, end=found[0]), found[1])
+        result = _apply(result._replace(end=found[0]), found[1])
         if found[1].limit == "low" and not found[1].approx:
             return _with_upper_end(text, result)
     return result
@@ -85,13 +84,12 @@ def _with_upper_end(text: str, result: Bounded) -> Bounded:
     found = _behind().at(text, upper.end)
     if found is None or found[1].limit != "high":
         return result
-    merged = replace(result.quantity, high=upper.high, rule="range")
-    return replace(result, end=found[0], quantity=merged, is_low=False)
+    merged = result.quantity._replace(high=upper.high, rule="range")
+    return result._replace(end=found[0], quantity=merged, is_low=False)
 
 
 def _apply(result: Bounded, entry: BoundEntry) -> Bounded:
-    return replace(
-        result,
+    return result._replace(
         is_low=result.is_low or entry.limit in {"low", "verb_low"},
         is_high=result.is_high or entry.limit in {"high", "verb_high"},
         approx=result.approx or entry.approx,
@@ -101,7 +99,7 @@ def _apply(result: Bounded, entry: BoundEntry) -> Bounded:
 def _with_words_before(text: str, result: Bounded) -> Bounded:
     vague = _VAGUE_START.search(text, max(0, result.start - 8), result.start)
     if vague and result.unit is not None:
-        return replace(result, start=vague.start(), is_high=True)
+        return result._replace(start=vague.start(), is_high=True)
     for _ in range(4):
         wider = _one_word_before(text, result)
         if wider is None:
@@ -117,15 +115,22 @@ def _one_word_before(text: str, result: Bounded) -> Bounded | None:
         sign = None if result.has_sign else currency_prefixes().before(text, end)
         if sign is not None and _may_sign(text, sign[0]):
             named = money(sign[1]) if unit is None else in_currency(unit, sign[1]) if is_local(unit) else unit
-            return replace(result, start=sign[0], unit=named, has_sign=True)
+            return result._replace(start=sign[0], unit=named, has_sign=True)
     if unit is not None and unit.can_be_rate and not result.has_rate and (per := read_per(text, end)):
-        return replace(result, start=per[0], unit=unit.per(per[1]), has_rate=True)
+        return result._replace(start=per[0], unit=unit.per(per[1]), has_rate=True)
     found = _before().before(text, end)
-    if found is None or not _may_bound(text, found[0], found[1], result.start):
+    if found is None or not _may_bound(text, found[0], found[1], result.start) or _is_recent(text, found[0], result):
         return None
     if found[1].limit.startswith("verb"):
         return None
-    return _apply(replace(result, start=found[0]), found[1])
+    return _apply(result._replace(start=found[0]), found[1])
+
+
+def _is_recent(text: str, start: int, result: Bounded) -> bool:
+    """近十年来 is the last ten years, not nearly ten."""
+    if result.unit is None or result.unit.kind != "duration" or text[start : result.start].rstrip() != "近":
+        return False
+    return text.startswith(word_set("period_nouns"), result.end) and not text.endswith(word_set("lasting"), 0, start)
 
 
 def _may_sign(text: str, start: int) -> bool:

@@ -55,6 +55,8 @@ def _is_numbered(text: str, found: Bounded) -> bool:
 
 def _is_vague(text: str, found: Bounded) -> bool:
     """数十, 几百, 上千 and a scale word without a number, unless a bound or 余 makes it one (近百, 百余)."""
+    if found.quantity.number is None:
+        return False
     first, before = text[_first(found)], text[_first(found) - 1 : _first(found)]
     if first in _ROUND or first == "十":
         if before in _VAGUE and found.start == _first(found):
@@ -101,8 +103,9 @@ def _is_one_of(text: str, found: Bounded) -> bool:
 
 @cache
 def _enumerated() -> re.Pattern[str]:
-    nouns = "|".join(map(re.escape, word_set("enumeration_nouns")))
-    return re.compile(rf"(?:[^国州省市县公企的，。；、,;:：\d\n\t]{{0,4}}的?)(?:{nouns})")
+    nouns, direct = ("|".join(map(re.escape, word_set(name))) for name in ("enumeration_nouns", "enumerated_directly"))
+    modifier = r"[^的国州省市县公企，。；、,;:：\d\s]{0,4}"
+    return re.compile(rf"{modifier}的?{modifier}(?:{nouns})|{direct}")
 
 
 def _is_enumeration(text: str, found: Bounded) -> bool:

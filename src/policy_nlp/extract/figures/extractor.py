@@ -1,18 +1,15 @@
 """Finds figures: reads a quantity at each numeral, adds the words around it, and drops what is no figure."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from policy_nlp.extract.figures.bounds import Bounded, bounded
 from policy_nlp.extract.figures.context import is_vetoed
-from policy_nlp.extract.figures.numerals import number_end
-from policy_nlp.extract.figures.quantities import FIRST_CHARACTERS, read_quantity
+from policy_nlp.extract.figures.quantities import anchors, read_quantity
 from policy_nlp.extract.figures.units import Unit, in_currency, is_local, local_currency
 from policy_nlp.model import BlockKind, FigureMention, Reading
 
-_ANCHOR = re.compile(f"[{FIRST_CHARACTERS}]")
 _TITLE_MARKS = ("《", "“", "‘", "〈")
 
 
@@ -34,8 +31,7 @@ def find_figures(reading: Reading) -> list[FigureMention]:
 
 def _candidates(text: str, taken: "_Taken") -> Iterator[Bounded]:
     done = 0
-    for match in _ANCHOR.finditer(text):
-        start = match.start()
+    for start, end in anchors(text):
         if start < done:
             continue
         if blocked := taken.end_of(start):
@@ -43,10 +39,10 @@ def _candidates(text: str, taken: "_Taken") -> Iterator[Bounded]:
             continue
         quantity = read_quantity(text, start)
         if quantity is None:
-            done = number_end(text, start)
+            done = end
             continue
         found = bounded(text, quantity)
-        done = found.end
+        done = max(found.end, end if found.unit is None else 0)
         if found.unit is not None:
             yield found
 

@@ -1,10 +1,10 @@
 """Numbers as Chinese texts write them: 2,480万, 1万8125, 三百二十, 600余, 十几, 两三百, 3.5兆."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-DIGITS = "0123456789〇零一二两三四五六七八九十百千万亿"
+NUMERALS = "〇零一二两三四五六七八九十百千万亿"
 _DIGIT_OF = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _SCALE_OF = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
 # 千 in 千克 and 兆 in 兆瓦 belong to the unit, not to the number
@@ -14,6 +14,7 @@ _ARABIC_SCALE = rf"(?:{_BIG}|千{_NOT_SI}|百(?![帕分])|十(?=[余多]?[万亿
 _GROUPED = r"\d{1,3}(?:,\d{3}){1,5}|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,4}(?!\d)"
 _PLAIN = rf"(?:{_GROUPED}|\d{{1,15}})(?:\.\d{{1,10}})?(?!\.?\d)"
 _SEGMENT = re.compile(rf"({_PLAIN})(?: ?([余多几来])?({_ARABIC_SCALE}))?")
+_SEPARATOR = re.compile(r"[^\d.]")
 _CHINESE = re.compile(
     rf"[〇零一二两三四五六七八九十百千万亿兆]{{1,16}}"
     rf"(?:点[〇零一二三四五六七八九]{{1,8}}(?:{_BIG})?)?"
@@ -22,8 +23,7 @@ _MORE = re.compile(rf"([余多几来])((?:{_BIG}|千{_NOT_SI}|百)*)")
 _PAIR = re.compile(r"([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number at `[start, end)`: equal `low` and `high` for a point; `more` after 余, 多, 几 (at least `low`).
 
     `scale` is its last scale word as a factor, which a range may share (3至5亿).
@@ -44,29 +44,28 @@ def read_number(text: str, start: int) -> Number | None:
     return _arabic(text, start) if "0" <= text[start : start + 1] <= "9" else _chinese(text, start)
 
 
-def number_end(text: str, start: int) -> int:
-    """Where the run of digits, separators and numerals at `start` ends: what a failed reading must skip."""
-    end = start
-    while end < len(text) and (text[end] in DIGITS or (text[end] in ",." and text[end + 1 : end + 2].isdigit())):
-        end += 1
-    return max(end, start + 1)
-
-
 def _arabic(text: str, start: int) -> Number | None:
-    position, total, previous, scale, more = start, Decimal(0), None, Decimal(1), False
-    while (match := _SEGMENT.match(text, position)) and not more:
-        value, word = Decimal(re.sub(r"[^\d.]", "", match[1])), match[3]
-        factor = _scale_value(word) if word else Decimal(1)
-        if previous is not None and value * factor >= previous:
-            break
-        total, position, more = total + value * factor, match.end(), match[2] is not None
-        scale = factor if previous is None else Decimal(1)
-        previous = factor
-        if not word:
-            break
-    if position == start:
+    match = _SEGMENT.match(text, start)
+    if match is None:
         return None
-    return _with_more(text, Number(start, position, total, total, more, more, True, scale))
+    total, scale = _segment(match)
+    last = scale
+    while match[3] and not match[2] and (following := _SEGMENT.match(text, match.end())):
+        value, factor = _segment(following)
+        if factor > last and value < last * factor:
+            total, scale = total * factor + value, factor  # 1万5000亿: both parts count hundred millions
+        elif value < last:
+            total, scale = total + value, Decimal(1)
+        else:
+            break
+        match, last = following, factor
+    more = match[2] is not None
+    return _with_more(text, Number(start, match.end(), total, total, more, more, True, scale))
+
+
+def _segment(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+    factor = _scale_value(match[3]) if match[3] else Decimal(1)
+    return Decimal(_SEPARATOR.sub("", match[1])) * factor, factor
 
 
 def _scale_value(word: str) -> Decimal:

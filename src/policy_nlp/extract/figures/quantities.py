@@ -1,12 +1,12 @@
 """Quantities: a number with its unit, a fraction, a multiple said in words, or a range of these."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
-from policy_nlp.extract.figures.numerals import Number, chinese_value, read_number
-from policy_nlp.extract.figures.units import Unit, read_unit
+from policy_nlp.extract.figures.numerals import NUMERALS, Number, chinese_value, read_number
+from policy_nlp.extract.figures.units import Unit, currency_prefixes, read_unit, unit_first_characters
 
 PERCENT = Unit("%", "percent")
 PPM = Unit("ppm", "concentration")
@@ -25,8 +25,7 @@ _RANGE_MARK = re.compile(r" ?(?:至|到|~|——?|[–\-－～―])(?: ?(?:每[�
 _MONTHS = Decimal(12)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """An amount of something at `[start, end)`.
 
     `number` is the numeral that it begins with (None for 一半, 翻番); `more` says that 余, 多 or 几 stood in it;
@@ -83,7 +82,7 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         return None
     if low >= high:
         return None
-    return replace(second, start=first.start, low=low, rule="range", number=first.number, more=second.more)
+    return second._replace(start=first.start, low=low, rule="range", number=first.number, more=second.more)
 
 
 _CHANGE = re.compile(r"[从由自][^，。；、,;:：\n]{0,8}$")
@@ -129,7 +128,7 @@ def _with_months(text: str, years: Quantity) -> Quantity:
     if number is None or reading is None or reading.unit.name != "month" or years.low is None or years.high is None:
         return years
     low, high = years.low * _MONTHS + number.low + reading.extra, years.high * _MONTHS + number.high + reading.extra
-    return replace(years, end=reading.end, low=low, high=high, unit=reading.unit)
+    return years._replace(end=reading.end, low=low, high=high, unit=reading.unit)
 
 
 def _value_of(numeral: str) -> Decimal | None:
@@ -200,10 +199,23 @@ def _halving(text: str, start: int) -> Quantity | None:
 Reader = Callable[[str, int], Quantity | None]
 _READERS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys("0123456789", (_parts_of, _slashed, _numeral)),
-    **dict.fromkeys("〇零二两三四五六七八九十百千万亿", (_parts_of, _numeral)),
+    **dict.fromkeys(NUMERALS, (_parts_of, _numeral)),
     "一": (_half, _parts_of, _numeral),
     "半": (_half,),
     "翻": (_doubling,),
     "减": (_halving,),
 }
-FIRST_CHARACTERS = "".join(_READERS)
+_SIGN_ENDS = currency_prefixes().last_characters()
+_FOLLOWING = unit_first_characters() | frozenset("余多几来分半 ~-–—－～至到/")
+_ANCHOR = re.compile(
+    rf"[0-9{NUMERALS}](?:[0-9{NUMERALS}兆]|[,.点](?=[0-9{NUMERALS}]))*"
+    "|半|减半|翻[一两三四番倍了近将接超逾不至约]"
+)
+
+
+def anchors(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` at which a quantity may begin; numerals that no unit can follow are left out."""
+    for match in _ANCHOR.finditer(text):
+        start, end = match.span()
+        if text[end : end + 1] in _FOLLOWING or text[start] in "半减翻" or text[start - 1 : start] in _SIGN_ENDS:
+            yield start, end

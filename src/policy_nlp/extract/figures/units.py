@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from babel import Locale
 
@@ -48,8 +49,7 @@ def _kind_of_rate(above: Unit, below: Unit) -> str:
     return "other"
 
 
-@dataclass(frozen=True, slots=True)
-class UnitReading:
+class UnitReading(NamedTuple):
     """A unit read from text: where it ends, whether 多 or 余 stood inside (个多月), what 半 adds to the number."""
 
     end: int
@@ -93,6 +93,11 @@ def _unit_table() -> FormTable[Unit]:
 @cache
 def _denominator_table() -> FormTable[Unit]:
     return FormTable(_denominators())
+
+
+def unit_first_characters() -> frozenset[str]:
+    """The characters that a unit or classifier can begin with."""
+    return _unit_table().first_characters()
 
 
 @cache
@@ -148,9 +153,9 @@ def _with_half(text: str, reading: UnitReading) -> UnitReading:
     """`reading` with 半 behind the unit (两年半), or the second digit of tenths (两成五)."""
     following = text[reading.end : reading.end + 1]
     if reading.unit.form == "成" and following and (digit := "一二三四五六七八九".find(following)) >= 0:
-        return replace(reading, end=reading.end + 1, extra=Decimal(digit + 1) / 10)
+        return reading._replace(end=reading.end + 1, extra=Decimal(digit + 1) / 10)
     if following == "半" and text[reading.end + 1 : reading.end + 2] not in {"导", "数", "年", "岛"}:
-        return replace(reading, end=reading.end + 1, extra=Decimal("0.5"))
+        return reading._replace(end=reading.end + 1, extra=Decimal("0.5"))
     return reading
 
 

@@ -86,19 +86,24 @@ class FormTable(Generic[ValueT]):
         self._by_first = _lengths((form[0], form) for form in self._values)
         self._by_last = _lengths((form[-1], form) for form in self._values)
 
-    def __contains__(self, form: str) -> bool:
-        return form in self._values
-
     def get(self, form: str) -> ValueT | None:
         """The value of exactly `form`."""
         return self._values.get(form)
 
+    def first_characters(self) -> frozenset[str]:
+        """The characters that forms begin with."""
+        return frozenset(self._by_first)
+
+    def last_characters(self) -> frozenset[str]:
+        """The characters that forms end with."""
+        return frozenset(self._by_last)
+
     def at(self, text: str, start: int) -> tuple[int, ValueT] | None:
         """The end and value of the longest form that starts at `start`."""
         for length in self._by_first.get(text[start : start + 1], ()):
-            value = self._values.get(text[start : start + length])
-            if value is not None:
-                return start + length, value
+            form = text[start : start + length]
+            if (value := self._values.get(form)) is not None:
+                return start + len(form), value
         return None
 
     def before(self, text: str, end: int) -> tuple[int, ValueT] | None:

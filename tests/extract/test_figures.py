@@ -1,0 +1,234 @@
+"""Figures in sentences of our own, with the values that the annotation guide asks for."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policy_nlp.extract.figures import find_figures, ucum_of
+from policy_nlp.lexicon import simplify
+from policy_nlp.model import Context, DateMention, FigureMention, InstrumentMention, Reading
+
+Expected = tuple[str, str | None, str | None, str, str]
+NONE: list[Expected] = []
+
+
+def figures(text: str, region: str | None = "CN") -> list[FigureMention]:
+    return find_figures(Reading(simplify(text), context=Context(region=region)))
+
+
+def shown(text: str, region: str | None = "CN") -> list[Expected]:
+    return [
+        (
+            text[figure.start : figure.end] + (" ~" if figure.approx else ""),
+            None if figure.low is None else f"{figure.low.normalize():f}",
+            None if figure.high is None else f"{figure.high.normalize():f}",
+            figure.unit,
+            figure.kind,
+        )
+        for figure in figures(text, region)
+    ]
+
+
+def point(span: str, value: str, unit: str, kind: str) -> Expected:
+    return span, value, value, unit, kind
+
+
+MONEY_AND_PRICES: list[tuple[str, list[Expected]]] = [
+    ("世行批准7,500万美元贷款", [point("7,500万美元", "75000000", "USD", "money")]),
+    ("该基金规模为2.5亿欧元", [point("2.5亿欧元", "250000000", "EUR", "money")]),
+    ("工厂耗资约12億英鎊", [point("约12億英鎊 ~", "1200000000", "GBP", "money")]),
+    ("政府编列三千二百亿日圆", [point("三千二百亿日圆", "320000000000", "JPY", "money")]),
+    ("韓方承諾投資逾1萬5000億韓元", [("逾1萬5000億韓元", "1500000000000", None, "KRW", "money")]),
+    ("公司募資人民币30亿元", [point("人民币30亿元", "3000000000", "CNY", "money")]),
+    ("注册资本为5000万元人民币", [point("5000万元人民币", "50000000", "CNY", "money")]),
+    ("收购价为US$4.2亿", [point("US$4.2亿", "420000000", "USD", "money")]),
+    ("罚款10万元以上100万元以下", [("10万元以上100万元以下", "100000", "1000000", "CNY", "money")]),
+    ("项目总投资60亿至80亿美元", [("60亿至80亿美元", "6000000000", "8000000000", "USD", "money")]),
+    ("补贴额度为3-5亿加元", [("3-5亿加元", "300000000", "500000000", "CAD", "money")]),
+    ("撥款不超過2.3億澳幣", [("不超過2.3億澳幣", None, "230000000", "AUD", "money")]),
+    ("每年投入5亿欧元支持回收", [point("5亿欧元", "500000000", "EUR", "money")]),
+    ("氧化镝报每公斤2350元", [point("每公斤2350元", "2350", "CNY/kg", "price")]),
+    ("碳酸锂均价跌至7.3万元/吨", [point("7.3万元/吨", "73000", "CNY/t", "price")]),
+    ("镍价一度高达每吨10万美元", [point("每吨10万美元", "100000", "USD/t", "price")]),
+    ("铀价突破每磅100美元", [("每磅100美元", "100", None, "USD/lb", "price")]),
+    ("钨精矿价格跌破每吨14万元", [("每吨14万元", None, "140000", "CNY/t", "price")]),
+    ("鈀金現貨升至每盎司1,020美元", [point("每盎司1,020美元", "1020", "USD/oz", "price")]),
+    ("报价在每吨8.2万至8.6万元之间", [("每吨8.2万至8.6万元", "82000", "86000", "CNY/t", "price")]),
+    ("镨钕氧化物报价为55~58万元/吨", [("55~58万元/吨", "550000", "580000", "CNY/t", "price")]),
+    ("锡价约35000美元/吨", [point("约35000美元/吨 ~", "35000", "USD/t", "price")]),
+    ("电价每千瓦时0.45元", [point("每千瓦时0.45元", "0.45", "CNY/kWh", "price")]),
+    ("钴中间品每磅15美分", [point("每磅15美分", "0.15", "USD/lb", "price")]),
+]  # fmt: skip
+
+AMOUNTS: list[tuple[str, list[Expected]]] = [
+    ("全年产量为12万4300吨", [point("12万4300吨", "124300", "t", "mass")]),
+    ("年产能提高到4.5万吨", [point("4.5万吨", "45000", "t", "mass")]),
+    ("冶炼产能为3万吨/年", [point("3万吨/年", "30000", "t/year", "mass")]),
+    ("合同约定每年供应不变, 每年约2000吨", [point("每年约2000吨 ~", "2000", "t/year", "mass")]),
+    ("每日处理800吨矿石", [point("800吨", "800", "t", "mass")]),
+    ("储量达1.2亿吨", [point("1.2亿吨", "120000000", "t", "mass")]),
+    ("出口僅320公斤", [point("320公斤", "320", "kg", "mass")]),
+    ("黃金儲量逾500萬盎司", [("逾500萬盎司", "5000000", None, "oz", "mass")]),
+    ("含铜3.4亿磅", [point("3.4亿磅", "340000000", "lb", "mass")]),
+    ("每辆电动车用5~10千克稀土", [("5~10千克", "5", "10", "kg", "mass")]),
+    ("储量超过三百万吨", [("超过三百万吨", "3000000", None, "t", "mass")]),
+    ("装机容量为120万千瓦", [point("120万千瓦", "1200000", "kW", "power")]),
+    ("电池产能将达1.2TWh", [point("1.2TWh", "1.2", "TWh", "energy")]),
+    ("年发电量35亿千瓦时", [point("35亿千瓦时", "3500000000", "kWh", "energy")]),
+    ("儲能容量80吉瓦時", [point("80吉瓦時", "80", "GWh", "energy")]),
+    ("光伏装机超200GW", [("超200GW", "200", None, "GW", "power")]),
+    ("卤水锂浓度为650ppm", [point("650ppm", "650", "ppm", "concentration")]),
+    ("金品位1.8克/吨", [point("1.8克/吨", "1.8", "g/t", "concentration")]),
+    ("密度不低于8.9克/立方厘米", [("不低于8.9克/立方厘米", "8.9", None, "g/cm3", "other")]),
+    ("粒径小于5微米", [("小于5微米", None, "5", "μm", "other")]),
+    ("管制28奈米以下製程設備", [("28奈米以下", None, "28", "nm", "other")]),
+    ("抗压强度大于300MPa", [("大于300MPa", "300", None, "MPa", "other")]),
+    ("矿区面积约86平方公里", [point("约86平方公里 ~", "86", "km2", "area")]),
+    ("圈定勘探区1.5万公顷", [point("1.5万公顷", "15000", "ha", "area")]),
+    ("熔点高于1500摄氏度", [("高于1500摄氏度", "1500", None, "°C", "temperature")]),
+    ("水深4000至6000米", [("4000至6000米", "4000", "6000", "m", "other")]),
+    ("原油库存为3.5亿桶", [point("3.5亿桶", "350000000", "bbl", "other")]),
+    ("產能為316 108噸", [point("316 108噸", "316108", "t", "mass")]),
+]  # fmt: skip
+
+SHARES_AND_MULTIPLES: list[tuple[str, list[Expected]]] = [
+    ("占全球总量的三分之二", [point("三分之二", "66.67", "%", "percent")]),
+    ("占全球约四分之一", [point("约四分之一 ~", "25", "%", "percent")]),
+    ("进口的2/5来自智利", [point("2/5", "40", "%", "percent")]),
+    ("百分之十五的关税", [point("百分之十五", "15", "%", "percent")]),
+    ("千分之五的费率", [point("千分之五", "0.5", "%", "percent")]),
+    ("产量占比超六成", [("超六成", "60", None, "%", "percent")]),
+    ("關稅提高到兩成五", [point("兩成五", "25", "%", "percent")]),
+    ("六七成的精矿销往亚洲", [("六七成 ~", "60", "70", "%", "percent")]),
+    ("近半产能位于华南", [point("近半 ~", "50", "%", "percent")]),
+    ("过半股东投票支持", [("过半", "50", None, "%", "percent")]),
+    ("一半左右的需求靠进口", [point("一半左右 ~", "50", "%", "percent")]),
+    ("占比不足全球3%", [("3%", None, "3", "%", "percent")]),
+    ("约占全国产量的45%", [point("45% ~", "45", "%", "percent")]),
+    ("税率为5%—8%", [("5%—8%", "5", "8", "%", "percent")]),
+    ("回收率15%到20%不等", [("15%到20%", "15", "20", "%", "percent")]),
+    ("持股由12%到15%", [point("12%", "12", "%", "percent"), point("15%", "15", "%", "percent")]),
+    ("占比下降2.3个百分点", [point("2.3个百分点", "2.3", "%", "percent")]),
+    ("纯度99.95%以上的铟", [("99.95%以上", "99.95", None, "%", "percent")]),
+    ("需求将翻两番", [point("翻两番", "4", "times", "multiple")]),
+    ("出口量翻了一番", [point("翻了一番", "2", "times", "multiple")]),
+    ("产能几乎翻倍", [point("几乎翻倍 ~", "2", "times", "multiple")]),
+    ("配额减半", [point("减半", "0.5", "times", "multiple")]),
+    ("价格上涨近三倍", [point("近三倍 ~", "3", "times", "multiple")]),
+    ("需求是目前的7倍多", [("7倍多 ~", "7", None, "times", "multiple")]),
+    ("处违法所得3倍以上8倍以下罚款", [("3倍以上8倍以下", "3", "8", "times", "multiple")]),
+    ("需求增至两到三倍", [("两到三倍", "2", "3", "times", "multiple")]),
+]  # fmt: skip
+
+COUNTS_AND_DURATIONS: list[tuple[str, list[Expected]]] = [
+    ("清单收录38种矿产", [point("38种", "38", "count", "count")]),
+    ("已有400余家企业获得许可", [("400余家 ~", "400", None, "count", "count")]),
+    ("涉及三十多种产品", [("三十多种 ~", "30", None, "count", "count")]),
+    ("近百家公司参展", [point("近百家 ~", "100", "count", "count")]),
+    ("百余项专利", [("百余项 ~", "100", None, "count", "count")]),
+    ("十几座矿山停产", [("十几座 ~", "10", None, "count", "count")]),
+    ("草案收到1,207条意见", [point("1,207条", "1207", "count", "count")]),
+    ("雇用约2.3万人", [point("约2.3万人 ~", "23000", "count", "count")]),
+    ("以61票赞成、37票反对通过", [point("61票", "61", "count", "count"), point("37票", "37", "count", "count")]),
+    ("三至五家企业中标", [("三至五家", "3", "5", "count", "count")]),
+    ("全國只有一家冶煉廠", [point("一家", "1", "count", "count")]),
+    ("兩間公司合資建廠", [point("兩間", "2", "count", "count")]),
+    ("其余两家未作回应", [point("两家", "2", "count", "count")]),
+    ("为期五年", [point("五年", "5", "year", "duration")]),
+    ("许可证有效期为18个月", [point("18个月", "18", "month", "duration")]),
+    ("建设周期两年半", [point("两年半", "2.5", "year", "duration")]),
+    ("谈判历时一年零三个月", [point("一年零三个月", "15", "month", "duration")]),
+    ("公示期为20个工作日", [point("20个工作日", "20", "day", "duration")]),
+    ("自受理之日起90日内答复", [point("90日", "90", "day", "duration")]),
+    ("停产近三周", [point("近三周 ~", "3", "week", "duration")]),
+    ("近十年来进口持续上升", [point("十年", "10", "year", "duration")]),
+    ("实施了二十余年", [("二十余年 ~", "20", None, "year", "duration")]),
+    ("已有半个世纪", [point("半个世纪", "0.5", "century", "duration")]),
+    ("建厂要两三年", [("两三年 ~", "2", "3", "year", "duration")]),
+    ("不到两个月就停产", [("不到两个月", None, "2", "month", "duration")]),
+    ("充电时间不超过30分钟", [("不超过30分钟", None, "30", "min", "duration")]),
+    ("投产至少还要4年", [point("4年", "4", "year", "duration")]),
+    ("寿命7-10年", [("7-10年", "7", "10", "year", "duration")]),
+]  # fmt: skip
+
+NOT_FIGURES = [
+    "第7条规定", "第三至五条", "第二、三款", "依据第14156号行政令", "发起301条款调查", "附件2", "表3列出",
+    "报告分四个部分，从三个方面论述", "经历了三个不同的发展阶段", "两国元首会晤", "两者差距", "另一种办法", "三方签署", "一系列措施",
+    "这五种金属", "上述12家企业", "四大支柱", "世界四大矿商之一", "亚洲三家生产商之一", "中美两国", "一家法院",
+    "二次利用", "三元锂电池", "二氧化碳", "六氟磷酸锂", "四面八方", "四处寻找", "十四五时期", "二十国集团", "G20峰会",
+    "45X税收抵免", "3D打印", "F-35战机", "2021-1045号", "GB/T 20975", "五年规划", "公司成立三周年",
+    "数十亿美元", "几百种产品", "上千家企业", "百分之几", "21世纪", "2024年", "1990年代", "一成不变", "半导体", "下半年", "新万金", "进一步推进",
+    "5月6日", "前三名", "五部门联合印发", "一天一个样", "所谓50%规则", "2805301910；", "一、总则", "二级市场", "九八年",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MONEY_AND_PRICES + AMOUNTS + SHARES_AND_MULTIPLES + COUNTS_AND_DURATIONS)
+def test_figure_has_span_value_unit_and_kind(text: str, expected: list[Expected]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize("text", NOT_FIGURES)
+def test_no_figure(text: str) -> None:
+    assert shown(text) == NONE
+
+
+@pytest.mark.parametrize(
+    ("region", "code"), [("CN", "CNY"), ("TW", "TWD"), ("HK", "HKD"), ("SG", "SGD"), (None, "CNY")]
+)
+def test_bare_yuan_is_the_money_of_the_place_of_publication(region: str | None, code: str) -> None:
+    assert [figure.unit for figure in figures("編列預算20億元", region)] == [code]
+
+
+def test_decimals_are_exact() -> None:
+    (figure,) = figures("耗资0.1亿美元")
+    assert figure.low == Decimal(10_000_000)
+    assert isinstance(figure.low, Decimal)
+
+
+def test_figure_inside_date_or_title_is_left_out() -> None:
+    text = "2021年推出《35种关键矿产清单》，列出50种"
+    reading = Reading(text)
+    reading.dates = [DateMention(start=0, end=5, rule="test", edtf="2021")]
+    reading.instruments = [InstrumentMention(start=7, end=18, rule="test", name="35种关键矿产清单", kind="list")]
+    assert [text[figure.start : figure.end] for figure in find_figures(reading)] == ["50种"]
+
+
+def test_table_cells_that_hold_only_a_measurement_are_left_out() -> None:
+    text = "国家\t产量\t份额\n智利\t4.9万吨\t20%\n1998年\t储备制度\t镍等7种，合计60天"
+    assert [text[figure.start : figure.end] for figure in find_figures(Reading(text))] == ["7种", "60天"]
+
+
+def test_section_numbers_before_a_heading_are_left_out() -> None:
+    assert figures("2 项目概况\n3 种类划分") == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "code"),
+    [("t", "t"), ("t/year", "t/a"), ("GWh", "GW.h"), ("°C", "Cel"), ("g/cm3", "g/cm3"), ("USD", None), ("USD/t", None)],
+)
+def test_ucum(unit: str, code: str | None) -> None:
+    assert ucum_of(unit) == code
+
+
+@given(
+    st.text(alphabet="0123456789,.一二两三十百千万亿余多半近约超过不足%年个月吨美元/至到~-每翻番倍第，", max_size=60)
+)
+def test_any_text_gives_sorted_figures_inside_it(text: str) -> None:
+    found = figures(text)
+    assert all(0 <= figure.start < figure.end <= len(text) for figure in found)
+    assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@given(st.integers(min_value=1, max_value=9_999_999_999), st.sampled_from(["吨", "美元", "家"]))
+def test_arabic_numbers_with_and_without_separators_agree(number: int, unit: str) -> None:
+    plain, grouped = figures(f"共计{number}{unit}"), figures(f"共计{number:,}{unit}")
+    assert [figure.low for figure in plain] == [figure.low for figure in grouped] == [Decimal(number)]
+
+
+def test_long_runs_of_digits_take_linear_time() -> None:
+    assert figures("9" * 200_000) == []
+    assert figures("一" * 200_000) == []
+    assert figures("近" * 50_000 + "3吨")[-1].unit == "t"
