@@ -18,6 +18,10 @@ _OFFICE = re.compile(r"(?:前|时任|现任|新任)?(?:总统|总理|首相|国�
 _TOGETHER = re.compile(r"(?:两国|双方|三方|三国|各国|等国|等\d*个?国家?|共同|联合|一道|一起)")
 
 
+_TELLS = re.compile(r"(?:\([^()]*\))?.{0,8}(?:数据|统计|显示|报价|估计|估算|测算|报告|公布|预计|预测|说|称|表示|指出)")
+_SOFT = {"statistic", "market", "forecast"}
+
+
 @dataclass(frozen=True, slots=True)
 class Parties:
     """The actors and partners of one event."""
@@ -97,7 +101,7 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
         if event_type in {"establish"} or not re.search(r"(?:联合|会同)$", before):
             return "partner"
         return "actor"
-    if _SOURCE.search(before):
+    if _SOURCE.search(before) or (event_type in _SOFT and _TELLS.match(after)):
         return "none"
     if _ATTRIBUTIVE.match(after) and event_type not in {"statistic", "market", "forecast"}:
         return "none"

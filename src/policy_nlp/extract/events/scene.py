@@ -48,10 +48,14 @@ def _title_matcher() -> AhoCorasick:
 def find_persons(text: str) -> list[Party]:
     """Known office holders, and names that follow a title (总统博里奇, 众议员科夫曼)."""
     matcher, names = _person_matcher()
-    found = [Party(s, e, names[i], "person") for i, s, e in matcher.find_matches_as_indexes(text)]
+    found = [
+        Party(s, e, names[i], "person")
+        for i, s, e in matcher.find_matches_as_indexes(text)
+        if not text.endswith(("发言人", "政府"), 0, s) and not text.startswith(("政府", "执政", "时期", "任期"), e)
+    ]
     known = {party.start for party in found}
     for _, _, end in _title_matcher().find_matches_as_indexes(text):
-        if end not in known and (match := _NAME_AFTER_TITLE.match(text, end)):
+        if end not in known and not text.endswith("发言人", 0, end) and (match := _NAME_AFTER_TITLE.match(text, end)):
             stop = _NOT_A_NAME.search(match[0])
             length = stop.start() if stop else (len(match[0]) if "·" in match[0] else 3)
             if 2 <= length <= 4 or "·" in match[0][:length]:
@@ -83,7 +87,7 @@ def set_scene(reading: Reading) -> Scene:
     """Gather what the event rules ask for."""
     text = reading.text
     titles = [(m.start, m.end) for m in reading.instruments]
-    agencies = [Party(m.start, m.end, m.name, m.kind) for m in reading.agencies]
+    agencies = [Party(m.start, m.end, m.name, m.kind) for m in reading.agencies if not text.startswith("长", m.end)]
     persons = _outside(find_persons(text), [*((a.start, a.end) for a in agencies), *titles])
     taken = [*((p.start, p.end) for p in (*agencies, *persons)), *titles]
     countries = [Party(s, e, c.name, "country") for s, e, c in find_countries(text) + find_abbreviated(text)]

@@ -45,10 +45,15 @@ def _matcher() -> tuple[AhoCorasick, tuple[TriggerEntry, ...]]:
 def find_triggers(text: str, hidden: Iterable[tuple[int, int]]) -> Iterator[Trigger]:
     """The triggers of `text` in order, but for those that touch a `hidden` stretch (sorted by start)."""
     matcher, entries = _matcher()
-    stretches = iter(hidden)
-    hide = next(stretches, None)
-    for index, start, end in matcher.find_matches_as_indexes(text):
-        while hide and hide[1] <= start:
-            hide = next(stretches, None)
-        if entries[index].role != "passing" and not (hide and hide[0] < end):
+    for index, start, end in matcher.find_matches_as_indexes(_masked(text, hidden)):
+        if entries[index].role != "passing":
             yield Trigger(start, end, entries[index])
+
+
+def _masked(text: str, hidden: Iterable[tuple[int, int]]) -> str:
+    pieces, position = [], 0
+    for start, end in hidden:
+        if end > position:
+            pieces += [text[position:start], "\ufffc" * (end - max(start, position))]
+            position = end
+    return "".join([*pieces, text[position:]])

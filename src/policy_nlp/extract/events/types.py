@@ -50,6 +50,9 @@ def _money(figures: Sequence[FigureMention]) -> bool:
 
 
 def _signing(form: str, clause: str, kind: str | None, figures: Sequence[FigureMention]) -> str:
+    after = clause.partition(form)[2]
+    if re.match(r"了?.{0,4}(?:命令|行政令|总统令|裁定|备忘录|公告|文件|声明)", after) and not after.startswith("谅解"):
+        return "agree" if "谅解" in after[:6] or "合作备忘录" in after[:12] else "issue"
     if kind in _LAW_KINDS:
         return "enact"
     if kind == "agreement" or re.search(r"协定|协议|备忘录|合同|合约|框架", clause):

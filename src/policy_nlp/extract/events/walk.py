@@ -59,6 +59,7 @@ class Walk:
 
     def happenings(self) -> list[Happening]:
         """The happenings in text order."""
+        self.dates = [d for d in self.dates if not d.edtf.endswith("XX")]  # centuries date nothing
         topic: _Topic | None = None
         for clause in self.sentence.clauses:
             if topic and clause.opens:
@@ -133,7 +134,10 @@ class Walk:
             return False
         if chosen.entry.role == "measure" and not topic.fresh and self._adds_to_last(chosen, topic, start, end):
             return False
-        self._add(chosen, topic.dates, clause, min(start, chosen.start), end)
+        first = not any(clause.start <= h.start < clause.end for h in self.found)
+        self._add(chosen, topic.dates, clause, clause.start if first else min(start, chosen.start), end)
+        if chosen.entry.id == "conference":
+            return False
         topic.fresh = False
         topic.blocked |= chosen.entry.role == "speech"
         self._add_second(triggers, chosen, topic, clause, end)
@@ -192,7 +196,7 @@ class Walk:
         if last is None or not last.is_measure or last.date not in topic.dates:
             return False
         subject = _COMPARISON.sub("", self.scene.text[start : chosen.start])
-        if within(self.scene.reading.minerals, start, chosen.start) or len(subject.strip()) > 5:
+        if any(start <= p.start < chosen.start for p in self.scene.parties) or within(self.scene.reading.minerals, start, chosen.start) or len(subject.strip()) > 5:
             return False
         best = self._choose([last.trigger, chosen])
         assert best is not None  # a choice of two measures
@@ -205,16 +209,13 @@ class Walk:
         self, triggers: Sequence[Trigger], chosen: Trigger, topic: _Topic, clause: Clause, end: int
     ) -> None:
         """A further act behind the first in the same clause, if it is of a kind that needs no verb of its own rank."""
-        for trigger in triggers:
-            if (
-                trigger.start >= chosen.end
-                and trigger.entry.role == "main"
-                and trigger.entry.type in {"fund", "establish", "issue", "enact"}
-                and trigger.entry.type != chosen.entry.type
-                and self._stands_alone(trigger, trigger.start, end)
-            ):
-                self._add(trigger, topic.dates, clause, trigger.start, end)
-                return
+        further = [t for t in triggers if t.start >= chosen.end and t.entry.role == "main"]
+        for trigger in further:
+            own_end = min([t.start for t in further if t.start > trigger.start] + [end])
+            new = trigger.entry.type in {"fund", "establish", "issue", "enact"} and trigger.entry.type != chosen.entry.type
+            listed = trigger.entry.id in {"widen", "drop"}
+            if (new or listed) and self._stands_alone(trigger, trigger.start, own_end):
+                self._add(trigger, topic.dates, clause, trigger.start, own_end)
 
     # --- adding happenings
 
@@ -231,8 +232,11 @@ class Walk:
 
     def _settle(self, topic: _Topic | None) -> None:
         """A date whose only predicate says what a document shows dates that document."""
-        if topic and topic.fresh and topic.spare and topic.spare[0].entry.id in {"show", "predict"}:
+        if topic and topic.fresh and topic.spare:
             trigger, clause = topic.spare
+            lists = trigger.entry.id == "content" and within(self.scene.reading.minerals, trigger.end, clause.end)
+            if trigger.entry.id not in {"show", "predict"} and not lists:
+                return
             self._add(trigger, topic.dates, clause, clause.start, clause.end)
 
     def _objects(self, trigger: Trigger, clause: Clause) -> list[InstrumentMention | None]:
@@ -253,7 +257,8 @@ class Walk:
     def _dated_items(self, trigger: Trigger) -> list[tuple[InstrumentMention, DateMention]]:
         """Titles behind the trigger that each have a date in brackets directly behind them."""
         items = []
-        for title in within(self.scene.reading.instruments, trigger.end, self.sentence.end):
+        later = [t.start for t in self._triggers(trigger.end, self.sentence.end) if t.entry.role == "main"]
+        for title in within(self.scene.reading.instruments, trigger.end, min([*later, self.sentence.end])):
             dates = within(self.scene.reading.dates, title.end, title.end + 3)
             if dates and self.sentence.bracket_of(dates[0].start) and self.scene.text[title.end] == "(":
                 items.append((title, dates[0]))
@@ -286,7 +291,7 @@ class Walk:
             title = self._title_of(date)
             if title is None or self.sentence.bracket_of(date.start):
                 continue
-            told = [t for t in self._triggers(title.end, clause.end) if t.entry.role in {"main", "content"}]
+            told = [t for t in self._triggers(title.end, self.sentence.end) if t.entry.role in {"main", "content"}]
             if at_rest and told and clause.start == self.sentence.start:
                 continue
             stand_in = Trigger(title.start, title.end, _TITLE)
