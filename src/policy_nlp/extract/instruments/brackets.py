@@ -58,6 +58,6 @@ def _alias(candidate: Candidate, start: int, end: int) -> Candidate:
     return replace(candidate, start=start, end=end, rule="bracket")
 
 
-def abbreviation_of(text: str, candidate: Candidate) -> str:
+def other_name(text: str, candidate: Candidate) -> str:
     """The other name as it stands in the text, without marks."""
     return clean_title(text[candidate.start : candidate.end])

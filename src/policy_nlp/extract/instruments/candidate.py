@@ -29,6 +29,7 @@ class Draft:
 
     text: str
     found: list[Candidate] = field(default_factory=list)
+    aliases: dict[str, Candidate] = field(default_factory=dict)
     taken: bytearray = field(init=False)
 
     def __post_init__(self) -> None:
@@ -50,6 +51,11 @@ class Draft:
     def block(self, start: int, end: int) -> None:
         """Let no candidate claim any of `[start, end)`."""
         self.taken[start:end] = b"\x01" * (end - start)
+
+
+def is_numbered(candidate: Candidate) -> bool:
+    """Whether the candidate is named by its number alone."""
+    return candidate.rule.startswith("number.") and candidate.rule != TITLED
 
 
 def clean_title(text: str) -> str:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from policy_nlp.extract.instruments.brackets import abbreviation_of, in_brackets, is_abbreviation
-from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft
+from policy_nlp.extract.instruments.brackets import in_brackets, is_abbreviation, other_name
+from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, is_numbered
 from policy_nlp.extract.instruments.known import find_known, find_sections
-from policy_nlp.extract.instruments.marks import SECTION, find_marked, find_quoted
+from policy_nlp.extract.instruments.marks import SECTION, find_announced, find_marked, find_quoted, find_quoted_titles
 from policy_nlp.extract.instruments.named import find_named
 from policy_nlp.extract.instruments.numbered import find_executive_orders, find_numbered
 from policy_nlp.extract.instruments.resolve import to_mentions
@@ -31,7 +31,8 @@ def find_instruments(reading: Reading) -> list[InstrumentMention]:
     for cell in cells:
         draft.block(cell.type_start, cell.start)
     _claim(draft, (candidate for cell in cells for candidate in find_in_cell(text, cell, numbers)))
-    _claim(draft, _joined([*numbers, *find_marked(text)]))
+    _claim(draft, _joined([*numbers, *find_marked(text), *find_quoted_titles(text, numbers)]))
+    _claim(draft, find_announced(text))
     _claim(draft, find_quoted(text))
     _claim(draft, find_known(text))
     _extend_by_section(draft)
@@ -40,7 +41,7 @@ def find_instruments(reading: Reading) -> list[InstrumentMention]:
     _type_by_cell(draft, cells)
     _claim_other_names(draft)
     _claim(draft, find_executive_orders(text))
-    return to_mentions(text, draft.found)
+    return to_mentions(draft)
 
 
 def _claim(draft: Draft, candidates: Iterable[Candidate]) -> None:
@@ -63,11 +64,6 @@ def _joined(candidates: list[Candidate]) -> Iterator[Candidate]:
             pending = candidate
     if pending is not None:
         yield pending
-
-
-def is_numbered(candidate: Candidate) -> bool:
-    """Whether the candidate is named by its number alone."""
-    return candidate.rule.startswith("number.") and candidate.rule != TITLED
 
 
 def _pair(first: Candidate, second: Candidate) -> Candidate:
@@ -96,13 +92,14 @@ def _extend_by_section(draft: Draft) -> None:
 
 
 def _claim_other_names(draft: Draft) -> None:
-    """Claim the names in brackets behind titles, then every use of the abbreviations among them."""
-    aliases: dict[str, Candidate] = {}
+    """Claim the names in brackets behind titles, then every use of those that the rest of the text can use."""
     for candidate in sorted(draft.found, key=lambda c: c.start):
         for other in in_brackets(draft.text, candidate):
-            name = abbreviation_of(draft.text, other)
-            if draft.claim(other) and is_abbreviation(name):
-                aliases.setdefault(name, other)
-    for name, alias in aliases.items():
-        for match in re.finditer(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", draft.text):
-            draft.claim(replace(alias, start=match.start(), end=match.end(), rule="abbreviation"))
+            name = other_name(draft.text, other)
+            claimed = draft.claim(other)
+            if is_abbreviation(name) or (not claimed and name != candidate.title):
+                draft.aliases.setdefault(name, other)
+    for name, alias in draft.aliases.items():
+        if is_abbreviation(name):
+            for match in re.finditer(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", draft.text):
+                draft.claim(replace(alias, start=match.start(), end=match.end(), rule="abbreviation"))

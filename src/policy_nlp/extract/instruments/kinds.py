@@ -8,7 +8,7 @@ from policy_nlp.extract.instruments.words import alternatives, head_of, titles
 
 _CLAUSE = re.compile(r"[,，。;；!！?？\n\t]")
 _ORDER_NEAR = re.compile(r"(?:总统)?(?:行政命?令|总统令|命令|公告|通知|法令)(?:[——\-:：]*|等)?$")
-_ORDER_BEHIND = re.compile(r"[等]?(?:[一二两三四五六七八九十\d]{1,2}[个份项道部])?(?:总统)?(?:行政命?令|总统令|命令|公告|通知)")
+_ORDER_BEHIND = re.compile(r"等?(?:的?第?\d{3,6}号)?(?:[一二两三四五六七八九十\d]{1,2}[个份项道部])?(?:总统)?(?:行政命?令|总统令|命令|公告|通知)")
 _NOUN_BEFORE = {
     "report": re.compile(r"(?:报告|年报|研究|评估|白皮书)[:：—]*$"),
     "strategy": re.compile(r"(?:战略|规划|通讯|愿景|蓝图|路线图|纲领)[:：—]*$"),
@@ -24,6 +24,7 @@ _NOUN_BEHIND = {
     "agreement": re.compile(r"(?:协议|协定|条约|联合声明)"),
 }
 _SIGNED = re.compile(r"(?:总统|特朗普|川普|拜登|奥巴马|布什|里根|杜鲁门)[^,，。;；]{0,12}(?:签署|签发|签了)[^,，。;；]{0,6}$")
+_ACT_DRAFT = re.compile(r"(?:法|法案|条例)[(（]?(?:修订|修正|修改)?草案")
 _SECTION_END = re.compile(r"第[^第]{1,6}(?:章|编|篇|条款|条|节)$")
 
 
@@ -36,6 +37,8 @@ def kind_of(text: str, candidate: Candidate, group: tuple[int, int]) -> str:
     before = text[_clause_start(text, group[0]) : group[0]]
     if _ORDER_NEAR.search(before) or _ORDER_BEHIND.match(text, group[1]):
         return "order"
+    if _ACT_DRAFT.search(candidate.title):
+        return "bill"
     known = titles().get(candidate.title)
     head = head_of(candidate.title)
     if known is not None:
@@ -70,7 +73,7 @@ def is_act(title: str) -> bool:
 def says_bill(text: str, start: int, end: int) -> bool:
     """Whether the clause around an act says that it is proposed, and not that it is in force."""
     before, behind = text[_clause_start(text, start) : start], text[end : end + 12]
-    return bool(_bill_words().search(before) or re.match(r"(?:草案|提案|获?.{0,4}提出)", behind)) and not says_law(
+    return bool(_bill_words().search(before) or re.match(r"(?:草案|获?.{0,4}提出)", behind)) and not says_law(
         text, start, end
     )
 
@@ -88,7 +91,7 @@ def _bill_words() -> re.Pattern[str]:
 
 @cache
 def _law_words() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('enact')})(?:了|新|的)?[^,，。]{{0,4}}$")
+    return re.compile(rf"(?:{alternatives('enact')})(?:了|新|的)?[^,，。]{{0,8}}$")
 
 
 @cache

@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policy_nlp.extract.instruments.candidate import Candidate, Draft
 from policy_nlp.extract.instruments.kinds import is_act
-from policy_nlp.extract.instruments.words import short_forms, titles
+from policy_nlp.extract.instruments.words import heads, short_forms, titles
 
 PERIOD_BEHIND = re.compile(r"[(（]\d{4}年?[—–~\-至到]\d{4}年?[)）]")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
@@ -31,8 +31,16 @@ _REFERS_BACK = re.compile(r"(?:其|该法案?|该条例|此法|法案|的)$")
 
 
 def goes_on(text: str, end: int) -> bool:
-    """Whether what seems to end at `end` is only the beginning of a longer word (战略|储备, 法|院)."""
-    return _GOES_ON.match(text, end) is not None
+    """Whether what seems to end at `end` is only the beginning of a longer word (战略|储备, 法|院, 计划|协议)."""
+    if text.startswith("《", end):  # only the genre of the title that follows
+        return True
+    return _GOES_ON.match(text, end) is not None or _head_nouns().match(text, end) is not None
+
+
+@cache
+def _head_nouns() -> re.Pattern[str]:
+    nouns = [noun for noun, head in heads().items() if head.grade != "mark"]
+    return re.compile("|".join(sorted(nouns, key=lambda noun: (-len(noun), noun))))
 
 
 def find_known(text: str) -> Iterator[Candidate]:
@@ -48,6 +56,7 @@ def find_known(text: str) -> Iterator[Candidate]:
                 end=period.end() if period else end,
                 title=form,
                 rule="known.short" if is_short else "known.title",
+                kind=short_forms()[form].kind if is_short and short_forms()[form].number else None,
                 short=is_short,
             )
 

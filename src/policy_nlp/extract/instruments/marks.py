@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from policy_nlp.extract.instruments.candidate import Candidate, clean_title
-from policy_nlp.extract.instruments.words import alternatives, head_of, heads, titles, words
+from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_of, titles, words
 
 LONGEST_TITLE = 120
 SECTION = r"第(?:[一二三四五六七八九十百]{1,4}|\d{1,5}[A-Z]?|[IVX]{1,5})(?:章|编|篇|条款|条|节)"
 _NESTED_MARK = re.compile(r"[《》\n]")
-_BEHIND = re.compile(rf"(?:修正案|修订案|修正草案|修订草案|草案|清单|名单|目录)|{SECTION}")
+_BEHIND = re.compile(rf"(?:修正案|施行令|施行细则|实施细则|实施条例|实施办法|实施令|修订案|修正草案|修订草案|草案|清单|名单|目录)|{SECTION}")
 _STOP = re.compile(r"[,，。;；、:：!！?？(（《“”\t\n]")
 _QUOTED = re.compile(r"“([^“”\n，。；！？]{2,40})”(的?[\u4e00-\u9fff]{2,6})?")
+_HEAD_ENDS = re.compile(r"[的中里附]")
 _HEAD_BEHIND_QUOTE = re.compile(
     r"计划|名单|清单|法案|倡议|行动|工程|规则|基金|条例|协议|协定|的?(?:阶段性|年度|最终|中期|评估|调查|审查)?报告"
 )
@@ -79,6 +80,32 @@ def _literature() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:{nouns})$"), re.compile(rf"(?:上|的|这篇|这本)?(?:{nouns})")
 
 
+def find_quoted_titles(text: str, numbers: list[Candidate]) -> Iterator[Candidate]:
+    """Quoted titles right behind a number (第14154号行政令“释放美国能源”), whatever they end with."""
+    for number in numbers:
+        match = _QUOTED.match(text, number.end)
+        if match is not None:
+            end = match.end(1) + 1
+            yield Candidate(start=match.start(), end=end, title=clean_title(match[1]), rule="mark.title")
+
+
+def find_announced(text: str) -> Iterator[Candidate]:
+    """Full titles of notices and agreements without marks: 发布|关于对…实施出口管制的公告."""
+    for match in _announced().finditer(text):
+        start, end = match.span("title")
+        if _HEAD_ENDS.match(text, end) is None:
+            yield Candidate(start=start, end=end, title=clean_title(match["title"]), rule="mark.about")
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    nouns = "公告|通知|决定|决议|意见|通告|行政命?令|总统令|协定|协议|谅解备忘录|备忘录|联合声明|条例|规定|办法|法案|指令|公约|议定书"
+    return re.compile(
+        rf"(?:{alternatives('publish')}|发出|下发|通过|达成|颁发)(?:了|的)?"
+        rf"(?P<title>关于[^，。；：！？《》“”,;:\n\t]{{2,48}}?的(?:{nouns}))"
+    )
+
+
 def find_quoted(text: str) -> Iterator[Candidate]:
     """Quoted names that are known titles or carry a head noun, inside the quotation marks or right behind them."""
     for match in _QUOTED.finditer(text):
@@ -87,13 +114,14 @@ def find_quoted(text: str) -> Iterator[Candidate]:
             continue
         head = head_of(inner)
         behind = _HEAD_BEHIND_QUOTE.match(text, end)
-        if inner in titles() or (head is not None and head.grade != "mark" and _is_specific(inner, head.id)):
+        if inner in titles() or (head is not None and head.grade != "mark" and _is_specific(inner, head)):
             yield Candidate(start=match.start(), end=end, title=inner, rule="quote.title")
-        elif behind is not None and len(inner) >= 4:
+        elif behind is not None and len(inner) >= (4 if "报告" in behind[0] else 3 if behind[0].endswith("单") else 2):
             title = clean_title(text[match.start() : behind.end()])
             yield Candidate(start=match.start(), end=behind.end(), title=title, rule="quote.head_behind")
 
 
-def _is_specific(inner: str, head: str) -> bool:
-    qualifier = inner.removesuffix(head)
-    return len(qualifier) >= 2 and qualifier not in words("generic") and qualifier not in heads()[head].generic
+def _is_specific(inner: str, head: HeadEntry) -> bool:
+    qualifier = inner.removesuffix(head.id)
+    shortest = 2 if head.grade == "strong" or head.kind in {"order", "list"} else 3
+    return len(qualifier) >= shortest and qualifier not in words("generic") and qualifier not in head.generic

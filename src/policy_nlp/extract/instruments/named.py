@@ -49,6 +49,7 @@ def find_named(draft: Draft) -> Iterator[Candidate]:
             if candidate is not None:
                 titles.add(candidate.title)
                 yield candidate
+    yield from _tails(text, {c.title for c in draft.found})
     for title in sorted(titles, key=lambda t: (-len(t), t)):
         yield from _repetitions(text, title)
 
@@ -70,13 +71,29 @@ def _repetitions(text: str, title: str) -> Iterator[Candidate]:
         at = text.find(title, end)
 
 
+def _tails(text: str, titles: set[str]) -> Iterator[Candidate]:
+    """What stands behind 的 in a title, used alone for it: 发布联邦战略 of 确保关键矿产安全可靠供应的联邦战略."""
+    for title in sorted(titles):
+        tail = title.rpartition("的")[2]
+        if len(title) - len(tail) > 4 and 4 <= len(tail) <= 8 and head_of(tail) is not None:
+            for match in re.finditer(rf"(?:{alternatives('publish')})(?:了|该|新)?(?P<tail>{re.escape(tail)})", text):
+                start, end = match.span("tail")
+                if not goes_on(text, end):
+                    yield Candidate(start=start, end=end, title=title, kind=_kind(tail), rule="named.tail")
+
+
+def _kind(title: str) -> str | None:
+    head = head_of(title)
+    return head.kind if head else None
+
+
 def _named_at(draft: Draft, start: int, end: int, head: HeadEntry) -> Candidate | None:
     text = draft.text
     low = max(0, start - _LONGEST_NAME, draft.taken.rfind(1, 0, start) + 1)
     inside = _ABBREVIATION_INSIDE.search(text, low, start)
     until = inside.start() if inside else start
     name = _name(text, _window_start(text, low, until), until, end)
-    if not name.qualifier or (inside and _OFFICE.fullmatch(name.qualifier[-1])):
+    if not name.qualifier or (inside and _OFFICE.fullmatch(name.qualifier[-1])) or _is_body(name, head):
         return None
     abbreviated = inside is not None or _ABBREVIATION_BEHIND.match(text, end) is not None
     if abbreviated or head.grade == "strong":
@@ -126,11 +143,14 @@ def _is_common(name: _Name, head: HeadEntry) -> bool:
     joined = "".join(name.qualifier)
     return (
         len(joined) < 2
-        or joined + head.id in words("body")
         or joined in head.generic
         or all(token in head.generic for token in name.qualifier)
         or name.qualifier[-1] in head.never_after
     )
+
+
+def _is_body(name: _Name, head: HeadEntry) -> bool:
+    return ("".join(name.qualifier) + head.id).endswith(tuple(words("body")))
 
 
 def _is_generic(qualifier: tuple[str, ...], head: HeadEntry) -> bool:

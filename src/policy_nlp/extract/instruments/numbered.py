@@ -100,7 +100,8 @@ def _noun_in_front(text: str, before: re.Match[str], at: int) -> Candidate | Non
 def _bare(text: str, before: re.Match[str], at: int, year: str | None) -> Candidate | None:
     """`第55号` in an enumeration of notices, which inherits their year; `2023年第23号` in a table of notices."""
     near = text[max(0, text.rfind("\n", 0, at - 400)) : at] if before["year"] else text[text.rfind("\n", 0, at) + 1 : at]
-    if not before["di"] or not before["digits"].isdigit() or not _NOTICE.search(near) or _NOT_A_NOTICE.match(text, at + 1):
+    listed = before["di"] or text.startswith(("号、", "号和", "号与", "号及"), before.start() - 2)
+    if not listed or not before["digits"].isdigit() or not _NOTICE.search(near) or _NOT_A_NOTICE.match(text, at + 1):
         return None
     year = before["year"] or year
     title = f"{year}年第{before['digits']}号公告" if year else f"第{before['digits']}号公告"

@@ -4,16 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from policy_nlp.extract.instruments.candidate import TITLED, Candidate
+from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, is_numbered
 from policy_nlp.extract.instruments.kinds import is_act, kind_of, says_bill, says_law
 from policy_nlp.extract.instruments.words import head_of, short_forms, titles
 from policy_nlp.lexicon.countries import country_forms
 from policy_nlp.model import InstrumentMention
 
-_FULL_PREFIXES = ("中华人民共和国", *country_forms(), "欧洲", "联邦", "北美", "非洲", "东盟", "联合国")
+_STATE = "中华人民共和国"
 _DISTINCT_BY_COUNTRY = frozenset({"战略", "清单", "名单", "目录", "政策", "报告"})
 _BETWEEN_TITLES = re.compile(r"[、,，和与及以\s]|[(（][^()（）\n]{1,20}[)）]")
+_BRACKET_BEHIND = re.compile(r"[)）]?[(（][^()（）\n]{1,12}[)）]")
+_SAME = re.compile(r"[(（]|的|[,，]?(?:题为|名为|即|全称为?|标题为|[,，]题为)[:：]?")
 _LONGEST_GAP = 24
 _LONGEST_SHORT_FORM = 6  # characters before 法 or 法案; a longer one is a title of its own
 
@@ -23,30 +26,48 @@ class Told:
     """What the article tells of its instruments: titles, titles by number, and what abbreviations stand for."""
 
     titles: Counter[str] = field(default_factory=Counter)
+    first: dict[str, int] = field(default_factory=dict)
+    without_country: dict[str, set[str]] = field(default_factory=dict)
     by_number: dict[str, str] = field(default_factory=dict)
     by_alias: dict[str, Candidate] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, candidates: Iterable[Candidate]) -> "Told":
+    def of(cls, text: str, candidates: Iterable[Candidate]) -> "Told":
         """Collect from candidates whose title is told in full."""
         told = cls()
+        previous: Candidate | None = None
         for candidate in candidates:
+            if previous is not None:
+                told._pair_up(text, previous, candidate)
+            previous = candidate
             if candidate.short or candidate.rule == "bracket":
                 continue
             if candidate.number and candidate.rule == TITLED:
                 told.by_number.setdefault(candidate.number, candidate.title)
             if not candidate.rule.startswith("number.") or candidate.rule == TITLED:
                 told.titles[candidate.title] += 1
+                told.without_country.setdefault(_country_names().sub("", candidate.title), set()).add(candidate.title)
+                told.first.setdefault(candidate.title, candidate.start)
         return told
+
+    def _pair_up(self, text: str, first: Candidate, second: Candidate) -> None:
+        """A number and a title that stand apart but mean one: 《…》(第14017号行政令), 题为《…》的第14017号行政令."""
+        if is_numbered(first) == is_numbered(second) or not _SAME.fullmatch(text, first.end, second.start):
+            return
+        number, title = (first, second) if is_numbered(first) else (second, first)
+        if number.number and title.rule.startswith(("mark.", "quote.", "known.title")):
+            self.by_number.setdefault(number.number, title.title)
 
     def full_title(self, candidate: Candidate) -> str:
         """The title that the candidate stands for, as the article tells it; its own title where it tells no other."""
         title = candidate.title
-        if candidate.number and candidate.rule != TITLED:
+        if candidate.number and is_numbered(candidate):
             return self.by_number.get(candidate.number, title)
+        if title in self.by_alias and title != self.by_alias[title].title:
+            title = self.by_alias[title].title
         if candidate.short or (title in short_forms() and title not in titles()):
             return self._of_short_form(title)
-        return self._with_country(title) or self._longer_act(title) or title
+        return self._with_country(title) or self._longer_act(title, candidate.start) or title
 
     def _of_short_form(self, title: str) -> str:
         entry = short_forms().get(title)
@@ -61,17 +82,32 @@ class Told:
 
     def _with_country(self, title: str) -> str | None:
         """《出口管制法》 → 中华人民共和国出口管制法, where the article tells the full title."""
-        head = head_of(title)
-        prefixes = _FULL_PREFIXES[:1] if head is None or head.id in _DISTINCT_BY_COUNTRY else _FULL_PREFIXES
-        longer = {prefix + title for prefix in prefixes} & self.titles.keys()
-        return longer.pop() if len(longer) == 1 else None
+        longer = self.without_country.get(title, set())
+        if _is_distinct_by_country(title):
+            longer = {full for full in longer if full.startswith(_STATE)}
+        return min(longer) if len(longer) == 1 else None
 
-    def _longer_act(self, title: str) -> str | None:
+    def _longer_act(self, title: str, at: int) -> str | None:
         """芯片法案 → 芯片与科学法案: an act's short form keeps characters of the full title, in their order."""
         if not is_act(title):
             return None
-        longer = [t for t in self.titles if len(t) > len(title) + 1 and is_act(t) and _abbreviates(title, t)]
+        longer = [
+            t
+            for t in self.titles
+            if len(t) > len(title) + 1 and is_act(t) and self.first[t] < at and _abbreviates(title, t)
+        ]
         return longer[0] if len(longer) == 1 else None
+
+
+@cache
+def _country_names() -> re.Pattern[str]:
+    names = "|".join((_STATE, *country_forms(), "欧洲", "联邦", "北美", "非洲", "东盟", "联合国"))
+    return re.compile(rf"^(?:{names})")
+
+
+def _is_distinct_by_country(title: str) -> bool:
+    head = head_of(title)
+    return head is None or head.id in _DISTINCT_BY_COUNTRY
 
 
 def _abbreviates(short: str, full: str) -> bool:
@@ -82,10 +118,12 @@ def _abbreviates(short: str, full: str) -> bool:
     return all(char in rest for char in core)
 
 
-def to_mentions(text: str, candidates: list[Candidate]) -> list[InstrumentMention]:
+def to_mentions(draft: Draft) -> list[InstrumentMention]:
     """The mentions of all candidates, in text order, with full titles and kinds."""
-    ordered = sorted(candidates, key=lambda c: (c.start, c.end))
-    told = Told.of(ordered)
+    text = draft.text
+    ordered = sorted(draft.found, key=lambda c: (c.start, c.end))
+    told = Told.of(text, ordered)
+    told.by_alias = draft.aliases
     groups = _groups(text, ordered)
     named = [replace(c, title=told.full_title(c) + c.section) for c in ordered]
     kinds = [kind_of(text, c, group) for c, group in zip(named, groups, strict=True)]
@@ -114,7 +152,7 @@ def _groups(text: str, ordered: list[Candidate]) -> list[tuple[int, int]]:
         if _is_enumerated(text, ordered[i].end, ordered[i + 1].start):
             ends[i] = ends[i + 1]
     for i, end in enumerate(ends):
-        bracket = re.compile(r"[)）]?(?:[(（][^()（）\n]{1,12}[)）])").match(text, end)
+        bracket = _BRACKET_BEHIND.match(text, end)
         ends[i] = bracket.end() if bracket else end
     return list(zip(starts, ends, strict=True))
 

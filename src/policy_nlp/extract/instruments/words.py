@@ -1,7 +1,7 @@
 """The lexicon of the instrument layer: head nouns, well-known titles, and the words around names."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -72,6 +72,7 @@ def _longest_head() -> int:
     return max(map(len, heads()))
 
 
+@lru_cache(4096)
 def head_of(title: str) -> HeadEntry | None:
     """The longest head noun with which `title` ends, leaving aside a year, a version or a period behind it."""
     core = _TAIL.sub("", title)
