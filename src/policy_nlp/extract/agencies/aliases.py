@@ -1,0 +1,83 @@
+"""Names told once and used later: bracketed abbreviations, short forms, bare last words, shared last words."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import rjieba
+
+from policy_nlp.extract.agencies.candidate import Candidate
+from policy_nlp.extract.agencies.entries import words
+from policy_nlp.lexicon.countries import country_of
+
+_BRACKET = re.compile(r"\s?[(（]([^()（）\n]{1,90})[)）]")
+_PART = re.compile(r"[^,，;；、/]+")
+_ALIAS = re.compile(
+    r"(?:(?:以下)?(?:英文)?(?:简称|缩写|下称)(?:为)?[:：]?)?\s*[“\"]?([A-Za-z][A-Za-z&.\-’' ]*[A-Za-z0-9])[”\"]?\s*"
+)
+_CHINESE_ALIAS = re.compile(r"(?:以下)?(?:简称|下称)(?:为)?[:：]?[“\"]?([\u4e00-\u9fff]{2,10})[”\"]?\s*")
+_NOT_ALIAS = re.compile(r"(?:[A-Z]{2,6}\s*[:：.]|\d|[A-Z]股|US\$|USD|RMB)")
+_SUFFIX = re.compile(
+    r"(?:股份|有限)?(?:公司|集团|联合体|锂业|钴业|钨业|矿业|镍业|铜业|锂能|资源公司|矿业公司|稀土公司)$"
+)
+_SHARED = re.compile(r"((?:[\u4e00-\u9fff·]{2,10}[、和与及])+)([\u4e00-\u9fff·]{2,10}?)等?(国家实验室|大学)")
+_BARE = re.compile(
+    r"(?:(?<=[，,。；;：:\n日月年天])|(?<![\s\S]))(委员会|理事会|事业团|公团|议会)(?![\u4e00-\u9fff]{0,3}[(（])"
+)
+
+
+def bracketed(text: str, candidate: Candidate) -> Iterator[Candidate]:
+    """The abbreviations and foreign names in brackets directly behind `candidate`."""
+    match = _BRACKET.match(text, candidate.end)
+    if match is None:
+        return
+    for part in _PART.finditer(match.group(1)):
+        alias = _ALIAS.fullmatch(part.group()) or _CHINESE_ALIAS.fullmatch(part.group())
+        if alias is None or _NOT_ALIAS.match(part.group()):
+            continue
+        base = match.start(1) + part.start()
+        yield Candidate(base + alias.start(1), base + alias.end(1), alias.group(1), candidate.kind, "alias:bracket")
+
+
+def occurrences(text: str, aliases: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Where Latin `aliases` stand in `text` as whole words, in text order."""
+    if aliases:
+        longest_first = "|".join(re.escape(alias) for alias in sorted(aliases, key=lambda a: (-len(a), a)))
+        for match in re.finditer(rf"(?<![A-Za-z0-9])(?:{longest_first})(?![A-Za-z0-9])", text):
+            yield match.start(), match.end(), match.group()
+
+
+def stem_of(name: str) -> str | None:
+    """The short name by which an article may call the company `name` later (莱纳斯公司 → 莱纳斯), if it has one."""
+    stem = _SUFFIX.sub("", name)
+    if stem == name or not 2 <= len(stem) <= 6 or country_of(stem) or stem in words("words", "topic"):
+        return None
+    tokens = list(rjieba.tag(stem))
+    if stem.isascii():
+        return stem
+    is_plain = len(tokens) == 1 and not tokens[0][1].startswith(("nr", "nz"))
+    return None if is_plain or tokens[0][1] == "ns" or any(t in words("words", "topic") for t, _ in tokens) else stem
+
+
+def shared_heads(text: str) -> Iterator[Candidate]:
+    """Each of several names that share their last word: 爱达荷州、橡树岭、阿贡等国家实验室."""
+    for match in _SHARED.finditer(text):
+        head = match.group(3)
+        stems = [(m.start(), m.end()) for m in re.finditer(r"[^、和与及]+", match.group(1))]
+        stems.append((match.start(2), match.end(2)))
+        for start, end in stems:
+            stem = text[start:end]
+            begin = (
+                start + max(stem.rfind(word) + len(word) for word in ("依托", "包括", "由", "与", "如", "和", "向", ""))
+                if stem
+                else start
+            )
+            if 2 <= end - begin <= 8 and end + len(head) != match.end():
+                yield Candidate(begin, end, text[begin:end] + head, "institute", "shared", name=text[begin:end] + head)
+
+
+def bare_heads(text: str, known: Sequence[Candidate]) -> Iterator[tuple[int, int, Candidate]]:
+    """A last word alone at the start of a clause, with the body told before that it stands for."""
+    for match in _BARE.finditer(text):
+        earlier = [c for c in known if c.end <= match.start() and text[c.start : c.end].endswith(match.group(1))]
+        if earlier and len(text[earlier[-1].start : earlier[-1].end]) > len(match.group(1)):
+            yield match.start(1), match.end(1), earlier[-1]

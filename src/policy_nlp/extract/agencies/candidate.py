@@ -1,0 +1,31 @@
+"""What the finders hand on: stretches that name an organisation, before their country and full name are known."""
+
+from dataclasses import dataclass
+
+from policy_nlp.extract.agencies.entries import Form, Kind
+from policy_nlp.lexicon.countries import Country
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch `[start, end)` that names an organisation of `kind`.
+
+    `body` is its name without `country`, the country that stands directly before it. `forms` are its meanings in the
+    lexicon. `parent` is a body named before it, of which it is a part. `name` is set where it is known already.
+    """
+
+    start: int
+    end: int
+    body: str
+    kind: Kind
+    rule: str
+    country: Country | None = None
+    forms: tuple[Form, ...] = ()
+    parent: "Candidate | None" = None
+    local: bool = False
+    name: str | None = None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the lexicon knows this form only as a short name."""
+        return bool(self.forms) and all(form.short for form in self.forms)

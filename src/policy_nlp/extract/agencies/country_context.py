@@ -1,0 +1,96 @@
+"""Whose 商务部 it is: the country of a body that is named without one."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from policy_nlp.lexicon.countries import Country, country_of_region, find_abbreviated, find_capitals, find_countries
+from policy_nlp.model import Reading
+
+Test = Callable[[Country], bool]
+
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+# what stands before a country that is not what the sentence is about
+_OBLIQUE = re.compile(
+    r"(?:与|和|同|跟|对|向|从|自|由|在|于|往|至|到|给|被|比|据|除|及|、|输|赴|涉|驻|访|销|关于|针对|来自|包括)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A country named at `start`; `is_topic` where it stands as what the sentence is about."""
+
+    start: int
+    country: Country
+    is_topic: bool
+
+
+class CountryContext:
+    """What a reading tells about countries, asked for at a position."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.text
+        self._blocks = [(block.start, block.end) for block in reading.blocks]
+        self._block_starts = [start for start, _ in self._blocks]
+        found = [*find_countries(reading.text), *find_abbreviated(reading.text), *find_capitals(reading.text)]
+        self._cues = sorted(
+            (Cue(start, country, self._is_topic(start)) for start, _, country in found), key=lambda cue: cue.start
+        )
+        self._title = [country for _, _, country in find_countries(reading.context.title or self._first_block())]
+        self._common = Counter(cue.country for cue in self._cues)
+        self._region = country_of_region(reading.context.region)
+
+    def add(self, start: int, country: Country) -> None:
+        """Learn that the body named at `start` is one of `country`."""
+        position = bisect_right(self._cues, start, key=lambda cue: cue.start)
+        self._cues.insert(position, Cue(start, country, self._is_topic(start)))
+
+    def resolve(self, position: int, is_possible: Test) -> Country | None:
+        """The country that a body named at `position` belongs to, among those that `is_possible` lets pass."""
+        low = self._block_start(position)
+        here = [cue for cue in self._before(position) if cue.start >= low and is_possible(cue.country)]
+        sentence = self._sentence_start(low, position)
+        for cues in ([cue for cue in here if cue.start >= sentence], here):
+            topics = [cue for cue in cues if cue.is_topic]
+            if topics:
+                return topics[-1].country
+        title = {country for country in self._title if is_possible(country)}
+        if here and not title:
+            return here[0].country
+        if len(title) == 1:
+            return title.pop()
+        return self._from_afar(position, is_possible)
+
+    def _from_afar(self, position: int, is_possible: Test) -> Country | None:
+        for cue in reversed(self._before(position)):
+            if cue.is_topic and is_possible(cue.country):
+                return cue.country
+        for country, _ in self._common.most_common():
+            if is_possible(country):
+                return country
+        return self._region if self._region and is_possible(self._region) else None
+
+    def _before(self, position: int) -> list[Cue]:
+        return self._cues[: bisect_right(self._cues, position - 1, key=lambda cue: cue.start)]
+
+    def _is_topic(self, start: int) -> bool:
+        return _OBLIQUE.search(self._text[max(0, start - 2) : start]) is None
+
+    def _first_block(self) -> str:
+        return self._text[slice(*self._blocks[0])] if self._blocks else ""
+
+    def _block_start(self, position: int) -> int:
+        index = bisect_right(self._block_starts, position) - 1
+        return self._block_starts[index] if index >= 0 else 0
+
+    def _sentence_start(self, low: int, position: int) -> int:
+        for match in _SENTENCE_END.finditer(self._text, low, position):
+            low = match.end()
+        return low
+
+
+def countries_by_end(countries: Iterable[tuple[int, int, Country]]) -> dict[int, tuple[int, Country]]:
+    """Countries by where their names end: what a name may begin with."""
+    return {end: (start, country) for start, end, country in countries}

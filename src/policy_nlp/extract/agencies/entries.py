@@ -1,0 +1,142 @@
+"""The lexicon of organisations: its schemas, and the index from every form to the organisations it can name."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from policy_nlp.lexicon import Entry, load, simplify
+from policy_nlp.lexicon.countries import Country, country_of_code
+
+Kind = Literal["government", "legislature", "intergov", "institute", "company", "association", "alliance"]
+Left = Literal["topic", "noun", "name", "short", "marked"]
+
+_FILES = ("united_states", "east_asia", "world", "international", "institutes", "companies")
+# a short national name that many countries could give to a body of theirs
+_COMMON = re.compile(r".{1,4}[部厅]|.{0,2}(?:国会|议会|参议院|众议院|上议院|下议院|内阁|海关|联邦政府|央行)")
+
+
+class Agency(Entry):
+    """An organisation; `id` is its canonical name.
+
+    `forms` are further full names, kept as an article gives them; `short` are abbreviations and short names, which
+    stand for the full name. Government bodies and parliaments have their names without the country, but for `plain`
+    ones, whose names never carry it. `parent` is the id of the body whose name comes before; `since` and `until` are
+    years of validity.
+    """
+
+    kind: Kind = "government"
+    country: str | None = None
+    forms: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    parent: str | None = None
+    plain: bool = False
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def is_national(self) -> bool:
+        """Whether the guide puts the country before this body's name."""
+        return self.kind in NATIONAL and self.country not in (None, "EU") and not self.plain
+
+    @property
+    def body(self) -> str:
+        """The canonical name as it stands behind the country's or the parent's name."""
+        if self.is_national:
+            country = country_of_code(self.country or "")
+            return self.id.removeprefix(country.name) if country else self.id
+        return self.id
+
+
+NATIONAL = frozenset({"government", "legislature"})
+
+
+class Head(Entry):
+    """The last word of organisation names (`id`), the kind it shows, and what the grammar lets stand before it."""
+
+    kind: Kind
+    left: Left
+    not_before: str = ""
+
+
+class Words(Entry):
+    """A set of words that the grammar asks for by its `id`."""
+
+    words: tuple[str, ...]
+
+
+class Leader(Entry):
+    """A person (`id`) after whom an administration is called."""
+
+    country: str
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One meaning of a form: the organisation, and whether the form is only a short name of it."""
+
+    agency: Agency
+    short: bool
+
+
+@cache
+def agencies() -> tuple[Agency, ...]:
+    """All organisations of the lexicon, in file order."""
+    return tuple(entry for name in _FILES for entry in load(f"agencies/{name}.yaml", Agency))
+
+
+@cache
+def agency_of_id(identifier: str) -> Agency | None:
+    """The organisation with this canonical name."""
+    return next((entry for entry in agencies() if entry.id == identifier), None)
+
+
+@cache
+def forms() -> dict[str, tuple[Form, ...]]:
+    """Every form in simplified characters, with the organisations that it can name."""
+    index: dict[str, tuple[Form, ...]] = {}
+    for entry in agencies():
+        full = {simplify(form) for form in (entry.body, *entry.forms)}
+        short = {simplify(form) for form in entry.short} - full
+        for form in sorted(full | short):
+            index[form] = (*index.get(form, ()), Form(entry, form in short))
+    return index
+
+
+def is_common(body: str) -> bool:
+    """Whether `body` alone says nothing about its country (能源部, 国会)."""
+    return _COMMON.fullmatch(body) is not None
+
+
+@cache
+def matcher() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """A matcher for all forms but common ones, which the grammar finds, and the forms in its order."""
+    names = tuple(form for form in forms() if not (is_common(form) and form[-1] in "部厅会院"))
+    return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), names
+
+
+@cache
+def heads() -> tuple[AhoCorasick, tuple[Head, ...]]:
+    """A matcher for the last words of names, and what is known of each."""
+    entries = load("agency_heads.yaml", Head)
+    return AhoCorasick([entry.id for entry in entries], matchkind=MatchKind.LeftmostLongest), entries
+
+
+@cache
+def words(file: str, identifier: str) -> frozenset[str]:
+    """One word set of `agency_<file>.yaml`."""
+    return next(frozenset(entry.words) for entry in load(f"agency_{file}.yaml", Words) if entry.id == identifier)
+
+
+@cache
+def leaders() -> dict[str, Country]:
+    """Persons after whom administrations are called, with their country."""
+    return {
+        simplify(form): country
+        for entry in load("agency_leaders.yaml", Leader)
+        for form in (entry.id, *entry.forms)
+        if (country := country_of_code(entry.country))
+    }

@@ -1,0 +1,103 @@
+"""Organisations in a reading: found by lexicon and grammar, given their country and their full name."""
+
+import re
+from collections.abc import Iterable
+
+from policy_nlp.extract.agencies import aliases
+from policy_nlp.extract.agencies.candidate import Candidate
+from policy_nlp.extract.agencies.entries import NATIONAL, forms
+from policy_nlp.extract.agencies.grammar import find_by_grammar, is_proper_name
+from policy_nlp.extract.agencies.lexical import find_governments, find_known, find_latin_companies
+from policy_nlp.extract.agencies.naming import Namer
+from policy_nlp.lexicon.countries import Country, find_countries
+from policy_nlp.model import AgencyMention, Reading
+
+_FOUNDS = re.compile(r"(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?")
+_OFFICE = re.compile(r".+(?:办公室|司|处|科)")
+_COUNCIL = re.compile(r".+(?:研究会|审议会|恳谈会|工作组)")
+
+
+def find_agencies(reading: Reading) -> list[AgencyMention]:
+    """All named organisations of `reading`, in text order.
+
+    `name` is the full simplified name as the guide rules it; `country` the ISO 3166-1 alpha-3 code of a national
+    body's country, or of a listed organisation's home. A body whose country cannot be told is left out and recorded
+    as an abstention.
+    """
+    text = reading.text
+    countries = {end: (start, country) for start, end, country in find_countries(text)}
+    candidates = _candidates(text, {end: start for end, (start, _) in countries.items()})
+    for candidate in candidates:
+        _attach_country(text, candidate, countries)
+    candidates = _joined(candidates)
+    _find_parents(text, candidates)
+    return Namer(reading, candidates).mentions()
+
+
+def _candidates(text: str, country_end: dict[int, int]) -> list[Candidate]:
+    known = [*find_known(text), *find_governments(text, country_end), *find_latin_companies(text)]
+    known = _apart([*known, *aliases.shared_heads(text)])
+    return _apart([*known, *find_by_grammar(text, known, country_end)])
+
+
+def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates in text order; of overlapping ones the longest, then the first."""
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        if not kept or candidate.start >= kept[-1].end:
+            kept.append(candidate)
+        elif candidate.end - candidate.start > kept[-1].end - kept[-1].start:
+            kept[-1] = candidate
+    return kept
+
+
+def _attach_country(text: str, candidate: Candidate, countries: dict[int, tuple[int, Country]]) -> None:
+    """Take the country directly before a candidate into it, where the guide counts it as part of the name."""
+    before = countries.get(candidate.start)
+    if before is None or candidate.name is not None:
+        return
+    start, country = before
+    if candidate.kind in NATIONAL and not candidate.local:
+        candidate.start, candidate.country = start, country
+    elif not candidate.forms and not is_proper_name(candidate.body) and candidate.kind != "intergov":
+        candidate.start = start
+        candidate.body = country.name + candidate.body
+        candidate.forms = forms().get(candidate.body, ())
+
+
+def _joined(candidates: list[Candidate]) -> list[Candidate]:
+    """A body and its part directly behind it become one: 美国能源部 + 化石能源办公室."""
+    joined: list[Candidate] = []
+    for candidate in candidates:
+        last = joined[-1] if joined else None
+        if last is None or last.end != candidate.start or not _may_hold(last, candidate):
+            joined.append(candidate)
+            continue
+        body = last.body + candidate.body
+        meanings = forms().get(body, ())
+        candidate.parent = None if meanings else last
+        candidate.start, candidate.country = last.start, last.country
+        candidate.local = candidate.local or last.local
+        if meanings:
+            candidate.body, candidate.forms, candidate.kind = body, meanings, meanings[-1].agency.kind
+        else:
+            candidate.kind = last.kind if candidate.kind in NATIONAL else candidate.kind
+        joined[-1] = candidate
+    return joined
+
+
+def _may_hold(whole: Candidate, part: Candidate) -> bool:
+    return part.country is None and whole.kind in {*NATIONAL, "intergov"} and part.kind in {*NATIONAL, "intergov"}
+
+
+def _find_parents(text: str, candidates: list[Candidate]) -> None:
+    """An office that a ministry is said to have or to found carries the ministry's name."""
+    for whole, part in zip(candidates, candidates[1:], strict=False):
+        if part.forms or part.country or part.parent or whole.kind not in NATIONAL:
+            continue
+        between = text[whole.end : part.start]
+        if _FOUNDS.fullmatch(between):
+            if _OFFICE.fullmatch(part.body):
+                part.parent, part.kind = whole, "government"
+            elif _COUNCIL.fullmatch(part.body):
+                part.kind = "government"

@@ -1,0 +1,88 @@
+"""Names and abbreviations that the lexicon knows, administrations, and companies with Latin names."""
+
+import re
+from collections.abc import Iterator
+
+import rjieba
+
+from policy_nlp.extract.agencies.candidate import Candidate
+from policy_nlp.extract.agencies.entries import forms, leaders, matcher, words
+
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_GOVERNMENT = re.compile(r"政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告|出资|补贴|投资)")
+_ANY_GOVERNMENT = frozenset({"联邦", "军", "过渡", "看守", "临时"})
+_COMPANY_WORDS = (
+    "Materials|Resources|Lithium|Metals|Minerals|Mining|Energy|Corp|Corporation|Inc|Ltd|Limited|PLC|Group|Holdings|Earths?|Cobalt|Nickel|"
+    "Graphite|Gold|Copper|Silver|Uranium|Technologies|Motors|Steel|Litio|Industries|Exploration|Elements|Batter(?:y|ies)|Chemicals?|Magnetics|"
+    "Tungsten|Antimony|Aluminum|Metalurgica|Company|Chile|Intelligence|Analytics|Partners"
+)
+_LATIN_COMPANY = re.compile(
+    rf"(?<![A-Za-z(（\-])(?:[A-Z][A-Za-z&.\-]*\d* ){{1,3}}(?:{_COMPANY_WORDS})(?![A-Za-z]| [A-Za-z])"
+)
+_APPOSED = re.compile(
+    r"(?:公司|企业|集团|开采商|生产商|开发商|制造商|供应商|机构|智库|厂商|车厂|矿商|巨头)([A-Z][A-Za-z&.\-]+(?: [A-Z][A-Za-z&.\-]+){0,3})(?![A-Za-z])"
+)
+_PLURAL = re.compile(r"[各多]国$|等国$|州$|省$|市$|地方$|双方$|两国$|现$|新$|届$|该国$|当地$")
+
+
+def find_known(text: str) -> Iterator[Candidate]:
+    """Forms of the lexicon in `text`, longest first, in text order."""
+    automaton, names = matcher()
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        form = names[index]
+        if _is_whole(text, start, end, form):
+            meanings = forms()[form]
+            agency = meanings[-1].agency
+            yield Candidate(start, end, form, agency.kind, f"lexicon:{agency.id}", forms=meanings)
+
+
+def _is_whole(text: str, start: int, end: int, form: str) -> bool:
+    if _LATIN.match(form[0]) and start and _LATIN.match(text[start - 1]):
+        return False
+    if _LATIN.match(form[-1]) and _LATIN.match(text[end : end + 1]):
+        return False
+    if form[-1] in "部厅局署司" and text[end : end + 1] in {"长", "门"} and not text.startswith("部长", end):
+        return False
+    return len(form) > 2 or form.isascii() or _stands_alone(text, start, end)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether word segmentation leaves `text[start:end]` whole: 中矿 but not 其中矿产."""
+    low = max(0, start - 4)
+    position = low
+    bounds = {low}
+    for word in rjieba.cut(text[low : end + 4]):
+        position += len(word)
+        bounds.add(position)
+    return start in bounds and end in bounds
+
+
+def find_governments(text: str, country_end: dict[int, int]) -> Iterator[Candidate]:
+    """Governments by country and by person: 荷兰政府, 拜登政府, 联邦政府; 政府 alone is none."""
+    for match in _GOVERNMENT.finditer(text):
+        start = match.start()
+        if start in country_end:
+            yield Candidate(start, match.end(), "政府", "government", "government")
+            continue
+        word = _word_before(text, start)
+        whose = leaders().get(word)
+        if whose is not None or word in _ANY_GOVERNMENT:
+            yield Candidate(start - len(word), match.end(), f"{word}政府", "government", "government", whose)
+        elif word in words("words", "place") or word.endswith("州") and len(word) > 2:
+            yield Candidate(start - len(word), match.end(), f"{word}政府", "government", "government", local=True)
+
+
+def _word_before(text: str, start: int) -> str:
+    for length in range(min(8, start), 0, -1):
+        word = text[start - length : start]
+        if word in leaders() or word in _ANY_GOVERNMENT or word in words("words", "place"):
+            return word
+    return ""
+
+
+def find_latin_companies(text: str) -> Iterator[Candidate]:
+    """Companies by their Latin names: a last word that companies have, or a noun for companies directly before."""
+    for match in _LATIN_COMPANY.finditer(text):
+        yield Candidate(match.start(), match.end(), match.group(), "company", "latin")
+    for match in _APPOSED.finditer(text):
+        yield Candidate(match.start(1), match.end(1), match.group(1), "company", "latin:apposed")

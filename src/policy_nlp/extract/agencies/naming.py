@@ -1,0 +1,215 @@
+"""From candidates to mentions: whose body it is, and its full name as the article tells it."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+
+from policy_nlp.extract.agencies import aliases
+from policy_nlp.extract.agencies.candidate import Candidate
+from policy_nlp.extract.agencies.country_context import CountryContext
+from policy_nlp.extract.agencies.entries import NATIONAL, Agency, agency_of_id, is_common, words
+from policy_nlp.lexicon.countries import Country, country_of_code
+from policy_nlp.model import AgencyMention, Reading
+from policy_nlp.model.reading import Abstention
+
+_LIST_MARK = re.compile(r"(?:\s?[(（][^()（）]{0,60}[)）])?(?:[、和与及]|以及|会同|联合|[,，](?=.{0,12}和))")
+
+
+class Namer:
+    """Names the candidates of one reading, first those whose country is told, then the rest."""
+
+    def __init__(self, reading: Reading, candidates: list[Candidate]) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._candidates = candidates
+        self._context = CountryContext(reading)
+        # alias or agency id → where and as what its full name is told
+        self._told: dict[str, list[tuple[int, Candidate]]] = defaultdict(list)
+
+    def mentions(self) -> list[AgencyMention]:
+        """The mentions of all candidates and of the aliases that the article defines, in text order."""
+        self._find_countries()
+        full = [candidate for candidate in self._candidates if not candidate.is_short]
+        for candidate in full:
+            self._name_full(candidate)
+        self._learn(full)
+        for candidate in self._candidates:
+            if candidate.is_short:
+                self._name_short(candidate)
+        found = [c for c in self._candidates if c.name] + self._later_uses()
+        named = sorted((c for c in found if c.name), key=lambda c: (c.start, c.end))
+        return [self._mention(c) for i, c in enumerate(named) if not i or c.start >= named[i - 1].end]
+
+    def _find_countries(self) -> None:
+        for candidate in self._candidates:
+            if candidate.country is None and candidate.kind in NATIONAL and not candidate.local:
+                candidate.country = _own_country(candidate)
+            if candidate.country is not None:
+                self._context.add(candidate.start, candidate.country)
+        for group in self._groups():
+            self._share_country(group)
+        for candidate in self._candidates:
+            if _needs_country(candidate):
+                candidate.country = self._context.resolve(candidate.start, lambda c, of=candidate: _is_possible(of, c))
+                if candidate.country is not None:
+                    self._context.add(candidate.start, candidate.country)
+
+    def _groups(self) -> list[list[Candidate]]:
+        groups: list[list[Candidate]] = []
+        for candidate in self._candidates:
+            if groups and _LIST_MARK.fullmatch(self._text, groups[-1][-1].end, candidate.start):
+                groups[-1].append(candidate)
+            else:
+                groups.append([candidate])
+        return groups
+
+    def _share_country(self, group: list[Candidate]) -> None:
+        """Members of a list without a country have that of the member before them, else of the one behind."""
+        for ordered in (group, group[::-1]):
+            country: Country | None = None
+            for candidate in ordered:
+                if candidate.country is not None:
+                    country = candidate.country
+                elif country is not None and _needs_country(candidate) and _is_possible(candidate, country):
+                    candidate.country = country
+
+    def _name_full(self, candidate: Candidate) -> None:
+        if candidate.name is not None:
+            return
+        if candidate.parent is not None:
+            parent = candidate.parent
+            if parent.is_short:
+                self._name_short(parent)
+            else:
+                self._name_full(parent)
+            candidate.name = parent.name and parent.name + candidate.body
+            candidate.country = parent.country
+        elif candidate.kind in NATIONAL and not candidate.local and not _is_plain(candidate):
+            candidate.name = self._national_name(candidate)
+        else:
+            candidate.name = candidate.body
+
+    def _national_name(self, candidate: Candidate) -> str | None:
+        if candidate.country is None:
+            self._reading.abstentions.append(
+                Abstention("agency", candidate.start, candidate.end, f"no country for {candidate.body}")
+            )
+            return None
+        agency = _agency_of(candidate)
+        parent = agency and agency.parent and agency_of_id(agency.parent)
+        if parent and not candidate.body.startswith(parent.body):
+            return parent.id + candidate.body
+        return candidate.country.name + candidate.body
+
+    def _learn(self, full: list[Candidate]) -> None:
+        for candidate in full:
+            if candidate.name is None:
+                continue
+            for form in candidate.forms:
+                self._told[form.agency.id].append((candidate.start, candidate))
+        for candidate in self._candidates:
+            for alias in aliases.bracketed(self._text, candidate):
+                if candidate.is_short:
+                    self._name_short(candidate)
+                if candidate.name and alias.body not in candidate.body:
+                    self._told["=" + alias.body].append((alias.start, candidate))
+            if candidate.name and candidate.kind == "company" and (stem := aliases.stem_of(candidate.body)):
+                self._told["=" + stem].append((candidate.start, candidate))
+
+    def _name_short(self, candidate: Candidate) -> None:
+        told = list(self._told.get("=" + candidate.body, ()))
+        if not told or candidate.country is None:
+            told += [t for form in candidate.forms for t in self._told.get(form.agency.id, ())]
+        told.sort(key=lambda t: t[0])
+        if told:
+            source = _latest(told, candidate.start)
+            candidate.name, candidate.kind = source.name, source.kind
+            candidate.country = candidate.country or source.country
+            return
+        agency = _agency_of(candidate) or candidate.forms[-1].agency
+        if candidate.body.isascii() and len(candidate.body) <= 3 and candidate.body not in words("context", "solo"):
+            return
+        candidate.kind = agency.kind
+        if agency.kind == "company" and not candidate.body.isascii():
+            candidate.name = candidate.body
+        elif agency.is_national and candidate.country is not None and candidate.country.iso3 != agency.country:
+            candidate.name = candidate.country.name + candidate.body
+        else:
+            candidate.name = agency.id
+
+    def _later_uses(self) -> list[Candidate]:
+        """Aliases defined in the article wherever they stand, and bare last words."""
+        taken = [c for c in self._candidates if c.name]
+        starts = [c.start for c in taken]
+        found: list[Candidate] = []
+        told = {key[1:]: sorted(places, key=lambda p: p[0]) for key, places in self._told.items() if key[0] == "="}
+        for start, end, alias in aliases.occurrences(self._text, list(told)):
+            at = bisect_right(starts, start) - 1
+            if at < 0 or taken[at].end <= start:
+                source = _latest(told[alias], start)
+                found.append(_again(source, start, end, alias))
+        for start, end, source in aliases.bare_heads(self._text, taken):
+            found.append(_again(source, start, end, self._text[start:end]))
+        return found
+
+    def _mention(self, candidate: Candidate) -> AgencyMention:
+        agency = _agency_of(candidate)
+        country = candidate.country.iso3 if candidate.country else agency and agency.country
+        return AgencyMention(
+            start=candidate.start,
+            end=candidate.end,
+            rule=candidate.rule,
+            name=candidate.name or "",
+            kind=candidate.kind,
+            country=country or None,
+        )
+
+
+def _latest(told: list[tuple[int, Candidate]], position: int) -> Candidate:
+    """The last telling at or before `position`, else the first after it."""
+    at = bisect_right(told, position, key=lambda t: t[0]) - 1
+    return told[max(at, 0)][1]
+
+
+def _again(source: Candidate, start: int, end: int, body: str) -> Candidate:
+    return Candidate(start, end, body, source.kind, "alias", country=source.country, name=source.name)
+
+
+def _own_country(candidate: Candidate) -> Country | None:
+    """The country that the lexicon gives a form which only one country has."""
+    codes = {form.agency.country for form in candidate.forms if form.agency.is_national}
+    if len(codes) != 1 or is_common(candidate.body):
+        return None
+    return country_of_code(codes.pop() or "")
+
+
+def _needs_country(candidate: Candidate) -> bool:
+    return (
+        candidate.country is None
+        and candidate.kind in NATIONAL
+        and not candidate.local
+        and candidate.name is None
+        and candidate.parent is None
+        and not _is_plain(candidate)
+    )
+
+
+def _is_plain(candidate: Candidate) -> bool:
+    return bool(candidate.forms) and not any(form.agency.is_national for form in candidate.forms)
+
+
+def _is_possible(candidate: Candidate, country: Country) -> bool:
+    """Whether `country` can have this body: some countries' bodies are all listed, and some names are taken."""
+    owners = {form.agency.country for form in candidate.forms}
+    if country.iso3 in owners:
+        return True
+    if country.iso3 == "EU" or (candidate.forms and not is_common(candidate.body)):
+        return False
+    return country.iso3 not in words("context", "closed") or not is_common(candidate.body)
+
+
+def _agency_of(candidate: Candidate) -> Agency | None:
+    if not candidate.forms:
+        return None
+    code = candidate.country.iso3 if candidate.country else None
+    return next((f.agency for f in candidate.forms if f.agency.country == code), candidate.forms[-1].agency)
