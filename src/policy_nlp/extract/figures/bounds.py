@@ -11,6 +11,9 @@ from policy_nlp.extract.figures.words import BoundEntry, FormTable, word_set
 from policy_nlp.lexicon import load, simplify
 
 _LINKED_WINDOW = 14
+_MINUS = frozenset("-−")
+_SIGNED_KINDS = frozenset({"money", "price", "percent", "temperature"})
+_CLOSING = frozenset(")%℃年月日元吨”》]-−~")
 _VAGUE_START = re.compile(r"[数几][十百千万亿]{1,4}(?:[至到~\-—–]{1,2})$")
 
 
@@ -67,7 +70,7 @@ def _with_words_behind(text: str, quantity: Quantity) -> Bounded:
     if quantity.unit is None:
         return result
     for _ in range(2):
-        found = _behind().at(text, result.end)
+        found = _behind().at(text, result.end + text.startswith(("级以", "级及以"), result.end))
         if found is None or text.startswith(found[1].not_before or "\0", found[0]):
             return result
         result = _apply(result._replace(end=found[0]), found[1])
@@ -96,7 +99,19 @@ def _apply(result: Bounded, entry: BoundEntry) -> Bounded:
     )
 
 
+def _signed(text: str, result: Bounded) -> Bounded:
+    """A minus sign before a price, a rate of change or a temperature."""
+    before, further = text[result.start - 1 : result.start], text[result.start - 2 : result.start - 1]
+    low, high = result.quantity.low, result.quantity.high
+    if before not in _MINUS or low is None or low != high or result.unit is None:
+        return result
+    if result.unit.kind not in _SIGNED_KINDS or (further.isalnum() and further.isascii()) or further in _CLOSING:
+        return result
+    return result._replace(start=result.start - 1, quantity=result.quantity._replace(low=-low, high=-low))
+
+
 def _with_words_before(text: str, result: Bounded) -> Bounded:
+    result = _signed(text, result)
     vague = _VAGUE_START.search(text, max(0, result.start - 8), result.start)
     if vague and result.unit is not None:
         return result._replace(start=vague.start(), is_high=True)
@@ -118,12 +133,10 @@ def _one_word_before(text: str, result: Bounded) -> Bounded | None:
             return result._replace(start=sign[0], unit=named, has_sign=True)
     if unit is not None and unit.can_be_rate and not result.has_rate and (per := read_per(text, end)):
         return result._replace(start=per[0], unit=unit.per(per[1]), has_rate=True)
-    found = _before().before(text, end)
-    if found is None or not _may_bound(text, found[0], found[1], result.start) or _is_recent(text, found[0], result):
-        return None
-    if found[1].limit.startswith("verb"):
-        return None
-    return _apply(result._replace(start=found[0]), found[1])
+    for start, entry in _before().all_before(text, end):
+        if _may_bound(text, start, entry, result.start) and not _is_recent(text, start, result):
+            return None if entry.limit.startswith("verb") else _apply(result._replace(start=start), entry)
+    return None
 
 
 def _is_recent(text: str, start: int, result: Bounded) -> bool:

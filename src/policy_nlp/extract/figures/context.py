@@ -16,6 +16,7 @@ _UNTIL_DEADLINE = re.compile(r"(?:以内|之内|内|期限|的期)")
 _ROUND = frozenset("百千万亿")
 _VAGUE = frozenset("数几上成好若")
 _PARTY_NOUNS = ("国家", "国")
+_NEVER_CODED = frozenset({"percent", "money", "price", "mass", "multiple"})
 _CODE_MARKS = frozenset("-/_.:#^&+=")
 
 Veto = Callable[[str, Bounded], bool]
@@ -39,6 +40,8 @@ def _is_code(text: str, found: Bounded) -> bool:
     before = text[_first(found) - 1 : _first(found)]
     if found.has_sign or not before or not before.isascii():
         return False
+    if before.isalpha() and found.unit is not None and found.unit.kind in _NEVER_CODED:
+        return False  # SQM23.77%股权: a name in Latin letters may stand right before an amount
     if before.isalnum():
         return True
     further = text[_first(found) - 2 : _first(found) - 1]

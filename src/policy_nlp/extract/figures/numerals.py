@@ -17,7 +17,7 @@ _SEGMENT = re.compile(rf"({_PLAIN})(?: ?([余多几来])?({_ARABIC_SCALE}))?")
 _SEPARATOR = re.compile(r"[^\d.]")
 _CHINESE = re.compile(
     rf"[〇零一二两三四五六七八九十百千万亿兆]{{1,16}}"
-    rf"(?:点[〇零一二三四五六七八九]{{1,8}}(?:{_BIG})?)?"
+    rf"(?:[点.·][〇零一二三四五六七八九]{{1,8}}(?:{_BIG})?)?"
 )
 _MORE = re.compile(rf"([余多几来])((?:{_BIG}|千{_NOT_SI}|百)*)")
 _PAIR = re.compile(r"([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
@@ -79,7 +79,7 @@ def _chinese(text: str, start: int) -> Number | None:
     match = _CHINESE.match(text, start)
     if match is None:
         return None
-    run = match[0]
+    run = match[0].replace(".", "点").replace("·", "点")
     if run[-1] in "千兆" and text[match.end() : match.end() + 1] in "克瓦米帕伏卡焦赫安":
         run = run[:-1]
     if not run:

@@ -34,8 +34,8 @@ class Quantity(NamedTuple):
 
     start: int
     end: int
-    low: Decimal | None
-    high: Decimal | None
+    low: Decimal
+    high: Decimal
     unit: Unit | None
     rule: str
     number: Number | None = None
@@ -55,11 +55,23 @@ def read_quantity(text: str, start: int) -> Quantity | None:
         return first
     mark = _RANGE_MARK.match(text, first.end)
     if mark is None:
-        return first
+        return _one_or_two(text, first)
     second = _read_single(text, mark.end())
     if second is None or second.unit is None or not first.is_point or not second.is_point:
         return first
     return _range(text, first, second) or first
+
+
+def _one_or_two(text: str, first: Quantity) -> Quantity:
+    """1、2家 as a vague range."""
+    if first.unit is not None or text[first.end : first.end + 1] != "、" or first.end - first.start != 1:
+        return first
+    second = _read_single(text, first.end + 1)
+    if second is None or second.unit is None or second.number is None or second.number.low != first.low + 1:
+        return first
+    if second.number.end - second.number.start != 1:
+        return first
+    return second._replace(start=first.start, low=first.low, rule="range", number=first.number, approx=True)
 
 
 def _read_single(text: str, start: int) -> Quantity | None:
@@ -208,7 +220,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
 _SIGN_ENDS = currency_prefixes().last_characters()
 _FOLLOWING = unit_first_characters() | frozenset("余多几来分半 ~-–—－～至到/")
 _ANCHOR = re.compile(
-    rf"[0-9{NUMERALS}](?:[0-9{NUMERALS}兆]|[,.点](?=[0-9{NUMERALS}]))*"
+    rf"[0-9{NUMERALS}](?:[0-9{NUMERALS}兆]|[,.·点](?=[0-9{NUMERALS}]))*"
     "|半|减半|翻[一两三四番倍了近将接超逾不至约]"
 )
 

@@ -1,6 +1,6 @@
 """The words of this room as lookup tables: read once from the lexicon, asked by longest form at a position."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Generic, Literal, TypeVar
 
@@ -108,10 +108,13 @@ class FormTable(Generic[ValueT]):
 
     def before(self, text: str, end: int) -> tuple[int, ValueT] | None:
         """The start and value of the longest form that ends at `end`."""
+        return next(self.all_before(text, end), None)
+
+    def all_before(self, text: str, end: int) -> Iterator[tuple[int, ValueT]]:
+        """The starts and values of all forms that end at `end`, longest first."""
         for length in self._by_last.get(text[end - 1 : end], ()):
             if length <= end and (value := self._values.get(text[end - length : end])) is not None:
-                return end - length, value
-        return None
+                yield end - length, value
 
 
 def _lengths(keyed: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
