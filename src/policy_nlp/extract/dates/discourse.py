@@ -1,6 +1,6 @@
 """What an article has told so far, and the dates that partial and relative expressions take from it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from policy_nlp.extract.dates.grammar import Expression, Parts
@@ -43,13 +43,19 @@ class Told:
     def is_yardstick(self) -> bool:
         """Whether it is only compared with, or a target year: it governs nothing."""
         effect = self.place.effect
-        return effect == "compare" or (effect == "target" and self.low.unit <= Unit.YEAR and not self.place.topical)
+        return effect == "compare" or (effect == "goal" and self.low.unit <= Unit.YEAR and not self.place.topical)
 
     @property
     def is_aside(self) -> bool:
         """Whether it tells a time beside the story: a start still to run, a deadline, a future, a bracket, a span."""
         place = self.place
-        return place.effect in {"since", "until", "target"} or self.future or place.in_brackets
+        return place.effect in {"since", "until", "goal", "plan"} or self.future or place.in_brackets
+
+    def is_story(self, unit: Unit, place: Place) -> bool:
+        """Whether a day or month word at `place` counts from it: it is past, and no plan or start told elsewhere."""
+        if self.future or (self.place.effect == "since" and self.place.sentence != place.sentence):
+            return False
+        return unit < Unit.DAY or self.place.effect not in {"goal", "plan"}
 
     @property
     def governs(self) -> bool:
@@ -87,7 +93,8 @@ class Discourse:
     section: list[Told] = field(default_factory=list)
     days: dict[tuple[int, int], Told] = field(default_factory=dict)
     heading_year: Told | None = None
-    last_day: Told | None = None
+    document_day: Told | None = None
+    is_signed: bool = False
 
     @classmethod
     def of(cls, published: str | None) -> "Discourse":
@@ -99,6 +106,14 @@ class Discourse:
         self.section = []
         self.heading_year = None
 
+    def sign(self, signature: Expression) -> None:
+        """The day under the article is the day of the document."""
+        place = Place(0, 0)
+        resolved = self.resolve(signature, place)
+        if resolved is not None:
+            self.document_day = Told(resolved.low, resolved.high, (signature.start, signature.end), place, future=False)
+            self.is_signed = True
+
     def tell(self, resolved: Resolved, span: Span, place: Place) -> None:
         """Remember a date."""
         future = self.published is not None and resolved.high.order[:2] > self.published.order[:2]
@@ -107,13 +122,14 @@ class Discourse:
         self.section.append(told)
         if told.high.unit is Unit.DAY and told.low == told.high:
             self.days[told.high.month, told.high.day] = told
-            self.last_day = told
+            if not self.is_signed:
+                self.document_day = told
 
     def resolve(self, expression: Expression, place: Place) -> Resolved | None:
         """The interval of an expression; None where nothing told so far settles it."""
         if expression.high is None:
             return self._resolve_one(expression.low, place)
-        low = self._resolve_one(_completed(expression.low, expression.high), place)
+        low = self._resolve_one(expression.low, place)
         if low is None:
             return None
         high = self._resolve_high(expression.high, low, place)
@@ -171,6 +187,8 @@ class Discourse:
             return self._relative(parts, place)
         if parts.shift is not None:
             return self._shifted(parts.shift, place)
+        if parts.weekday is not None:
+            return self._weekday(*parts.weekday)
         if parts.month and parts.day and (again := self._told_again(parts.month, parts.day, place)) is not None:
             return again
         if parts.month or parts.part or parts.year_edge:
@@ -184,27 +202,41 @@ class Discourse:
         if word.anchor == "published":
             moment = self.published.shifted(word.unit, word.offset) if self.published else None
             return _Anchor(moment, None, "relative") if moment else None
-        told = self.last_day if word.anchor == "document" else self._nearest(word.unit)
+        told = self.document_day if word.anchor == "document" else self._nearest(word.unit, place)
         if told is None:
             return None
         moment = told.moment.shifted(word.unit, word.offset)
         return _Anchor(moment, told.span, "relative") if moment else None
 
+    def _weekday(self, weekday: int, week: int | None) -> _Anchor | None:
+        """A day of the week of publication, or of the week before or behind; without a week, the last such day."""
+        published = self.published
+        if published is None or published.unit is not Unit.DAY:
+            return None
+        days = weekday - published.weekday
+        days += 7 * week if week is not None else -7 * (days > 0)
+        moment = published.shifted(Unit.DAY, days)
+        return _Anchor(moment, None, "relative") if moment else None
+
     def _shifted(self, shift: tuple[Unit, int], place: Place) -> _Anchor | None:
         unit, count = shift
-        told = self._nearest(unit)
+        told = self._nearest(unit, place)
         if told is None or told.place.paragraph < place.paragraph - (count > 0):
             return None
+        if unit is Unit.YEAR and count < 0 and told.place.sentence != place.sentence:
+            return None  # 十年前 mostly counts from the writer's day, and roughly
         moment = told.moment.shifted(unit, count)
         return _Anchor(moment, told.span, "relative") if moment else None
 
     def _same_period(self, parts: Parts, place: Place) -> Resolved | None:
         """去年同期: the part of the year told last, in another year."""
         told = next((t for t in self._recent() if not t.is_yardstick and t.low.unit >= Unit.PART), None)
-        told = told or self._nearest(Unit.YEAR)
+        told = told or self._nearest(Unit.YEAR, place)
         if told is None:
             return None
-        value = parts.year if parts.year is not None else told.low.year + min(-1, parts.word.offset if parts.word else -1)
+        value = (
+            parts.year if parts.year is not None else told.low.year + min(-1, parts.word.offset if parts.word else -1)
+        )
         basis: DateBasis = "inherited" if parts.year is not None else "relative"
         if told.high.unit is Unit.DAY and told.low.day == 29:
             return None
@@ -236,7 +268,7 @@ class Discourse:
             if leader := next((t for t in recent if t.place.opens_paragraph and t.governs), None):
                 return leader
         here = (t for t in recent if t.place.sentence == place.sentence and not t.is_yardstick and not t.future)
-        if told := next((t for t in here if t.place.effect != "target"), None):
+        if told := next((t for t in here if t.place.effect not in {"goal", "plan"}), None):
             return told
         governing = next((t for t in recent if t.governs), None)
         usable = [t for t in recent if not t.is_yardstick and not t.future]
@@ -253,13 +285,13 @@ class Discourse:
             return None
         moment = _in_year(published.year, parts) or year(published.year)
         later = moment.unit > Unit.YEAR and moment.order > published.order
-        if place.planned or place.effect == "target":
+        if place.planned or place.effect in {"goal", "plan"}:
             earlier = moment.unit > Unit.YEAR and moment.order[:2] < published.order[:2]
             return _Anchor(year(published.year + earlier), None, "relative")
         return _Anchor(year(published.year - (later and place.effect != "since")), None, "relative")
 
     def _governing_month(self, parts: Parts, place: Place) -> _Anchor | None:
-        told = self._nearest(Unit.MONTH)
+        told = self._nearest(Unit.MONTH, place)
         if told is not None:
             return _Anchor(told.moment, told.span)
         published = self.published
@@ -268,21 +300,15 @@ class Discourse:
         moment = published if parts.day <= published.day else published.shifted(Unit.MONTH, -1)
         return _Anchor(moment, None, "relative") if moment else None
 
-    def _nearest(self, unit: Unit) -> Told | None:
+    def _nearest(self, unit: Unit, place: Place) -> Told | None:
         """The nearest earlier date at least as precise as `unit` from which one can count."""
-        usable = [t for t in self._recent() if t.moment.unit >= unit and not t.is_yardstick and t.moment.unit != Unit.PART]
+        usable = [t for t in self._recent() if t.moment.unit >= unit and not t.is_yardstick]
         if unit is Unit.YEAR:
-            usable = [t for t in self._recent() if t.moment.unit >= unit and not t.is_yardstick]
             return next(iter(usable), None)
-        story: Callable[[Told], bool] = lambda t: t.place.effect != "since" and not t.future  # noqa: E731
-        return next(filter(story, usable), None) or next(iter(usable), None)
+        return next((t for t in usable if t.is_story(unit, place)), None) or next(iter(usable), None)
 
     def _recent(self) -> Iterator[Told]:
         return reversed(self.section[-_MEMORY:])
-
-
-def _completed(low: Parts, high: Parts) -> Parts:
-    return low
 
 
 def _point(moment: Moment) -> Resolved:

@@ -98,6 +98,8 @@ def _joins(text: str, left: Expression, right: Expression) -> bool:
 
 def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMention]:
     discourse = Discourse.of(reading.context.published)
+    if (signature := _signature(reading, wanted)) is not None:
+        discourse.sign(signature)
     sentence_ends = [m.start() for m in _SENTENCE_END.finditer(reading.text)]
     blocks, which = reading.blocks, -1
     for expression in wanted:
@@ -107,23 +109,23 @@ def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMentio
                 discourse.begin_section()
         block = blocks[max(which, 0)]
         place = _place(reading.text, expression, block, which, bisect_right(sentence_ends, expression.start))
-        for part in _parts_of(expression, discourse, place):
-            resolved = discourse.resolve(part, place)
-            if resolved is None:
-                reading.abstentions.append(Abstention("date", part.start, part.end, f"no date told for {part.rule}"))
-                continue
-            span = part.start, part.end
-            discourse.tell(resolved, span, place)
-            if _is_year_heading(block, resolved):
-                discourse.heading_year = discourse.section[-1]
-            edtf = _bounded(resolved, place)
-            yield DateMention(
-                start=part.start, end=part.end, rule=part.rule, edtf=edtf, basis=resolved.basis, anchor=resolved.anchor
-            )
+        resolved = discourse.resolve(expression, place)
+        start, end, rule = expression.start, expression.end, expression.rule
+        if resolved is None:
+            reading.abstentions.append(Abstention("date", start, end, f"nothing told settles this {rule}"))
+            continue
+        discourse.tell(resolved, (start, end), place)
+        if _is_year_heading(block, resolved):
+            discourse.heading_year = discourse.section[-1]
+        edtf, basis, anchor = _bounded(resolved, place), resolved.basis, resolved.anchor
+        yield DateMention(start=start, end=end, rule=rule, edtf=edtf, basis=basis, anchor=anchor)
 
 
-def _parts_of(expression: Expression, discourse: Discourse, place: Place) -> tuple[Expression, ...]:
-    return (expression,)
+def _signature(reading: Reading, wanted: list[Expression]) -> Expression | None:
+    """The last day that is a paragraph of its own: the day of a notice, under its issuers."""
+    alone = {(block.start, block.end) for block in reading.blocks if block.kind not in _HEADINGS}
+    signed = (e for e in reversed(wanted) if e.low.year and e.low.day and e.high is None)
+    return next((e for e in signed if (e.start, e.end) in alone), None)
 
 
 def _is_year_heading(block: Block, resolved: Resolved) -> bool:

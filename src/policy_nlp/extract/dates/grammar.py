@@ -18,16 +18,14 @@ _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|[二廿]?十?[一二三四五六七八九]|二?十)"
 _COUNT = rf"(?:\d{{1,3}}|{_CN}{{1,3}}|两|半)"
 _XUN = r"(?:[上中下]旬|月?[初底末](?!步|级|审|稿|次|始|创|层|端)|月?中(?=[，,。；、旬]))"
-_EDGE = (
-    r"(?:年?(?:初期?(?!步|级|审|稿|次|始|创|选|中)|[底末尾](?!层|端|部|线|特)|终)|年?中期?(?=[，,。；、前后起的以已正便即就])|[内中]期)"
-)
+_EDGE = r"(?:年?(?:初期?(?!步|级|审|稿|次|始|创|选|中)|[底末尾](?!层|端|部|线|特)|终)|年?中期?(?=[，,。；、前后起的以已正便即就])|[内中]期)"
 _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 _MONTHS_AND_PARTS = (
     rf"(?:(?:(?P<m1>{_MONTH})月?份?{_SEP})?(?P<m>{_MONTH})(?P<ms> )?"
     rf"(?:月份?(?:(?P<gap>(?(ms) ?))(?:(?P<d1>{_DAY})(?(ms) ?)日?{_SEP})?(?P<d>{_DAY})(?(ms) ?)(?:[日号](?!元|圆)|(?={_AND}{_DAY}日))"
     rf"|{_XUN})?|(?={_AND}\d{{1,2}}月))"
-    r"|(?:第?(?P<q1>[一二三四1-4])季?度?(?:[—–~至到-]))?(?:第?(?P<q>[一二三四1-4首末])个?季度?|Q(?P<qq>[1-4]))"
-    r"|(?P<half>[上下])半年度?"
+    r"|(?:第?(?P<q1>[一二三四1-4])季?度?(?:[—–~至到-]))?(?:第?(?P<q>[一二三四1-4首末])(?:(?:(?<=第.)个)?季度?|(?={_AND}第?[一二三四1-4]季))|Q(?P<qq>[1-4]))"
+    r"|(?P<half>[上下])半年度?|H(?P<hh>[12])(?!\w)"
     rf"|[前首头](?:(?P<nm>\d{{1,2}}|{_CN}{{1,2}}|两)个?月|(?P<nq>[二两三23])个?季度?)"
     r"|(?P<same>同期))"
 )
@@ -49,6 +47,7 @@ class Parts:
     part: int | None = None
     month: int | None = None
     day: int | None = None
+    weekday: tuple[int, int | None] | None = None  # day from Monday = 0, week from the week of publication
     same_period: bool = False
     year_edge: bool = False
 
@@ -75,8 +74,8 @@ def _within_year(m: re.Match[str], base: Parts) -> tuple[Parts, Parts | None]:
     if quarter := g["q"] or g["qq"]:
         high = replace(base, part=32 + (4 if quarter == "末" else number(quarter)))
         return (replace(base, part=32 + number(g["q1"])), high) if g["q1"] else (high, None)
-    if g["half"]:
-        return replace(base, part=40 if g["half"] == "上" else 41), None
+    if half := g["half"] or g["hh"]:
+        return replace(base, part=40 if half in "上1" else 41), None
     if g["nm"]:
         return replace(base, month=1), replace(base, month=number(g["nm"]))
     if g["nq"]:
@@ -123,11 +122,32 @@ def _month_word(m: re.Match[str]) -> tuple[Parts, Parts | None]:
     return (replace(high, day=number(m["d1"])), high) if m["d1"] else (high, None)
 
 
+def _season_word(m: re.Match[str]) -> tuple[Parts, Parts | None]:
+    return Parts(word=words()[m["w"] + "年"], part=_SEASONS[m["season"]]), None
+
+
+def _told_day(m: re.Match[str]) -> tuple[Parts, Parts | None]:
+    return Parts(word=words()[m["w"] + "日"]), None
+
+
+def _weekday(m: re.Match[str]) -> tuple[Parts, Parts | None]:
+    week = {"上": -1, "下": 1, None: None}.get(m["week"], 0)
+    return Parts(weekday=("一二三四五六日天".index(m["wd"]) % 7 if m["wd"] != "天" else 6, week)), None
+
+
 def _bare_word(m: re.Match[str]) -> tuple[Parts, Parts | None]:
     return Parts(word=words()[m["w"]]), None
 
 
-_SHIFT_UNITS = {"年": Unit.YEAR, "月": Unit.MONTH, "天": Unit.DAY, "日": Unit.DAY, "周": Unit.DAY, "期": Unit.DAY, "拜": Unit.DAY}
+_SHIFT_UNITS = {
+    "年": Unit.YEAR,
+    "月": Unit.MONTH,
+    "天": Unit.DAY,
+    "日": Unit.DAY,
+    "周": Unit.DAY,
+    "期": Unit.DAY,
+    "拜": Unit.DAY,
+}
 
 
 def _shift(m: re.Match[str]) -> tuple[Parts, Parts | None]:
@@ -193,7 +213,9 @@ def _day(m: re.Match[str]) -> tuple[Parts, Parts | None]:
 
 def _rules() -> Iterator[tuple[str, str, Build]]:
     tens = "(?:[1-9]0|[一二三四五六七八九]?十)"
-    decade = rf"(?:(?P<dec1>{tens}|[二三四五六七八](?=[三四五六七八九]十))(?:{_SEP}|、)?)?(?P<dec>{tens})年代{_CENTURY_EDGE}"
+    decade = (
+        rf"(?:(?P<dec1>{tens}|[二三四五六七八](?=[三四五六七八九]十))(?:{_SEP}|、)?)?(?P<dec>{tens})年代{_CENTURY_EDGE}"
+    )
     yield (
         "iso",
         rf"(?P<y>{_Y4})(?P<s>[-./])(?P<m>1[0-2]|0?[1-9])(?:(?P=s)(?P<d>3[01]|[12]\d|0?[1-9]))?(?![A-Za-z\d%号年]|[-./]\d)"
@@ -215,13 +237,21 @@ def _rules() -> Iterator[tuple[str, str, Build]]:
     )
     short = r"(?:[’'‘](?P<ya>\d\d)|(?P<yb>\d\d)(?=年(?:1[0-2]|0?[1-9])月)|(?P<yc>1[01]\d)(?=年(?:(?:1[0-2]|0?[1-9])月|度|[初底])))年度?"
     yield "short_year", short + _AFTER_YEAR, _short_year
-    yield "era", rf"(?P<era>{'|'.join(eras())})(?P<ey>元|\d{{1,3}}|[一二三四五六七八九十百零〇]{{1,6}})年度?{_AFTER_YEAR}", _era
+    yield (
+        "era",
+        rf"(?P<era>{'|'.join(eras())})(?P<ey>元|\d{{1,3}}|[一二三四五六七八九十百零〇○]{{1,6}})年(?!代)度?{_AFTER_YEAR}",
+        _era,
+    )
     yield (
         "century",
         rf"(?:(?P<c>1[5-9]|2[01]|十[五六七八九]|二十一?)|(?P<cw>上一?个?|本|新)) ?世纪(?: ?{decade}|{_CENTURY_EDGE})",
         _century,
     )
-    yield "decade", rf"(?:(?P<y>(?:1[5-9]|20)\d0|[一二][{CHINESE_DIGIT}]{{2}}[〇零○])年代{_CENTURY_EDGE}|{decade})", _decade
+    yield (
+        "decade",
+        rf"(?:(?P<y>(?:1[5-9]|20)\d0|[一二][{CHINESE_DIGIT}]{{2}}[〇零○])年代{_CENTURY_EDGE}|{decade})",
+        _decade,
+    )
     yield "relative_year", rf"(?P<w>{word_pattern('year')}){_AFTER_YEAR}", _word
     yield (
         "relative_month",
@@ -229,6 +259,13 @@ def _rules() -> Iterator[tuple[str, str, Build]]:
         _month_word,
     )
     yield "relative_day", rf"(?P<w>{word_pattern('day')})", _bare_word
+    yield "season_word", rf"(?P<w>[今去明]){_SEASON}(?=[，,。；、的以起]|$)", _season_word
+    yield "told_day", r"(?P<w>[昨今明])[天日]?[(（]\d{1,2}日?[)）][日天]?", _told_day
+    yield (
+        "weekday",
+        r"(?:(?P<week>[上本这下])一?个?(?:周|星期|礼拜)|(?<![每逢])星期|(?<![每逢\w])周|(?<=[于在])周)(?P<wd>[一二三四五六日天])",
+        _weekday,
+    )
     yield (
         "shift",
         rf"(?P<n>{_COUNT})(?P<unit>年|个?月|天|日|周|个?星期|个?礼拜)(?P<way>[之以]?[后前])(?:的{_MONTHS_AND_PARTS})?",
@@ -250,11 +287,11 @@ def _beginnings() -> re.Pattern[str]:
     relative = "|".join(word_pattern(unit) for unit in ("year", "month", "day"))
     initials = "".join(sorted({form[0] for form in words()} | {era[0] for era in eras()}))
     return re.compile(
-        rf"(?=[\d’'‘{CHINESE_DIGIT}十廿两半第上下前首头本新末年QF{initials}])(?:"
-        r"(?<!\d)(?<!\d[.,:])(?<![A-Za-z.])\d{1,4}(?: ?(?:[年月日世财会天个周星礼季]|Q[1-4])|[-./—–~至到、，,和与及]| [—–~-])"
+        rf"(?=[\d’'‘{CHINESE_DIGIT}十廿两半第上下前首头本新末年周星QFH{initials}])(?:"
+        r"(?<!\d)(?<!\d[.,:])(?:(?<![A-Za-z.])|(?=\d{4} ?年))\d{1,4}(?: ?(?:[年月日世财会天个周星礼季]|Q[1-4])|[-./—–~至到、，,和与及]| [—–~-])"
         rf"|(?<![{CHINESE_DIGIT}十百几数多余第\d])[{CHINESE_DIGIT}十廿两半]{{1,5}}(?:[年月日世天个周星礼季]|{_SEP})"
-        rf"|{relative}|{'|'.join(eras())}|[’'‘]\d\d年|[上下]半年|第[一二三四1-4]个?季|[首末]季"
-        r"|[前首头](?:\d{1,2}|[一二三四五六七八九十两]{1,2})个?[月季]|(?:上一?个?|本|新)世纪|年[初底末内]|Q[1-4](?!\w)|FY ?20)"
+        rf"|{relative}|{'|'.join(eras())}|[昨今明][天日]?[(（]\d|[今去明][春夏秋冬]|[上本这下]?一?个?(?:周|星期|礼拜)[一二三四五六日天]|[’'‘]\d\d年|[上下]半年|第[一二三四1-4]个?季|[首末]季|[一二三四](?=[、和]第?[一二三四]季)"
+        rf"|[前首头](?:\d{{1,2}}|[一二三四五六七八九十两]{{1,2}})个?[月季]|(?:上一?个?|本|新)世纪|(?<![{CHINESE_DIGIT}十百千两半几数多\d ])年[初底末内]|Q[1-4](?!\w)|FY ?20)"
     )
 
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from enum import IntEnum
 
 
-
 class Unit(IntEnum):
     """The precision of a moment, from coarse to fine."""
 
@@ -51,6 +50,11 @@ class Moment:
     def order(self) -> tuple[int, int, int]:
         """A key that sorts moments by their beginning."""
         return self.year, self.first_month, self.day
+
+    @property
+    def weekday(self) -> int:
+        """The day of the week of a day, from Monday = 0."""
+        return date(self.year, self.month, self.day).weekday()
 
     def shifted(self, unit: Unit, count: int) -> "Moment | None":
         """The moment `count` units later, at the precision of `unit`; None where the moment is too coarse to tell."""

@@ -1,6 +1,15 @@
 """Numerals of dates: Arabic, Chinese by place (二〇二一), Chinese by value (二十四, 一百一十)."""
 
-_DIGITS = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0, "O": 0, "两": 2, "元": 1, "首": 1, "正": 1}
+_DIGITS = {
+    **{c: i for i, c in enumerate("零一二三四五六七八九")},
+    "〇": 0,
+    "○": 0,
+    "O": 0,
+    "两": 2,
+    "元": 1,
+    "首": 1,
+    "正": 1,
+}
 _DIGITS |= {"廿": 20, "卅": 30}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 

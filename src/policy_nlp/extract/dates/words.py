@@ -8,7 +8,7 @@ from typing import Literal
 from policy_nlp.extract.dates.moment import Unit
 from policy_nlp.lexicon import Entry, load, simplify
 
-Effect = Literal["since", "until", "compare", "target"]
+Effect = Literal["since", "until", "compare", "goal", "plan"]
 _BEFORE, _AFTER = 12, 32  # how far a mark reaches
 
 
@@ -42,6 +42,7 @@ class NotEntry(Entry):
     """A pattern of text that looks like a date and is none (`data/dates_not.yaml`)."""
 
     pattern: str
+    cue: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +113,26 @@ def _marks() -> tuple[tuple[Effect, re.Pattern[str] | None, re.Pattern[str] | No
 
 def effect_of_marks(text: str, start: int, end: int, low: int) -> Effect | None:
     """What the words around the date `[start, end)` do to it; nothing before `low` is looked at."""
-    before, after = text[max(low, start - _BEFORE) : start].rstrip(" "), text[end : end + _AFTER]
+    before = text[max(low, start - _BEFORE) : start].rstrip(" ")
     for effect, left, right in _marks():
-        if (left is None or left.search(before)) and (right is None or right.match(after)):
+        if (left is None or left.search(before)) and (right is None or right.match(text, end, end + _AFTER)):
             return effect
     return None
 
 
 @cache
-def _false_positives() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{simplify(entry.pattern)})" for entry in load("dates_not.yaml", NotEntry)), re.M)
+def _false_positives() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    return tuple(
+        (frozenset(entry.cue), re.compile(simplify(entry.pattern), re.M)) for entry in load("dates_not.yaml", NotEntry)
+    )
 
 
 def is_false_positive(text: str, start: int, end: int) -> bool:
     """Whether a known false positive covers part of `[start, end)`."""
-    low = max(0, start - 16)
-    window = text[low : end + 48]
-    return any(m.start() < end - low and start - low < m.end() for m in _false_positives().finditer(window))
+    low, high = max(0, start - _BEFORE), end + _AFTER
+    around = set(text[low : end + _BEFORE])
+    return any(
+        not cue.isdisjoint(around)
+        and any(start < m.end() and m.start() < end for m in pattern.finditer(text, low, high))
+        for cue, pattern in _false_positives()
+    )
