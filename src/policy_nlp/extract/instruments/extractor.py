@@ -9,7 +9,7 @@ from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, i
 from policy_nlp.extract.instruments.known import find_known, find_sections
 from policy_nlp.extract.instruments.marks import SECTION, find_announced, find_marked, find_quoted, find_quoted_titles
 from policy_nlp.extract.instruments.named import find_named
-from policy_nlp.extract.instruments.numbered import find_executive_orders, find_numbered
+from policy_nlp.extract.instruments.numbered import find_document_numbers, find_executive_orders, find_numbered
 from policy_nlp.extract.instruments.resolve import to_mentions
 from policy_nlp.extract.instruments.tables import NameCell, find_in_cell, name_cells
 from policy_nlp.model import InstrumentMention, Reading
@@ -27,9 +27,9 @@ def find_instruments(reading: Reading) -> list[InstrumentMention]:
     text = reading.text
     draft = Draft(text)
     cells = list(name_cells(reading))
-    numbers = list(find_numbered(text))
+    numbers = [*find_numbered(text), *find_document_numbers(text)]
     for cell in cells:
-        draft.block(cell.type_start, cell.start)
+        draft.block(cell.type_start, cell.type_end)
     _claim(draft, (candidate for cell in cells for candidate in find_in_cell(text, cell, numbers)))
     _claim(draft, _joined([*numbers, *find_marked(text), *find_quoted_titles(text, numbers)]))
     _claim(draft, find_announced(text))

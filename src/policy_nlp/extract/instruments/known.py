@@ -12,6 +12,7 @@ from policy_nlp.extract.instruments.words import heads, short_forms, titles
 
 PERIOD_BEHIND = re.compile(r"[(（]\d{4}年?[—–~\-至到]\d{4}年?[)）]")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
+_ASCII_WORD_OR_SECTION = re.compile(r"[A-Za-z0-9条]")
 _HEADS_GOING_ON = {
     "战略": "储备|物资|资源|矿|合作|伙伴|意义|需[要求]|目标|价值|地位|产业|部门|经济|高度|层面|竞争|支点|金属|材料|规划|[与和]国际",
     "计划": "中|经济|在|于|将|到|把|从|投|建|扩|增|向|以|出|为",
@@ -65,7 +66,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a form that begins or ends in Latin letters or digits is no part of a longer word."""
     if _ASCII_WORD.match(text, start) and start > 0 and _ASCII_WORD.match(text, start - 1):
         return False
-    return not (end < len(text) and _ASCII_WORD.match(text, end - 1) and _ASCII_WORD.match(text, end))
+    return not (_ASCII_WORD.match(text, end - 1) and _ASCII_WORD_OR_SECTION.match(text, end))
 
 
 def find_sections(draft: Draft) -> Iterator[Candidate]:

@@ -123,7 +123,12 @@ def _name(text: str, begin: int, until: int, end: int) -> _Name:
     tokens = rjieba.cut(text[begin:until])
     stop, issue = words("stop"), words("issue")
     at = len(tokens)
-    while at > 0 and not (tokens[at - 1] in stop or tokens[at - 1] in issue or _COUNT.fullmatch(tokens[at - 1])):
+    while at > 0 and not (
+        tokens[at - 1] in stop
+        or tokens[at - 1] in issue
+        or _COUNT.fullmatch(tokens[at - 1])
+        or (tokens[at - 1] in _JOINS and at > 1 and tokens[at - 2] in heads())
+    ):
         at -= 1
     while at < len(tokens) and (tokens[at] in _JOINS or _is_owner(tokens, at)):
         at += 1
@@ -146,6 +151,7 @@ def _is_common(name: _Name, head: HeadEntry) -> bool:
         or joined in head.generic
         or all(token in head.generic for token in name.qualifier)
         or name.qualifier[-1] in head.never_after
+        or (bool(head.only_after) and not name.qualifier[-1].endswith(head.only_after))
     )
 
 
@@ -162,9 +168,8 @@ def _is_proper(draft: Draft, name: _Name, head: HeadEntry) -> bool:
     if _is_common(name, head):
         return False
     publishes = _governs(name.before, words("publish"))
-    if _is_generic(name.qualifier, head) and not (
-        _has_field_word(name) and (publishes or head.grade == "field")
-    ):
+    is_of_field = _has_field_word(name) and (publishes or head.grade == "field")
+    if not head.only_after and _is_generic(name.qualifier, head) and not is_of_field:
         return False
     text = draft.text
     return (

@@ -15,10 +15,11 @@ _DIGITS = r"(?P<digits>\d{1,6}(?:[-–/]\d{1,5})?|[一二三四五六七八九�
 _BEFORE = re.compile(rf"{_YEAR}(?:(?P<di>第)\s?)?(?:(?P<bill>(?:[A-Z]{{1,2}}\.?){{1,3}}[- ]?)?{_DIGITS})\s?$")
 _EXECUTIVE_ORDER = re.compile(r"(?<![A-Za-z])(?:EO|E\.O\.|Executive Order)\s?(?:No\.\s?)?(\d{4,5})(?!\d)")
 _UNMARKED_NUMBER = re.compile(r"行政命?令(?:\s?EO)?\s?(\d{4,5})(?![\d号])")
+_DOCUMENT_NUMBER = re.compile(r"[(（](?P<number>[\u4e00-\u9fff]{2,10}[〔\[(（](?:19|20)\d\d[〕\])）]\d{1,5}号)")
 _NOTICE = re.compile(r"公告|通告")
 _YEARLESS_NOTICE = re.compile(r"第\d+号公告")
 _BROKEN_NOUN = re.compile(r"法[院国定官庭学典则师人]|令人|法规定|公告[牌栏]")
-_NOT_A_NOTICE = re.compile(r"[线楼机井炉矿台船舰馆院车馆厂站店文提议员公国元卫]")
+_NOT_A_NOTICE = re.compile(r"[线楼机井炉矿台船舰馆院车厂站店文提议员公国元卫]")
 
 
 class NumberedEntry(Entry):
@@ -46,6 +47,15 @@ def find_numbered(text: str) -> Iterator[Candidate]:
             year = _year_of(candidate.title) or year
             yield _with_year(candidate, year)
         at = text.find("号", at + 1)
+
+
+def find_document_numbers(text: str) -> Iterator[Candidate]:
+    """Document numbers in brackets (国发〔2011〕12号), which stand behind the title of their document."""
+    for match in _DOCUMENT_NUMBER.finditer(text):
+        start, end = match.span("number")
+        yield Candidate(
+            start=start, end=end, title=match["number"], kind="order", number=match["number"], rule="number.document"
+        )
 
 
 def find_executive_orders(text: str) -> Iterator[Candidate]:

@@ -46,9 +46,14 @@ class Told:
                 told.by_number.setdefault(candidate.number, candidate.title)
             if not candidate.rule.startswith("number.") or candidate.rule == TITLED:
                 told.titles[candidate.title] += 1
-                told.without_country.setdefault(_country_names().sub("", candidate.title), set()).add(candidate.title)
+                told._add_title(candidate.title)
                 told.first.setdefault(candidate.title, candidate.start)
         return told
+
+    def _add_title(self, title: str) -> None:
+        country = _country_names().match(title)
+        if country is not None:
+            self.without_country.setdefault(title[country.end() :], set()).add(title)
 
     def _pair_up(self, text: str, first: Candidate, second: Candidate) -> None:
         """A number and a title that stand apart but mean one: 《…》(第14017号行政令), 题为《…》的第14017号行政令."""

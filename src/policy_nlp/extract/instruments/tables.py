@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 
 from policy_nlp.extract.instruments.candidate import TITLED, Candidate, clean_title
 from policy_nlp.extract.instruments.words import WordEntry
@@ -11,6 +12,8 @@ from policy_nlp.lexicon import load, simplify
 from policy_nlp.model import Reading
 
 _DATE = re.compile(r"\s*(?:约|于)?(?:1[6-9]|20)\d\d\s*(?:[-./年—–~至].{0,14})?\s*")
+_TYPE_HEADER = re.compile(r"\s*(?:文件|文本|政策)?(?:类型|类别|性质|种类|形式|体裁)\s*")
+_NAME_HEADER = re.compile(r".{0,8}(?:名称|标题|题名|全称)\s*|\s*(?:政策|法律|法规)?文件\s*")
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _FOREIGN_NAME = re.compile(r"\s*[(（](?=[A-Za-z])(?P<foreign>[^\u4e00-\u9fff\t]+)[)）]\s*$")
 _DASH = re.compile(r"^\s*[-—–:：]+")
@@ -24,28 +27,34 @@ class NameCell:
     end: int
     kind: str | None
     type_start: int
+    type_end: int
 
 
 def name_cells(reading: Reading) -> Iterator[NameCell]:
     """The name cells of all chronology rows."""
+    name_column: int | None = None
     for block in reading.blocks:
         line = reading.text[block.start : block.end]
-        if "\t" in line:
-            yield from _name_cell(line, block.start)
+        if "\t" not in line:
+            name_column = None
+            continue
+        cells = line.split("\t")
+        if any(_TYPE_HEADER.fullmatch(cell) for cell in cells):
+            name_column = next((i for i, cell in enumerate(cells) if _NAME_HEADER.fullmatch(cell)), None)
+        elif any(_DATE.fullmatch(cell) for cell in cells):
+            yield from _name_cell(cells, block.start, name_column)
 
 
-def _name_cell(line: str, offset: int) -> Iterator[NameCell]:
-    cells, starts, at = line.split("\t"), [], offset
-    for cell in cells:
-        starts.append(at)
-        at += len(cell) + 1
-    if not any(_DATE.fullmatch(cell) for cell in cells):
-        return
-    for index, cell in enumerate(cells[:-1]):
+def _name_cell(cells: list[str], offset: int, name_column: int | None) -> Iterator[NameCell]:
+    """The cell that a type cell speaks of: in the column that the head row calls name, else the one behind it."""
+    starts = list(accumulate((len(cell) + 1 for cell in cells), initial=offset))
+    for index, cell in enumerate(cells):
         kind = _types().get(_BRACKET.sub("", cell).strip())
-        if kind is not None and cells[index + 1].strip():
-            start = starts[index + 1]
-            yield NameCell(start, start + len(cells[index + 1]), None if kind == "unspecified" else kind, starts[index])
+        if kind is not None:
+            at = index + 1 if name_column is None else name_column
+            if at < len(cells) and at != index and cells[at].strip():
+                found = None if kind == "unspecified" else kind
+                yield NameCell(starts[at], starts[at] + len(cells[at]), found, starts[index], starts[index + 1])
             return
 
 

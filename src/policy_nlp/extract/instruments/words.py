@@ -13,12 +13,17 @@ Grade = Literal["strong", "medium", "field", "abbreviation", "mark"]
 
 
 class HeadEntry(Entry):
-    """A head noun `id` of titles: the `kind` of such titles, and what an unmarked one needs to be a proper name."""
+    """A head noun `id` of titles: the `kind` of such titles, and what an unmarked one needs to be a proper name.
+
+    A qualifier of `generic` words makes no name, nor does one that ends in `never_after`; with `only_after`, it must
+    end in one of those.
+    """
 
     kind: Kind
     grade: Grade
     generic: tuple[str, ...] = ()
     never_after: tuple[str, ...] = ()
+    only_after: tuple[str, ...] = ()
 
 
 class TitleEntry(Entry):
