@@ -17,7 +17,7 @@ _ROUND = frozenset("百千万亿")
 _VAGUE = frozenset("数几上成好若")
 _PARTY_NOUNS = ("国家", "国")
 _NEVER_CODED = frozenset({"percent", "money", "price", "mass", "multiple"})
-_CODE_MARKS = frozenset("-/_.:#^&+=")
+_CODE_MARKS = frozenset("-/_.#^&+")
 
 Veto = Callable[[str, Bounded], bool]
 

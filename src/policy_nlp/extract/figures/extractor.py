@@ -7,20 +7,25 @@ from decimal import Decimal
 from policy_nlp.extract.figures.bounds import Bounded, bounded
 from policy_nlp.extract.figures.context import is_vetoed
 from policy_nlp.extract.figures.quantities import anchors, read_quantity
-from policy_nlp.extract.figures.units import Unit, in_currency, is_local, local_currency
+from policy_nlp.extract.figures.units import Unit, in_currency, is_local, local_currency, stated_currency
 from policy_nlp.model import BlockKind, FigureMention, Reading
+from policy_nlp.model.reading import Abstention
 
+_LARGE = 10_000
 _TITLE_MARKS = ("《", "“", "‘", "〈")
 
 
 def find_figures(reading: Reading) -> list[FigureMention]:
     """The figures of `reading`, in text order; they overlap no date and do not stand inside an instrument's title."""
     text, taken = reading.text, _Taken(reading)
-    currency = local_currency(reading.context.region)
+    currency = stated_currency(text) or local_currency(reading.context.region)
     tables = [block for block in reading.blocks if block.kind is BlockKind.TABLE_ROW]
     starts = {block.start for block in reading.blocks}
     mentions: list[FigureMention] = []
     for found in _candidates(text, taken):
+        if found.unit is None:
+            reading.abstentions.append(Abstention("figure", found.start, found.end, "number without a unit"))
+            continue
         if taken.overlaps(found.quantity.start, found.end) or is_vetoed(text, found):
             continue
         if (tables and _is_cell(text, found)) or _is_section_number(text, found, starts):
@@ -43,7 +48,7 @@ def _candidates(text: str, taken: "_Taken") -> Iterator[Bounded]:
             continue
         found = bounded(text, quantity)
         done = max(found.end, end if found.unit is None else 0)
-        if found.unit is not None:
+        if found.unit is not None or (quantity.number is not None and quantity.number.scale >= _LARGE):
             yield found
 
 

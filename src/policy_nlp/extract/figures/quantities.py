@@ -229,5 +229,5 @@ def anchors(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of `text` at which a quantity may begin; numerals that no unit can follow are left out."""
     for match in _ANCHOR.finditer(text):
         start, end = match.span()
-        if text[end : end + 1] in _FOLLOWING or text[start] in "半减翻" or text[start - 1 : start] in _SIGN_ENDS:
+        if text[end : end + 1] in _FOLLOWING or text[end - 1] in "半番倍万亿" or text[start - 1 : start] in _SIGN_ENDS:
             yield start, end

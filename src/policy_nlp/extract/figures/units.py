@@ -114,6 +114,16 @@ def local_currency(region: str | None) -> str:
     return next((entry.id for entry in entries if region in entry.regions), "CNY")
 
 
+_SAME_BELOW = re.compile(r"([\u4e00-\u9fff]{2,4})[，,、.·;；]? ?下同")
+
+
+def stated_currency(text: str) -> str | None:
+    """The currency that the text itself declares for its bare 元 (人民币，下同)."""
+    match = _SAME_BELOW.search(text) if "下同" in text else None
+    unit = _unit_table().get(match[1]) if match else None
+    return unit.name if unit and unit.kind == "money" else None
+
+
 def read_unit(text: str, start: int) -> UnitReading | None:
     """The unit or classifier that stands at `start`, one space allowed before it."""
     if text[start : start + 1] == " ":
