@@ -2,7 +2,9 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -67,6 +69,41 @@ def annotate(
     if not quiet:
         typer.echo(f"{result.articles} articles, {result.mentions} mentions, {result.events} events in {out}")
     raise typer.Exit(BAD_INPUT if result.failures else DONE)
+
+
+@app.command()
+def build(
+    corpus: CorpusFolder = Path("corpus"),
+    out: Annotated[Path, typer.Option("--out", help="The folder for the event table.")] = Path("build"),
+    gold: GoldFolder = Path("annotations"),
+    workers: Workers = 1,
+    quiet: Quiet = False,
+) -> None:
+    """Regenerate the event table of a corpus, and do nothing where nothing changed.
+
+    \b
+    Examples:
+      policy-nlp build
+      policy-nlp build --corpus articles --out table --workers 2
+    """
+    from policy_nlp.run.completion import completed, inputs_fingerprint, recover
+
+    started = perf_counter()
+    recover(out)
+    summary = completed(out, inputs_fingerprint(corpus, gold))
+    told = f"nothing to do, {out} is up to date"
+    if summary is None:
+        from policy_nlp.run.build import build as make
+
+        made = make(corpus, out, gold, workers=workers, quiet=quiet)
+        summary, told = asdict(made), f"{perf_counter() - started:.1f} s, {out / 'events.csv'}"
+        _say_all(made.traces if "--debug" in sys.argv else ())
+    _say_all(summary["failures"])
+    if not quiet:
+        compared = ", ".join(f"{number} {status}" for status, number in summary["gold"].items())
+        counts = f"{summary['articles']} articles, {summary['events']} events, {summary['issues']} issues"
+        typer.echo(f"{counts}{f' (gold: {compared})' if compared else ''}: {told}")
+    raise typer.Exit(BAD_INPUT if summary["failures"] else DONE)
 
 
 @app.command()

@@ -9,7 +9,8 @@ def bad_input_errors() -> tuple[type[Exception], ...]:
     from policy_nlp.evaluate.gate import GateError
     from policy_nlp.ingest import IngestError
     from policy_nlp.lexicon import LexiconError
+    from policy_nlp.link import JudgementError
     from policy_nlp.model.annotation import AnnotationError
     from policy_nlp.run.explain import UnknownEventError
 
-    return AnnotationError, GateError, IngestError, LexiconError, NothingToJudgeError, UnknownEventError
+    return AnnotationError, GateError, IngestError, JudgementError, LexiconError, NothingToJudgeError, UnknownEventError

@@ -66,9 +66,9 @@ def read_file(path: Path) -> Read:
     return read(article)
 
 
-def failed(doc_id: str, failure: str, trace: str = "") -> Read:
+def failed(doc_id: str, failure: str, trace: str = "", code: str = "article-not-read") -> Read:
     """An article that could not be read, with the issue that tells so."""
-    issue = Issue("article-not-read", Severity.ERROR, doc_id, None, None, failure)
+    issue = Issue(code, Severity.ERROR, doc_id, None, None, failure)
     return Read(doc_id, issues=[_plain(issue)], failure=failure, trace=trace)
 
 

@@ -26,6 +26,11 @@ def program_fingerprint() -> str:
     return f"{fingerprint_of([Path(policy_nlp.__file__).parent])}:{libraries}"
 
 
+def inputs_fingerprint(corpus: Path, gold: Path) -> str:
+    """A digest of all that a build is made from: articles, gold, judgements, and the program."""
+    return f"{fingerprint_of([corpus, gold])}:{program_fingerprint()}"
+
+
 def completed(out: Path, inputs: str) -> Mapping[str, Any] | None:
     """The summary of the run that made `out` from `inputs`, if it was finished and its files are as it left them."""
     record = _read_record(out)

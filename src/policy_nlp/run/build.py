@@ -1,0 +1,139 @@
+"""The build: from a corpus folder to the event table, written whole or not at all."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import policy_nlp
+from policy_nlp.evaluate.reconciliation import Reconciled, reconcile, unannotated, write_reconciliation
+from policy_nlp.evaluate.scores import compare
+from policy_nlp.ingest import BadArticle, Corpus, open_corpus
+from policy_nlp.link import AnnotatedArticle, read_judgements
+from policy_nlp.model import Article, Issue, Severity
+from policy_nlp.model.annotation import AnnotationError, Record, read_annotations, write_annotations
+from policy_nlp.model.files import fingerprint_of
+from policy_nlp.run.articles import Read, failed
+from policy_nlp.run.cache import read_changed
+from policy_nlp.run.completion import inputs_fingerprint, previous_outputs, publish, stage
+from policy_nlp.run.progress import tracked
+from policy_nlp.table import Versions, make_tables, read_previous, write_tables
+from policy_nlp.table.make import Tables
+
+LEXICON_DATA = Path(policy_nlp.__file__).parent / "lexicon" / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build made.
+
+    Attributes:
+        articles: how many articles are in the table.
+        events: its rows.
+        issues: what could not be handled.
+        gold: how many event mentions agree with the gold, differ from it, and so on.
+        failures: the bad inputs, a line each.
+        traces: tracebacks of unexpected failures.
+    """
+
+    articles: int
+    events: int
+    issues: int
+    gold: Mapping[str, int]
+    failures: Sequence[str]
+    traces: Sequence[str] = ()
+
+
+def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool = False) -> Summary:
+    """Make the event table of a corpus and everything beside it in `out`.
+
+    Articles that did not change since the last build are not read again. A bad article is named and left out.
+
+    Args:
+        corpus: the folder of the articles.
+        out: the folder for what is made.
+        gold: the folder of gold annotations and judgements; it need not exist.
+        workers: how many processes read articles.
+        quiet: no progress bar.
+
+    Raises:
+        IngestError: there is no such corpus, or it has no articles.
+        JudgementError: the judgements can't be read.
+        TableError: the table breaks a promise of its schema; the last one stays.
+    """
+    inputs = inputs_fingerprint(corpus, gold)
+    opened = open_corpus(corpus)
+    judgements = read_judgements(gold / "judgements.csv")
+    articles, bad = _articles(opened)
+    paths = [opened.folder / f"{doc_id}.txt" for doc_id in articles]
+    staged = stage(out)
+    changed = read_changed(paths, out / ".articles", workers)
+    reads = {read.doc_id: read for read in tracked(changed, len(paths), "Reading", quiet=quiet)}
+    good = [AnnotatedArticle(articles[name], read.records) for name, read in sorted(reads.items()) if not read.failure]
+    golden, misfits = _gold(good, gold)
+    rows = [row for annotated in good for row in _reconciled(annotated, golden)]
+    failures = [*bad, *(read for read in reads.values() if read.failure), *misfits]
+    tables = make_tables(
+        good,
+        versions=Versions(policy_nlp.__version__, fingerprint_of([LEXICON_DATA])[:12]),
+        judgements=judgements,
+        previous=read_previous(out),
+        gold_status={(row.doc_id, row.mention_id): row.status for row in rows if row.mention_id},
+        issues=[_issue(issue) for read in (*reads.values(), *bad, *misfits) for issue in read.issues],
+    )
+    _write(staged, good, tables, rows)
+    status = Counter(row.status for row in rows if row.doc_id in golden)
+    told = [read.failure for read in failures]
+    traces = [read.trace for read in failures if read.trace]
+    summary = Summary(len(good), len(tables.events), len(tables.issues), dict(sorted(status.items())), told, traces)
+    publish(out, inputs, asdict(summary), stale=previous_outputs(out))
+    return summary
+
+
+def _articles(corpus: Corpus) -> tuple[dict[str, Article], list[Read]]:
+    articles: dict[str, Article] = {}
+    bad: list[Read] = []
+    for article in corpus.articles():
+        if isinstance(article, BadArticle):
+            bad.append(failed(article.path.stem, str(article)))
+        else:
+            articles[article.doc_id] = article
+    return articles, bad
+
+
+def _gold(good: Iterable[AnnotatedArticle], folder: Path) -> tuple[dict[str, list[Record]], list[Read]]:
+    """The gold annotations by article, and what is told of gold that does not fit."""
+    golden: dict[str, list[Record]] = {}
+    misfits: list[Read] = []
+    for annotated in good:
+        path = folder / f"{annotated.article.doc_id}.jsonl"
+        if path.exists():
+            try:
+                golden[annotated.article.doc_id] = read_annotations(path, annotated.article.text)
+            except AnnotationError as error:
+                misfits.append(failed(annotated.article.doc_id, str(error), code="gold-not-read"))
+    return golden, misfits
+
+
+def _reconciled(annotated: AnnotatedArticle, golden: Mapping[str, list[Record]]) -> Iterator[Reconciled]:
+    doc_id = annotated.article.doc_id
+    comparison = compare(doc_id, annotated.article.text, golden.get(doc_id, []), annotated.records)
+    yield from reconcile(comparison) if doc_id in golden else unannotated(comparison)
+
+
+def _issue(values: Mapping[str, Any]) -> Issue:
+    return Issue(**{**values, "severity": Severity(values["severity"])})
+
+
+def _write(staged: Path, good: Iterable[AnnotatedArticle], tables: Tables, rows: Iterable[Reconciled]) -> None:
+    """Write the tables, the reconciliation and the annotations, each event with the id of its row."""
+    write_tables(tables, staged)
+    ids = tables.event_ids
+    identified = (replace(row, event_id=ids.get((row.doc_id, row.mention_id), "")) for row in rows)
+    write_reconciliation(staged / "reconciliation.csv", identified)
+    for annotated in good:
+        doc_id = annotated.article.doc_id
+        events = ((record, ids.get((doc_id, record["id"]))) for record in annotated.records)
+        records = [{**record, "event_id": event_id} if event_id else record for record, event_id in events]
+        write_annotations(staged / "annotations" / f"{doc_id}.jsonl", records)
