@@ -40,4 +40,8 @@ def place_of(name: str, told: str | None = None) -> str | None:
 @cache
 def is_country_or_leader(name: str) -> bool:
     """Whether `name` is a country, its government or one who speaks for it, so that any of its bodies may be meant."""
-    return name in _bearers() or country_of(name.removesuffix("政府").removesuffix("联邦")) is not None
+    if name in _bearers() or name.endswith(("政府", "内阁", "当局")):
+        return place_of(name) is not None
+    found = find_countries(name)
+    rest = name[found[0][1] :] if found and found[0][0] == 0 else name
+    return not rest or rest in _bearers()

@@ -216,8 +216,13 @@ def _places(names: Sequence[str], countries: Mapping[str, str | None]) -> frozen
 
 
 def _number(record: Record, named: Record | None, instrument: str | None) -> str | None:
-    told = record.get("number") or (named or {}).get("number")
-    return told or number_in(simplify((named or {}).get("text") or "")) or number_of(instrument or "")
+    mention = named or {}
+    told: str | None = record.get("number") or mention.get("number")
+    if told:
+        return told
+    words = simplify(mention.get("text") or "")
+    number = number_in(words) or number_of(instrument or "")
+    return f"EO {number}" if number and "行政" in words and "-" not in number else number
 
 
 def _figure(layers: _Layers, span: Span, raw: str) -> Figure:
@@ -230,6 +235,8 @@ def _figure(layers: _Layers, span: Span, raw: str) -> Figure:
 def _spans(record: Record, layers: _Layers, span: Span, sentence: Span) -> Iterator[Told]:
     """Where each value of an event stands: its own mention where there is one, else the trigger."""
     rule: str = record.get("rule", "gold")
+    yield "event_type", record["type"], *span, rule
+    yield "date", record["edtf"], *(record["date_span"] or span), _rule_at(layers, "date", record["date_span"]) or rule
     wanted = [(column, name, "agency", "name") for column in ("actors", "partners") for name in record[column]]
     wanted += [("instrument", record["instrument"], "instrument", "name")] if record["instrument"] else []
     wanted += [("minerals", mineral, "mineral", "ids") for mineral in record["minerals"]]
@@ -239,6 +246,14 @@ def _spans(record: Record, layers: _Layers, span: Span, sentence: Span) -> Itera
             yield column, value, found["start"], found["end"], str(found.get("rule", rule))
         else:
             yield column, value, *span, rule
+    for figure in record["figure_spans"]:
+        yield "figures", "", *figure, _rule_at(layers, "figure", figure) or rule
+
+
+def _rule_at(layers: _Layers, layer: str, span: Sequence[int] | None) -> str | None:
+    if not span:
+        return None
+    return next((r.get("rule") for r in layers.starting_in(layer, (span[0], span[1])) if r["start"] == span[0]), None)
 
 
 def _trimmed(raw: str, span: Span) -> Span:

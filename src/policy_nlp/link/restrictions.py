@@ -8,9 +8,16 @@ from policy_nlp.lexicon import Entry, load, simplify
 
 
 class Restriction(Entry):
-    """A kind of restriction (`id` is the code of the table column) and the words for it."""
+    """A kind of restriction (`id` is the code of the table column) the words for it, and for imposing it."""
 
     forms: tuple[str, ...]
+    act: str
+
+
+@cache
+def act_of(code: str) -> str:
+    """The words for imposing a restriction of this kind, or empty for other kinds."""
+    return next((entry.act for entry in load("restrictions.yaml", Restriction) if entry.id == code), "")
 
 
 @lru_cache(maxsize=100_000)

@@ -1,0 +1,209 @@
+"""Everything that is released, made from annotated articles: pure, and the same for the same input in any order."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from itertools import chain
+from typing import Any
+
+from policy_nlp.link import AnnotatedArticle, Cluster, EventRecord, Judgement, event_records, link_events
+from policy_nlp.link.judgements import Verdicts
+from policy_nlp.link.titles import genres_in
+from policy_nlp.model import Issue, Severity
+from policy_nlp.table.columns import EVENTS
+from policy_nlp.table.delta import make_delta
+from policy_nlp.table.measures import make_measures, measure_ids
+from policy_nlp.table.rows import Context, MentionKey, Row, Versions, make_row, statements
+
+_EDITIONS = frozenset({"issue", "amend"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a build as plain rows; `event_ids` is the row of each event annotation."""
+
+    events: list[Row]
+    statements: list[Row] = field(default_factory=list)
+    documents: list[Row] = field(default_factory=list)
+    measures: list[Row] = field(default_factory=list)
+    conflicts: list[Row] = field(default_factory=list)
+    delta: list[Row] = field(default_factory=list)
+    issues: list[Row] = field(default_factory=list)
+    event_ids: Mapping[MentionKey, str] = field(default_factory=dict)
+
+    def rows(self, table: str) -> list[Row]:
+        """The rows of the table of this name."""
+        found: list[Row] = getattr(self, table)
+        return found
+
+
+def make_tables(
+    annotated: Iterable[AnnotatedArticle],
+    *,
+    versions: Versions,
+    judgements: Sequence[Judgement] = (),
+    previous: Sequence[Row] = (),
+    gold_status: Mapping[MentionKey, str] | None = None,
+    issues: Sequence[Issue] = (),
+) -> Tables:
+    """The tables of a build; the order of articles, judgements and issues does not matter.
+
+    Args:
+        annotated: the articles with their annotations, gold or system output.
+        versions: what made the annotations.
+        judgements: human verdicts on pairs of mentions or events.
+        previous: the event rows of the last build, for the delta (see `read_previous`).
+        gold_status: for (article, event annotation) how it compares with the gold; missing ones are unannotated.
+        issues: what could not be handled so far.
+    """
+    articles = sorted(annotated, key=lambda a: a.article.doc_id)
+    records = [record for article in articles for record in event_records(article)]
+    clusters = link_events(records, judgements)
+    texts = {a.article.doc_id: a.article.text for a in articles}
+    context = Context(texts, measure_ids(clusters), gold_status or {}, versions)
+    by_event = {cluster[0].event_key: cluster for cluster in clusters}
+    rows = [_in_schema_order(make_row(cluster, context)) for cluster in clusters]
+    rows.sort(key=lambda row: (row["date_earliest"] or row["date_latest"], row["date"], row["event_id"]))
+    told = [s for row in rows for s in statements(row, by_event[row["event_id"]], texts)]
+    told += _reach_lists(rows, told)
+    told.sort(key=_statement_order)
+    unresolved = list(map(_unresolved, Verdicts(judgements, records).unresolved))
+    conflicts = _conflicts(rows, by_event, texts)
+    all_issues = sorted((asdict(issue) for issue in (*issues, *unresolved)), key=_issue_order)
+    return Tables(
+        events=rows,
+        statements=told,
+        documents=_documents(articles, rows, conflicts, all_issues),
+        measures=make_measures(rows, by_event),
+        conflicts=conflicts,
+        delta=make_delta(previous, rows, {m.event_key: c[0].event_key for c in clusters for m in c}),
+        issues=all_issues,
+        event_ids={(m.doc_id, m.annotation_id): c[0].event_key for c in clusters for m in c},
+    )
+
+
+def _in_schema_order(row: Row) -> Row:
+    return {column.name: row[column.name] for column in EVENTS}
+
+
+def _reach_lists(rows: Sequence[Row], told: Sequence[Row]) -> list[Row]:
+    """Fill `minerals_via_list`, and tell where the list was read.
+
+    A row that names a list reaches the commodities of the edition in force: the last issue of that list, on or before
+    the row's date, whose commodities are told.
+    """
+    editions: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if (
+            row["measure_id"]
+            and row["event_type"] == "issue"
+            and row["minerals"]
+            and "清单" in genres_in(row["instrument"])
+        ):
+            editions[row["measure_id"]].append(row)
+    sources: dict[tuple[str, str], Row] = {}
+    for statement in told if editions else ():
+        if statement["column"] == "minerals":
+            sources.setdefault((statement["event_id"], statement["value"]), statement)
+    reached: list[Row] = []
+    for row in rows:
+        before = [
+            e for e in editions.get(row["measure_id"], ()) if e["date_earliest"] <= row["date_latest"] and e is not row
+        ]
+        if not before or row["event_type"] == "issue":
+            continue
+        edition = before[-1]
+        row["minerals_via_list"] = [mineral for mineral in edition["minerals"] if mineral not in row["minerals"]]
+        for mineral in row["minerals_via_list"]:
+            source = sources[edition["event_id"], mineral]
+            reached.append({**source, "event_id": row["event_id"], "column": "minerals_via_list"})
+    return reached
+
+
+def _conflicts(rows: Sequence[Row], by_event: Mapping[str, Cluster], texts: Mapping[str, str]) -> list[Row]:
+    """What each article tells on the columns on which sources disagree."""
+    lines = [
+        {
+            "doc_id": mention.doc_id,
+            "event_id": row["event_id"],
+            "title": row["title"],
+            "column": conflict["column"],
+            "value": value,
+            "row_value": _joined(row[conflict["column"]]),
+            "start": start,
+            "end": end,
+            "quote": texts[mention.doc_id][slice(*mention.sentence_span)],
+        }
+        for row in rows
+        for conflict in row["conflicts"]
+        for mention in by_event[row["event_id"]]
+        for value, start, end in _told_on(conflict, mention)
+    ]
+    return sorted(
+        lines, key=lambda line: (line["doc_id"], line["start"], line["event_id"], line["column"], line["value"])
+    )
+
+
+def _told_on(conflict: Row, mention: EventRecord) -> list[tuple[str, int, int]]:
+    if conflict["column"] == "figures":
+        return [(f.text, *f.span) for f in mention.figures if f.text in conflict["values"]]
+    spans = ((value, start, end) for column, value, start, end, _ in mention.spans if column == conflict["column"])
+    return [told for told in spans if told[0] in conflict["values"]]
+
+
+def _joined(value: Any) -> str:
+    if isinstance(value, list):
+        return ";".join(item["text"] if isinstance(item, dict) else item for item in value)
+    return str(value)
+
+
+def _documents(
+    articles: Sequence[AnnotatedArticle], rows: Sequence[Row], conflicts: Sequence[Row], issues: Sequence[Row]
+) -> list[Row]:
+    told = Counter(chain.from_iterable(row["doc_ids"] for row in rows))
+    contradicted = Counter(line["doc_id"] for line in conflicts)
+    noted = Counter(issue["doc_id"] for issue in issues)
+    return [
+        _document(a)
+        | {
+            "events": told[a.article.doc_id],
+            "conflicts": contradicted[a.article.doc_id],
+            "issues": noted[a.article.doc_id],
+        }
+        for a in articles
+    ]
+
+
+def _document(annotated: AnnotatedArticle) -> Row:
+    article, metadata = annotated.article, annotated.article.metadata
+    layers = Counter(
+        "event" if r["layer"] == "event" else "mention" for r in annotated.records if r["layer"] != "region"
+    )
+    return {
+        "doc_id": article.doc_id,
+        "title": metadata.title or "",
+        "authors": list(metadata.authors),
+        "published": metadata.published or "",
+        "publisher": metadata.publisher or "",
+        "url": metadata.url or "",
+        "script": metadata.script or "",
+        "region": metadata.region or "",
+        "licence": metadata.licence or "",
+        "sha256": metadata.sha256 or "",
+        "characters": len(article.text),
+        "mentions": layers["mention"],
+        "event_mentions": layers["event"],
+    }
+
+
+def _unresolved(judgement: Judgement) -> Issue:
+    message = f"the judgement on {judgement.left} and {judgement.right} names a mention that is no longer found"
+    return Issue("judgement-not-applied", Severity.WARNING, judgement.left.partition(":")[0], None, None, message)
+
+
+def _statement_order(statement: Row) -> tuple[object, ...]:
+    return tuple(statement[key] for key in ("event_id", "column", "doc_id", "start", "end", "value"))
+
+
+def _issue_order(issue: Row) -> tuple[object, ...]:
+    return issue["doc_id"], -1 if issue["start"] is None else issue["start"], issue["code"], issue["message"]
