@@ -10,7 +10,7 @@ from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.model import InstrumentMention
 
 _JOIN = re.compile(r"(?:[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同)?(?:\([^()]{1,20}\))?(?:[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同)?")
-_TOWARDS = re.compile(r"(?:与|同|跟|向|对|给|予|授予|交给?|诉诸|告到|告上|针对|访问?|涉及|买下|收购|并购|入股|起诉|控告|就|自|从|来自|源自|往|输往|售予|租给|援助|资助|获得|取得|取消)$")
+_TOWARDS = re.compile(r"(?:与|同|跟|向|对|给|予|授予|交给?|诉诸|告到|告上|针对|访问?|涉及|买下|收购|并购|入股|起诉|控告|就|自|从|来自|源自|往|输往|售予|租给|援助|资助|获得|取得|取消|把|将)$")
 _SOURCE = re.compile(r"(?:据|依|按|根据|依据|依托|因|为|在|到|于|按照|受|继|除|设在|随着|至|比|较|了|前往|抵达)$")
 _BY = re.compile(r"(?:由|经|被|遭|获|让|据悉,?)$")
 _ATTRIBUTIVE = re.compile(r"的|(?:方面|境内|国内|市场|地区)的?")
@@ -38,7 +38,7 @@ def chains(scene: Scene, start: int, end: int) -> list[list[Party]]:
     """The parties that begin in `[start, end)`, those joined by 、 和 与 in one chain; a country before its body dropped."""
     text = scene.text
     result: list[list[Party]] = []
-    found = [p for p in scene.parties if start <= p.start < end]
+    found = [p for p in scene.parties if start <= p.start < end and not text.endswith("(", 0, p.start)]
     for i, party in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
         if party.kind == "country" and following and _names_holder(text[party.end : following.start], following):
@@ -73,6 +73,9 @@ def parties_of(scene: Scene, spans: Sequence[tuple[int, int]], trigger: Trigger,
     for start, end in spans:
         for chain in chains(scene, start, end):
             role = _role(scene.text, chain, trigger, event_type)
+            if role == "agent":
+                actors = [p.name for p in chain]
+                break
             if role == "actor":
                 actors += [p.name for p in chain]
             elif role == "partner":
@@ -96,7 +99,9 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
     before = text[max(0, chain[0].start - 4) : chain[0].start]
     after = text[chain[-1].end : trigger.start]
     if _BY.search(before):
-        return "actor"
+        return "agent"
+    if event_type == "agree" and len(chain) > 1 and _two_sides(text, chain, trigger):
+        return "split"
     if _TOWARDS.search(before) or re.search(r"联合$|会同$|与$", before):
         if event_type in {"establish"} or not re.search(r"(?:联合|会同)$", before):
             return "partner"
@@ -106,6 +111,13 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
     if _ATTRIBUTIVE.match(after) and event_type not in {"statistic", "market", "forecast"}:
         return "none"
     return "actor"
+
+
+def _two_sides(text: str, chain: list[Party], trigger: Trigger) -> bool:
+    """A与B签订: the two sides, where A and B are not of one kind (of one kind, both act)."""
+    between = text[chain[0].end : chain[1].start]
+    alike = chain[0].kind == chain[1].kind and "欧盟" not in {chain[0].name, chain[1].name}
+    return "签" in text[trigger.start : trigger.end] and bool(re.search(r"[与同和跟]$", between)) and not alike
 
 
 def instrument_of(scene: Scene, trigger: Trigger, own: tuple[int, int], until: int) -> InstrumentMention | None:

@@ -1,9 +1,11 @@
 """Dated events: what the walk through each sentence found, with its arguments."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
+from policy_nlp.extract.events.anaphora import country_told, understood_actors
 from policy_nlp.extract.events.arguments import Parties, instrument_of, parties_of
 from policy_nlp.extract.events.modality import lies_ahead, modality_of
 from policy_nlp.extract.events.scene import Scene, set_scene
@@ -16,6 +18,7 @@ from policy_nlp.model import BlockKind, DateMention, EventMention, FigureMention
 _RECURRING = re.compile(r"每年|定期|逐年|每隔|历年|一直|持续")
 _CARRIED = {"amend", "fund", "review", "enact", "restrict"}
 _SOFT = {"statistic", "market"}
+_NO_COMMODITY = {"meet"}
 
 
 def find_events(reading: Reading) -> list[EventMention]:
@@ -25,10 +28,11 @@ def find_events(reading: Reading) -> list[EventMention]:
     for block in reading.blocks:
         if block.kind is BlockKind.TABLE_ROW:
             continue
+        told: list[EventMention] = []
         for start, end in sentences_of(reading.text, block):
             dates = within(reading.dates, start, end)
             if dates:
-                events += _Telling(scene, parse(reading.text, start, end), block.start).events(dates)
+                events += _Telling(scene, parse(reading.text, start, end), told, block.start).events(dates)
     events += find_table_events(scene)
     return sorted(events, key=lambda e: (e.start, e.end, e.edtf))
 
@@ -39,17 +43,44 @@ class _Telling:
 
     scene: Scene
     sentence: Sentence
+    told: list[EventMention]
     paragraph: int
 
-    def events(self, dates: list[DateMention]) -> Iterator[EventMention]:
+    def events(self, dates: list[DateMention]) -> list[EventMention]:
         """The events of the sentence, in the order of their happenings."""
         happenings = Walk(self.scene, self.sentence, dates).happenings()
         before: EventMention | None = None
+        events: list[EventMention] = []
         for i, happening in enumerate(happenings):
             later = [h.start for h in happenings[i + 1 :] if h.start > happening.start]
             until = min([*later, self.sentence.end])
             before = self._event(happening, max(happening.end, self._reach(happening, until)), before)
-            yield before
+            events.append(self._carried_on(before))
+            self.told.append(before)
+        return self._announced(events)
+
+    def _announced(self, events: list[EventMention]) -> list[EventMention]:
+        """An announcement is about the commodities that the control behind it in the sentence is about."""
+        result = []
+        for event, following in zip_longest(events, events[1:]):
+            adopts = event.type == "issue" and not event.minerals and following and following.type == "restrict"
+            result.append(replace(event, minerals=following.minerals) if adopts and following else event)
+        return result
+
+    def _carried_on(self, event: EventMention) -> EventMention:
+        """The event with the commodity that its paragraph, or else the title, is about."""
+        if event.minerals or event.type in _NO_COMMODITY:
+            return event
+        focus = self._focus(event.start)
+        return replace(event, minerals=focus) if focus else event
+
+    def _focus(self, position: int) -> tuple[str, ...]:
+        """The one commodity that the paragraph has named up to `position`; if it names none, the title's."""
+        minerals = within(self.scene.reading.minerals, self.paragraph, position)
+        named = {m.ids for m in minerals}
+        if len(named) == 1:
+            return minerals[0].ids
+        return self.scene.title_minerals if not named else ()
 
     def _event(self, happening: Happening, until: int, before: EventMention | None) -> EventMention:
         scene, trigger, date = self.scene, happening.trigger, happening.date
@@ -64,12 +95,12 @@ class _Telling:
         if event_type == "issue" and trigger.entry.id == "sign" and (len(parties.actors) > 1 or parties.partners):
             event_type = "agree"
         name = instrument.name if instrument else None
-        if event_type == "establish" and (body := self._new_body(happening, until)):
+        if event_type == "establish" and (body := self._new_body(happening, until) or self._founded(name, parties)):
             name, parties = body, parties.without(body)
         if name is None and before and event_type in _CARRIED:
             name = before.instrument
-        if not parties.actors and event_type == "enact" and scene.home:
-            parties = Parties((scene.home,), parties.partners)
+        if not parties.actors:
+            parties = Parties(self._understood(happening, event_type), parties.partners)
         minerals = dict.fromkeys(i for m in within(reading.minerals, happening.start, until) for i in m.ids)
         return EventMention(
             start=trigger.start,
@@ -86,6 +117,16 @@ class _Telling:
             figure_spans=tuple((f.start, f.end) for f in figures),
         )
 
+    def _understood(self, happening: Happening, event_type: str) -> tuple[str, ...]:
+        """The actors that the text leaves out: those told before, or a statute's country."""
+        trigger = happening.trigger.start
+        clause = next(c for c in reversed(self.sentence.clauses) if c.start <= trigger)
+        start = max(clause.start, happening.date.end if happening.date.end <= trigger else clause.start)
+        if event_type == "enact":
+            return country_told(self.scene, [p for p in self.scene.parties if self.paragraph <= p.start < trigger])
+        soft = event_type in _SOFT or event_type == "forecast"
+        return understood_actors(self.scene, (start, trigger), self.paragraph, self.told, soft=soft)
+
     def _figures(self, happening: Happening, until: int) -> Sequence[FigureMention]:
         if happening.figures is not None:
             return happening.figures
@@ -98,6 +139,11 @@ class _Telling:
     def _new_body(self, happening: Happening, until: int) -> str | None:
         bodies = within(self.scene.reading.agencies, happening.trigger.end, until)
         return bodies[0].name if bodies else None
+
+    def _founded(self, name: str | None, parties: Parties) -> str | None:
+        """The body that is itself the subject (联盟成立, 中心挂牌), where nothing else was founded."""
+        bodies = {a.name for a in self.scene.reading.agencies}
+        return parties.actors[-1] if name is None and parties.actors and parties.actors[-1] in bodies else None
 
     def _reach(self, happening: Happening, until: int) -> int:
         """Where the words that add to a happening end: before a new part of the sentence and before findings."""

@@ -10,8 +10,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policy_nlp.extract.events.triggers import Trigger, find_triggers
 from policy_nlp.lexicon import Entry, load, simplify
-from policy_nlp.lexicon.countries import find_abbreviated, find_countries
-from policy_nlp.model import Reading
+from policy_nlp.lexicon.countries import country_of_code, find_abbreviated, find_countries
+from policy_nlp.model import AgencyMention, BlockKind, Reading
 
 _NAME_AFTER_TITLE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6}){0,2}")
 _NOT_A_NAME = re.compile(r"[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公]")
@@ -31,6 +31,7 @@ class Party:
     end: int
     name: str
     kind: str  # the guide's agency kind, or `country`, or `person`
+    country: str | None = None  # the canonical name of the country whose it is
 
 
 @cache
@@ -71,6 +72,7 @@ class Scene:
     parties: tuple[Party, ...]
     triggers: tuple[Trigger, ...]
     home: str | None
+    title_minerals: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -87,10 +89,14 @@ def set_scene(reading: Reading) -> Scene:
     """Gather what the event rules ask for."""
     text = reading.text
     titles = [(m.start, m.end) for m in reading.instruments]
-    agencies = [Party(m.start, m.end, m.name, m.kind) for m in reading.agencies if not text.startswith("长", m.end)]
+    agencies = [
+        Party(m.start, m.end, m.name, m.kind, _country_of(m))
+        for m in reading.agencies
+        if not text.startswith("长", m.end)  # 商务部长: the office, not the body
+    ]
     persons = _outside(find_persons(text), [*((a.start, a.end) for a in agencies), *titles])
     taken = [*((p.start, p.end) for p in (*agencies, *persons)), *titles]
-    countries = [Party(s, e, c.name, "country") for s, e, c in find_countries(text) + find_abbreviated(text)]
+    countries = [Party(s, e, c.name, "country", c.name) for s, e, c in find_countries(text) + find_abbreviated(text)]
     parties = [*_outside(agencies, titles), *persons, *_outside(countries, taken)]
     hidden = sorted([*taken, *((m.start, m.end) for m in reading.dates)])
     return Scene(
@@ -98,7 +104,22 @@ def set_scene(reading: Reading) -> Scene:
         tuple(sorted(parties, key=lambda p: (p.start, p.end))),
         tuple(find_triggers(text, hidden)),
         _home(reading, countries),
+        _title_minerals(reading),
     )
+
+
+def _country_of(agency: AgencyMention) -> str | None:
+    country = country_of_code(agency.country) if agency.country else None
+    if country is None:
+        country = next((c for s, _, c in find_countries(agency.name) if s == 0), None)
+    return country.name if country else None
+
+
+def _title_minerals(reading: Reading) -> tuple[str, ...]:
+    """The commodity of an article whose title names just one."""
+    blocks = [b for b in reading.blocks[:1] if b.kind is BlockKind.TITLE]
+    named = {m.ids for b in blocks for m in reading.minerals if b.start <= m.start < b.end}
+    return named.pop() if len(named) == 1 else ()
 
 
 def _outside(parties: Iterable[Party], stretches: list[tuple[int, int]]) -> list[Party]:

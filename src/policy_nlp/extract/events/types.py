@@ -89,7 +89,7 @@ def _founding(form: str, clause: str, kind: str | None, figures: Sequence[Figure
 def _force(form: str, clause: str, kind: str | None, figures: Sequence[FigureMention]) -> str:
     if kind in _LAW_KINDS:
         return "enact"
-    if _CONTROL.search(clause):
+    if _CONTROL.search(clause) or kind == "order":
         return "restrict"
     return "agree" if kind == "agreement" else "enact"
 

@@ -44,6 +44,7 @@ class _Topic:
     dates: list[DateMention]
     fresh: bool = True  # no happening has been found for them yet
     blocked: bool = False  # what follows only tells what a document says
+    over: bool = False  # a semicolon has ended the part of the sentence in which it was set
     spare: tuple[Trigger, Clause] | None = None
 
 
@@ -63,7 +64,7 @@ class Walk:
         topic: _Topic | None = None
         for clause in self.sentence.clauses:
             if topic and clause.opens:
-                topic.blocked = False
+                topic.blocked, topic.over = False, True
             self._read_dates_behind_verbs(clause)
             self._read_dated_titles(clause, at_rest=topic is None)
             for dates, start, end in self._units(clause):
@@ -72,7 +73,7 @@ class Walk:
                     self._settle(topic)
                     topic = _Topic(dates)
                 if topic and self._read_unit(topic, clause, start, end):
-                    topic = outer if outer is not topic else None
+                    topic = outer if outer is not topic and outer and not outer.over else None
         self._settle(topic)
         return sorted(self.found, key=lambda h: (h.start, h.trigger.start))
 
@@ -139,13 +140,17 @@ class Walk:
         if chosen.entry.id == "conference":
             return False
         topic.fresh = False
-        topic.blocked |= chosen.entry.role == "speech"
+        topic.blocked |= chosen.entry.role == "speech" or any(
+            t.start > chosen.start and t.entry.id in {"show", "react"} for t in triggers
+        )
         self._add_second(triggers, chosen, topic, clause, end)
         return self.scene.text.startswith("的", chosen.end)
 
     def _usable(self, trigger: Trigger, clause: Clause, end: int) -> bool:
         text = self.scene.text
         if is_denied(text[clause.start : trigger.start]) or is_hypothetical(text[clause.start : clause.end]):
+            return False
+        if trigger.entry.role == "speech" and text.endswith(("的", "票"), 0, trigger.start):
             return False
         if trigger.entry.role != "measure" or trigger.entry.id == "bare_move":
             return True
@@ -292,7 +297,7 @@ class Walk:
             if title is None or self.sentence.bracket_of(date.start):
                 continue
             told = [t for t in self._triggers(title.end, self.sentence.end) if t.entry.role in {"main", "content"}]
-            if at_rest and told and clause.start == self.sentence.start:
+            if (at_rest or clause.opens) and told and clause.opens:
                 continue
             stand_in = Trigger(title.start, title.end, _TITLE)
             self.found.append(Happening(stand_in, date, date.start, title.end, title))
