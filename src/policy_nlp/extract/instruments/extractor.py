@@ -14,7 +14,7 @@ from policy_nlp.extract.instruments.resolve import to_mentions
 from policy_nlp.extract.instruments.tables import NameCell, find_in_cell, name_cells
 from policy_nlp.model import InstrumentMention, Reading
 
-_SECTION = re.compile(SECTION)
+_SECTION = re.compile(rf"{SECTION}|(?:修订|修正)?草案|修正案|修订案")
 
 
 def find_instruments(reading: Reading) -> list[InstrumentMention]:
@@ -83,11 +83,12 @@ def _type_by_cell(draft: Draft, cells: list[NameCell]) -> None:
 
 
 def _extend_by_section(draft: Draft) -> None:
-    """A section directly behind its act is one mention with it (DPA第三编)."""
+    """A section, draft or amendment directly behind its title is one mention with it (DPA第三编, 关键矿产清单草案)."""
     for i, candidate in enumerate(draft.found):
         section = _SECTION.match(draft.text, candidate.end)
         if section is not None and not is_numbered(candidate) and draft.is_free(*section.span()):
-            draft.found[i] = replace(candidate, end=section.end(), section=section[0], kind="other")
+            kind = "other" if section[0][0] == "第" else candidate.kind
+            draft.found[i] = replace(candidate, end=section.end(), section=section[0], kind=kind)
             draft.block(*section.span())
 
 

@@ -8,7 +8,9 @@ from policy_nlp.extract.instruments.words import alternatives, head_of, titles
 
 _CLAUSE = re.compile(r"[,，。;；!！?？\n\t]")
 _ORDER_NEAR = re.compile(r"(?:总统)?(?:行政命?令|总统令|命令|公告|通知|法令)(?:[——\-:：]*|等)?$")
-_ORDER_BEHIND = re.compile(r"等?(?:的?第?\d{3,6}号)?(?:[一二两三四五六七八九十\d]{1,2}[个份项道部])?(?:总统)?(?:行政命?令|总统令|命令|公告|通知)")
+_ORDER_BEHIND = re.compile(
+    r"等?(?:的?第?\d{3,6}号)?(?:[一二两三四五六七八九十\d]{1,2}[个份项道部])?(?:总统)?(?:行政命?令|总统令|命令|公告|通知)"
+)
 _NOUN_BEFORE = {
     "report": re.compile(r"(?:报告|年报|研究|评估|白皮书)[:：—]*$"),
     "strategy": re.compile(r"(?:战略|规划|通讯|愿景|蓝图|路线图|纲领)[:：—]*$"),
@@ -23,7 +25,9 @@ _NOUN_BEHIND = {
     "initiative": re.compile(r"(?:倡议|计划|项目)"),
     "agreement": re.compile(r"(?:协议|协定|条约|联合声明)"),
 }
-_SIGNED = re.compile(r"(?:总统|特朗普|川普|拜登|奥巴马|布什|里根|杜鲁门)[^,，。;；]{0,12}(?:签署|签发|签了)[^,，。;；]{0,6}$")
+_SIGNED = re.compile(
+    r"(?:总统|特朗普|川普|拜登|奥巴马|布什|里根|杜鲁门)[^,，。;；]{0,12}(?:签署|签发|签了)[^,，。;；]{0,6}$"
+)
 _ACT_DRAFT = re.compile(r"(?:法|法案|条例)[(（]?(?:修订|修正|修改)?草案")
 _SECTION_END = re.compile(r"第[^第]{1,6}(?:章|编|篇|条款|条|节)$")
 

@@ -24,9 +24,12 @@ _HEADS_GOING_ON = {
     "规划": "院|建设",
     "目录": "下|中",
     "公约": "第",
+    "伙伴关系": "文件|国|网络",
     "法": "[案律规院庭令人国定]",
 }
-_GOES_ON = re.compile("|".join(f"(?<={head})(?:{words})" for head, words in _HEADS_GOING_ON.items()) + "|[性化署局书员者额期]")
+_GOES_ON = re.compile(
+    "|".join(f"(?<={head})(?:{words})" for head, words in _HEADS_GOING_ON.items()) + "|[性化署局书员者额期]"
+)
 _SECTION_ALONE = re.compile(r"(?<!\d)第(?:\d{2,5}[A-Z]?|\d[A-Z])条款?(?![例件文])")
 _REFERS_BACK = re.compile(r"(?:其|该法案?|该条例|此法|法案|的)$")
 

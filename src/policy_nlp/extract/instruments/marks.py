@@ -10,7 +10,9 @@ from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_o
 LONGEST_TITLE = 120
 SECTION = r"第(?:[一二三四五六七八九十百]{1,4}|\d{1,5}[A-Z]?|[IVX]{1,5})(?:章|编|篇|条款|条|节)"
 _NESTED_MARK = re.compile(r"[《》\n]")
-_BEHIND = re.compile(rf"(?:修正案|施行令|施行细则|实施细则|实施条例|实施办法|实施令|修订案|修正草案|修订草案|草案|清单|名单|目录)|{SECTION}")
+_BEHIND = re.compile(
+    rf"(?:修正案|施行令|施行细则|实施细则|实施条例|实施办法|实施令|修订案|修正草案|修订草案|草案|清单|名单|目录)|{SECTION}"
+)
 _STOP = re.compile(r"[,，。;；、:：!！?？(（《“”\t\n]")
 _QUOTED = re.compile(r"“([^“”\n，。；！？]{2,40})”(的?[\u4e00-\u9fff]{2,6})?")
 _HEAD_ENDS = re.compile(r"[的中里附]")

@@ -24,8 +24,11 @@ _EVENT_BEHIND = re.compile(
 )
 _AMOUNT_BEFORE = re.compile(r"\d[\d,.]*[万亿%]*(?:[\u4e00-\u9fff]{0,3}[元镑])?的?$")
 _EDITION_BEFORE = re.compile(r"(?:部|署|局|院|委员会|组织|公司|USGS|DOE|IEA)\d{4}年度?的?$")
-_COUNT = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十两几数多]+[份项部个张种]?|[年月日份项部个张种只组条]|第[一二三四五六七八九十\d]+")
-_OFFICE = re.compile(r".{1,12}(?:部|署|总局|局|委员会|政府|国会|议院|联盟|总统|办公室|机构|组织|理事会)")
+_COUNT = re.compile(
+    r"\d+(?:\.\d+)?|[一二三四五六七八九十两几数多]+[份项部个张种]?|[年月日份项部个张种只组条]|第[一二三四五六七八九十\d]+"
+)
+_OFFICE = re.compile(r".{2,12}(?:部|署|局)|.{1,12}(?:委员会|政府|国会|议院|联盟|总统|办公室|机构|组织|理事会)")
+_ADJECTIVE = "战略"  # strategy, but also strategic: 战略和关键矿产库存报告
 _JOINS = frozenset({"和", "与", "及", "以及", "及其"})
 
 
@@ -127,7 +130,7 @@ def _name(text: str, begin: int, until: int, end: int) -> _Name:
         tokens[at - 1] in stop
         or tokens[at - 1] in issue
         or _COUNT.fullmatch(tokens[at - 1])
-        or (tokens[at - 1] in _JOINS and at > 1 and tokens[at - 2] in heads())
+        or (tokens[at - 1] in _JOINS and at > 1 and tokens[at - 2] in heads() and tokens[at - 2] != _ADJECTIVE)
     ):
         at -= 1
     while at < len(tokens) and (tokens[at] in _JOINS or _is_owner(tokens, at)):

@@ -18,7 +18,7 @@ _UNMARKED_NUMBER = re.compile(r"行政命?令(?:\s?EO)?\s?(\d{4,5})(?![\d号])")
 _DOCUMENT_NUMBER = re.compile(r"[(（](?P<number>[\u4e00-\u9fff]{2,10}[〔\[(（](?:19|20)\d\d[〕\])）]\d{1,5}号)")
 _NOTICE = re.compile(r"公告|通告")
 _YEARLESS_NOTICE = re.compile(r"第\d+号公告")
-_BROKEN_NOUN = re.compile(r"法[院国定官庭学典则师人]|令人|法规定|公告[牌栏]")
+_BROKEN_NOUN = re.compile(r"法[院国定官庭学典则师人]|令人|公告[牌栏]")
 _NOT_A_NOTICE = re.compile(r"[线楼机井炉矿台船舰馆院车厂站店文提议员公国元卫]")
 
 
@@ -73,23 +73,36 @@ def _numbered_at(text: str, at: int, year: str | None) -> Candidate | None:
     before = _BEFORE.search(text, low, at)
     if before is None:
         return None
-    return _noun_behind(text, before, at) or _noun_in_front(text, before, at) or _bare(text, before, at, year)
+    return (
+        _noun_behind(text, before, at)
+        or _noun_in_front(text, before, at)
+        or _before_title(text, before, at)
+        or _bare(text, before, at, year)
+    )
 
 
 def _noun_behind(text: str, before: re.Match[str], at: int) -> Candidate | None:
-    """`第14017号行政令`, `2023年第23号公告`, `C-34号法案`; also `第24196号` right before a marked title."""
+    """`第14017号行政令`, `2023年第23号公告`, `C-34号法案`."""
     noun = _noun_pattern().match(text, at + 1)
-    if noun is not None and _BROKEN_NOUN.search(text, noun.start(1), noun.end(1) + 1):
-        noun = None
     is_named = before["di"] or before["year"] or before["bill"] or len(before["digits"]) > 2
-    if not is_named or (noun is None and not (before["di"] and text.startswith("《", at + 1))):
+    if noun is None or not is_named or _BROKEN_NOUN.search(text, noun.start(1), noun.end(1) + 1):
         return None
-    entry = _nouns()[noun[1]] if noun else None
-    end = noun.end(1) if noun else at + 1
-    title = clean_title(text[before.start() : end])
+    entry = _nouns()[noun[1]]
+    title = clean_title(text[before.start() : noun.end(1)])
     number = _number(entry, before, _issuer_code(text, before.start()))
-    kind = entry.kind if entry else None
-    return Candidate(start=before.start(), end=end, title=title, kind=kind, number=number, rule="number.noun_behind")
+    return Candidate(
+        start=before.start(), end=noun.end(1), title=title, kind=entry.kind, number=number, rule="number.noun_behind"
+    )
+
+
+def _before_title(text: str, before: re.Match[str], at: int) -> Candidate | None:
+    """`第24196号` right before a marked title."""
+    if not before["di"] or not text.startswith("《", at + 1):
+        return None
+    title = clean_title(text[before.start() : at + 1])
+    return Candidate(
+        start=before.start(), end=at + 1, title=title, number=_number(None, before, None), rule="number.before_title"
+    )
 
 
 def _noun_in_front(text: str, before: re.Match[str], at: int) -> Candidate | None:
@@ -109,7 +122,9 @@ def _noun_in_front(text: str, before: re.Match[str], at: int) -> Candidate | Non
 
 def _bare(text: str, before: re.Match[str], at: int, year: str | None) -> Candidate | None:
     """`第55号` in an enumeration of notices, which inherits their year; `2023年第23号` in a table of notices."""
-    near = text[max(0, text.rfind("\n", 0, at - 400)) : at] if before["year"] else text[text.rfind("\n", 0, at) + 1 : at]
+    near = (
+        text[max(0, text.rfind("\n", 0, at - 400)) : at] if before["year"] else text[text.rfind("\n", 0, at) + 1 : at]
+    )
     listed = before["di"] or text.startswith(("号、", "号和", "号与", "号及"), before.start() - 2)
     if not listed or not before["digits"].isdigit() or not _NOTICE.search(near) or _NOT_A_NOTICE.match(text, at + 1):
         return None
@@ -163,13 +178,16 @@ def _alternatives(words: dict[str, NumberedEntry] | dict[str, IssuerEntry]) -> s
 
 @cache
 def _noun_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:总统)?({_alternatives(_nouns())})")
+    nouns = _alternatives(_nouns()).replace("法规", "法规(?!定)")
+    return re.compile(rf"\s?(?:总统)?({nouns})")
 
 
 @cache
 def _noun_in_front_pattern() -> re.Pattern[str]:
     issuer = rf"(?:{_alternatives(_issuers())})"
-    return re.compile(rf"(?:{issuer}(?:[、和与及 ]{issuer}){{0,6}}\s?)?(?P<noun>{_alternatives(_nouns())})\s?[(（〔\[]?$")
+    return re.compile(
+        rf"(?:{issuer}(?:[、和与及 ]{issuer}){{0,6}}\s?)?(?P<noun>{_alternatives(_nouns())})\s?[(（〔\[]?$"
+    )
 
 
 @cache

@@ -80,7 +80,11 @@ class Told:
             return title
         forms = (entry.id, *entry.forms)
         told = [form for form in forms if form in self.titles]
-        return max(told, key=lambda form: (self.titles[form], len(form))) if told else self._numbered(entry.number, entry.id)
+        return (
+            max(told, key=lambda form: (self.titles[form], len(form)))
+            if told
+            else self._numbered(entry.number, entry.id)
+        )
 
     def _numbered(self, number: str | None, title: str) -> str:
         return self.by_number.get(number, title) if number else title
@@ -117,7 +121,11 @@ def _is_distinct_by_country(title: str) -> bool:
 
 def _abbreviates(short: str, full: str) -> bool:
     core = short.removesuffix("法案").removesuffix("法")
-    if not 2 <= len(core) <= _LONGEST_SHORT_FORM or "修" in full or not (full.startswith(core[:2]) or full.removesuffix("法案").removesuffix("法").endswith(core[-3:])):
+    if (
+        not 2 <= len(core) <= _LONGEST_SHORT_FORM
+        or "修" in full
+        or not (full.startswith(core[:2]) or full.removesuffix("法案").removesuffix("法").endswith(core[-3:]))
+    ):
         return False
     rest = iter(full)
     return all(char in rest for char in core)
