@@ -79,12 +79,10 @@ def cells_of(page: LTPage) -> list[Cell]:
 def lines_in_order(pages: list[list[Cell]]) -> list[list[Line]]:
     """The lines of each page in reading order; a page full of tables has the columns that the others have."""
     gutters = [find_gutter(cells) for cells in pages]
-    found = [gutter for gutter in gutters if gutter is not None]
-    usual = median(found) if len(found) * 2 >= len(pages) else None
+    usual = median([gutter for gutter in gutters if gutter is not None] or [0.0])
     ordered: list[list[Line]] = []
-    for number, (cells, gutter) in enumerate(zip(pages, gutters, strict=True), 1):
-        if gutter is None and usual is not None and not _is_bridged(cells, usual):
-            gutter = usual
+    for number, (cells, found) in enumerate(zip(pages, gutters, strict=True), 1):
+        gutter = usual if found is None and usual and not _is_bridged(cells, usual) else found
         ordered.append(_lines(cells, number, (1, 0)) if gutter is None else list(_banded(cells, gutter, number)))
     return ordered
 

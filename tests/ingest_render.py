@@ -139,18 +139,18 @@ def _flowables(blocks: Iterable[Block], font: str, width: float) -> Iterable[Flo
     for block in blocks:
         if block.kind == "table":
             rows = [[Paragraph(_escaped(text), cell) for text in line.split("\t")] for line in block.lines]
-            yield Table(rows, colWidths=_widths(block, width))
+            yield Table(rows, colWidths=_widths(block, width, font), style=[("VALIGN", (0, 0), (-1, -1), "TOP")])
             yield Spacer(1, 8)
         else:
             style = {"title": title, "heading": heading}.get(block.kind, plain)
             yield Paragraph(_escaped(block.lines[0]), style)
 
 
-def _widths(block: Block, width: float) -> list[float]:
+def _widths(block: Block, width: float, font: str) -> list[float]:
     """Columns as wide as their longest cell, but for the longest column, which gets what is left."""
     cells = [line.split("\t") for line in block.lines]
-    count = max(map(len, cells))
-    longest = [max(len(row[at]) if at < len(row) else 0 for row in cells) * 9.0 + 14 for at in range(count)]
+    columns = [[row[at] for row in cells if at < len(row)] for at in range(max(map(len, cells)))]
+    longest = [max(pdfmetrics.stringWidth(cell, font, 9) for cell in column) + 14 for column in columns]
     widest = longest.index(max(longest))
     longest[widest] = max(width - sum(longest) + longest[widest], 60)
     return [width * share / sum(longest) for share in longest]
