@@ -141,9 +141,9 @@ class Discourse:
             following = Discourse(self.published, [Told(low.low, low.low, (0, 0), place, future=False)])
             resolved = following._resolve_one(parts, place)
         elif (parts.year, parts.word, parts.century, parts.decade, parts.shift) == (None,) * 5:
-            resolved = self._finish(parts, _Anchor(low.low, None), place)
+            resolved = self._finish(parts, _Anchor(low.low, None, "explicit"), place)
             if resolved is not None and resolved.low.order < low.low.order and parts.month:
-                resolved = self._finish(parts, _Anchor(year(low.low.year + 1), None), place)
+                resolved = self._finish(parts, _Anchor(year(low.low.year + 1), None, "explicit"), place)
         else:
             resolved = self._resolve_one(parts, place)
         return resolved.high if resolved else None
@@ -275,8 +275,9 @@ class Discourse:
         beside = next((t for t in usable if t.low.unit >= Unit.YEAR and t.low == t.high), None)
         if governing is None:
             return beside or next(iter(usable), None) or self.heading_year
-        moves_on = beside is not None and beside.span > governing.span and beside.low.year > governing.moment.year
-        return beside if moves_on and not beside.is_aside else governing
+        if beside is None or beside.is_aside or beside.span < governing.span:
+            return governing
+        return beside if beside.low.year > governing.moment.year else governing  # the story moves on in time
 
     def _published_year(self, parts: Parts, place: Place) -> _Anchor | None:
         """No year is told: the last such month before publication, or the next one where a plan is told."""

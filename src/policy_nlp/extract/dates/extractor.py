@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from policy_nlp.extract.dates.discourse import Discourse, Place, Resolved
 from policy_nlp.extract.dates.grammar import Expression, expressions
@@ -146,15 +145,15 @@ def _place(text: str, expression: Expression, block: Block, paragraph: int, sent
     before = text[max(block.start, start - 30) : start]
     following = text[end : end + 1]
     only_year = expression.low.month is None and expression.low.part is None and expression.low.day is None
-    place = Place(
+    return Place(
         paragraph,
         sentence,
         opens_paragraph=not before.strip(),
         in_brackets=_in_brackets(before, text[end : end + 30]),
         topical=not only_year or following in {"，", ",", "", "\n", "\t", "　"},
         planned=_PLANS.search(before) is not None,
+        effect=effect_of_marks(text, start, end, block.start),
     )
-    return replace(place, effect=effect_of_marks(text, start, end, block.start))
 
 
 def _in_brackets(before: str, after: str) -> bool:

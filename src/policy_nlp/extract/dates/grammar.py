@@ -3,36 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from policy_nlp.extract.dates.moment import Unit
-from policy_nlp.extract.dates.numerals import CHINESE_DIGIT, number
-from policy_nlp.extract.dates.words import Word, eras, fits, is_false_positive, word_pattern, words
+from policy_nlp.extract.dates.numerals import number
+from policy_nlp.extract.dates.patterns import beginnings, rules_for
+from policy_nlp.extract.dates.words import Word, eras, fits, is_false_positive, words
 
-_SEP = r" ?(?:[—–~〜～-]{1,2}|[至到]) ?"
-_AND = r"[、,，和与及]"
-_Y4 = r"(?:1[5-9]|2[01])\d\d"
-_YEAR_NUMBER = rf"(?:{_Y4}|[一二][{CHINESE_DIGIT}]{{3}})"
-_CN = "[一二三四五六七八九十]"
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|[二廿]?十?[一二三四五六七八九]|二?十)"
-_COUNT = rf"(?:\d{{1,3}}|{_CN}{{1,3}}|两|半)"
-_XUN = r"(?:[上中下]旬|月?[初底末](?!步|级|审|稿|次|始|创|层|端)|月?中(?=[，,。；、旬]))"
-_EDGE = r"(?:年?(?:初期?(?!步|级|审|稿|次|始|创|选|中)|[底末尾](?!层|端|部|线|特)|终)|年?中期?(?=[，,。；、前后起的以已正便即就])|[内中]期)"
 _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
-_MONTHS_AND_PARTS = (
-    rf"(?:(?:(?P<m1>{_MONTH})月?份?{_SEP})?(?P<m>{_MONTH})(?P<ms> )?"
-    rf"(?:月份?(?:(?P<gap>(?(ms) ?))(?:(?P<d1>{_DAY})(?(ms) ?)日?{_SEP})?(?P<d>{_DAY})(?(ms) ?)(?:[日号](?!元|圆)|(?={_AND}{_DAY}日))"
-    rf"|{_XUN})?|(?={_AND}\d{{1,2}}月))"
-    r"|(?:第?(?P<q1>[一二三四1-4])季?度?(?:[—–~至到-]))?(?:第?(?P<q>[一二三四1-4首末])(?:(?:(?<=第.)个)?季度?|(?={_AND}第?[一二三四1-4]季))|Q(?P<qq>[1-4]))"
-    r"|(?P<half>[上下])半年度?|H(?P<hh>[12])(?!\w)"
-    rf"|[前首头](?:(?P<nm>\d{{1,2}}|{_CN}{{1,2}}|两)个?月|(?P<nq>[二两三23])个?季度?)"
-    r"|(?P<same>同期))"
-)
-_SEASON = r"(?P<season>[春夏秋冬])(?:季|天|日|初|末)?(?!节|运|蕾|旱|小麦|奥|残)"
-_YEAR_UNIT = r"(?:年度?(?!代|轻|龄)|财年|财政年度|财务年度|会计年度|财政年)"
-_AFTER_YEAR = rf"(?: ?的?(?:{_MONTHS_AND_PARTS}|{_SEASON})|{_EDGE})?"
-_CENTURY_EDGE = r"(?:初期?|末期?|叶|[上下前后]半?叶|中[叶期]|[前后]期|[上下前后]半[叶期]?|年?底)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +44,7 @@ Build = Callable[[re.Match[str]], tuple[Parts, Parts | None]]
 
 
 def _within_year(m: re.Match[str], base: Parts) -> tuple[Parts, Parts | None]:
-    """The part of the year that `_MONTHS_AND_PARTS` or a season found, added to `base`."""
+    """The part of the year that a pattern found, added to `base`."""
     g = m.groupdict()
     if g["m"]:
         return _months(g, base)
@@ -160,10 +137,8 @@ def _shift(m: re.Match[str]) -> tuple[Parts, Parts | None]:
 
 
 def _century(m: re.Match[str]) -> tuple[Parts, Parts | None]:
-    if m["c"]:
-        base = (number(m["c"]) - 1) * 100
-    else:
-        base = 1900 if m["cw"].startswith("上") else 2000
+    spoken = 1900 if (m["cw"] or "").startswith("上") else 2000
+    base = (number(m["c"]) - 1) * 100 if m["c"] else spoken
     if not m["dec"]:
         return Parts(century=base), None
     high = Parts(decade=base + number(m["dec"]))
@@ -211,101 +186,39 @@ def _day(m: re.Match[str]) -> tuple[Parts, Parts | None]:
     return (replace(high, day=number(m["d1"])), high) if m["d1"] else (high, None)
 
 
-def _rules() -> Iterator[tuple[str, str, Build]]:
-    tens = "(?:[1-9]0|[一二三四五六七八九]?十)"
-    decade = (
-        rf"(?:(?P<dec1>{tens}|[二三四五六七八](?=[三四五六七八九]十))(?:{_SEP}|、)?)?(?P<dec>{tens})年代{_CENTURY_EDGE}"
-    )
-    yield (
-        "iso",
-        rf"(?P<y>{_Y4})(?P<s>[-./])(?P<m>1[0-2]|0?[1-9])(?:(?P=s)(?P<d>3[01]|[12]\d|0?[1-9]))?(?![A-Za-z\d%号年]|[-./]\d)"
-        r"(?:(?<=[-./]\d\d)|(?<=[./]\d[./]\d)|(?=[\s、，。；;,)）\]—–~至起]|$))",
-        _iso,
-    )
-    yield (
-        "year",
-        rf"(?:(?P<y1>{_YEAR_NUMBER})(?:{_SEP}|/)(?P<y>{_YEAR_NUMBER}|\d\d)|(?P<yy>{_YEAR_NUMBER})) ?{_YEAR_UNIT}{_AFTER_YEAR}",
-        _year,
-    )
-    yield "quarter_of_year", rf"(?P<yy>20\d\d)[ -]?{_MONTHS_AND_PARTS}(?<=Q[1-4])", _year
-    yield "fiscal_year", r"FY ?(?P<yy>20\d\d)(?!\d)" + _AFTER_YEAR, _year
-    yield "listed_year", rf"(?P<y>{_Y4})(?=(?:{_AND}{_Y4}){{1,8}} ?年)", _bare_year
-    yield (
-        "bare_years",
-        rf"(?:(?P<y1>{_Y4})[—–~-]{{1,2}}(?P<y2>{_Y4})(?![\d.]|[-/]\d)|(?<=[自从至到于在])(?P<y>{_Y4})(?=起|以来|至今|[，。；,;、)）]))",
-        _bare_years,
-    )
-    short = r"(?:[’'‘](?P<ya>\d\d)|(?P<yb>\d\d)(?=年(?:1[0-2]|0?[1-9])月)|(?P<yc>1[01]\d)(?=年(?:(?:1[0-2]|0?[1-9])月|度|[初底])))年度?"
-    yield "short_year", short + _AFTER_YEAR, _short_year
-    yield (
-        "era",
-        rf"(?P<era>{'|'.join(eras())})(?P<ey>元|\d{{1,3}}|[一二三四五六七八九十百零〇○]{{1,6}})年(?!代)度?{_AFTER_YEAR}",
-        _era,
-    )
-    yield (
-        "century",
-        rf"(?:(?P<c>1[5-9]|2[01]|十[五六七八九]|二十一?)|(?P<cw>上一?个?|本|新)) ?世纪(?: ?{decade}|{_CENTURY_EDGE})",
-        _century,
-    )
-    yield (
-        "decade",
-        rf"(?:(?P<y>(?:1[5-9]|20)\d0|[一二][{CHINESE_DIGIT}]{{2}}[〇零○])年代{_CENTURY_EDGE}|{decade})",
-        _decade,
-    )
-    yield "relative_year", rf"(?P<w>{word_pattern('year')}){_AFTER_YEAR}", _word
-    yield (
-        "relative_month",
-        rf"(?P<w>{word_pattern('month')})(?:(?:(?P<d1>{_DAY})日?{_SEP})?(?P<d>{_DAY})[日号]|{_XUN})?",
-        _month_word,
-    )
-    yield "relative_day", rf"(?P<w>{word_pattern('day')})", _bare_word
-    yield "season_word", rf"(?P<w>[今去明]){_SEASON}(?=[，,。；、的以起]|$)", _season_word
-    yield "told_day", r"(?P<w>[昨今明])[天日]?[(（]\d{1,2}日?[)）][日天]?", _told_day
-    yield (
-        "weekday",
-        r"(?:(?P<week>[上本这下])一?个?(?:周|星期|礼拜)|(?<![每逢])星期|(?<![每逢\w])周|(?<=[于在])周)(?P<wd>[一二三四五六日天])",
-        _weekday,
-    )
-    yield (
-        "shift",
-        rf"(?P<n>{_COUNT})(?P<unit>年|个?月|天|日|周|个?星期|个?礼拜)(?P<way>[之以]?[后前])(?:的{_MONTHS_AND_PARTS})?",
-        _shift,
-    )
-    yield "partial", rf"{_MONTHS_AND_PARTS}", _partial
-    yield "year_edge", r"年[初底末](?![步级审稿次始创选层端部线])|年内", _year_edge
-    yield "day", rf"(?:(?P<d1>{_DAY})日?{_SEP})?(?P<d>{_DAY})日", _day
-
-
-@cache
-def _grammar() -> tuple[tuple[str, re.Pattern[str], Build], ...]:
-    return tuple((name, re.compile(pattern), build) for name, pattern, build in _rules())
-
-
-@cache
-def _beginnings() -> re.Pattern[str]:
-    """Where an expression may begin: a cheap test, so that the grammar is tried at few places."""
-    relative = "|".join(word_pattern(unit) for unit in ("year", "month", "day"))
-    initials = "".join(sorted({form[0] for form in words()} | {era[0] for era in eras()}))
-    return re.compile(
-        rf"(?=[\d’'‘{CHINESE_DIGIT}十廿两半第上下前首头本新末年周星QFH{initials}])(?:"
-        r"(?<!\d)(?<!\d[.,:])(?:(?<![A-Za-z.])|(?=\d{4} ?年))\d{1,4}(?: ?(?:[年月日世财会天个周星礼季]|Q[1-4])|[-./—–~至到、，,和与及]| [—–~-])"
-        rf"|(?<![{CHINESE_DIGIT}十百几数多余第\d])[{CHINESE_DIGIT}十廿两半]{{1,5}}(?:[年月日世天个周星礼季]|{_SEP})"
-        rf"|{relative}|{'|'.join(eras())}|[昨今明][天日]?[(（]\d|[今去明][春夏秋冬]|[上本这下]?一?个?(?:周|星期|礼拜)[一二三四五六日天]|[’'‘]\d\d年|[上下]半年|第[一二三四1-4]个?季|[首末]季|[一二三四](?=[、和]第?[一二三四]季)"
-        rf"|[前首头](?:\d{{1,2}}|[一二三四五六七八九十两]{{1,2}})个?[月季]|(?:上一?个?|本|新)世纪|(?<![{CHINESE_DIGIT}十百千两半几数多\d ])年[初底末内]|Q[1-4](?!\w)|FY ?20)"
-    )
+_BUILD: dict[str, Build] = {
+    "iso": _iso,
+    "year": _year,
+    "quarter_of_year": _year,
+    "fiscal_year": _year,
+    "listed_year": _bare_year,
+    "bare_years": _bare_years,
+    "short_year": _short_year,
+    "century": _century,
+    "decade": _decade,
+    "shift": _shift,
+    "partial": _partial,
+    "day": _day,
+    "era": _era,
+    "relative_year": _word,
+    "relative_month": _month_word,
+    "relative_day": _bare_word,
+    "season_word": _season_word,
+    "told_day": _told_day,
+    "weekday": _weekday,
+    "year_edge": _year_edge,
+}
 
 
 def expressions(text: str) -> Iterator[Expression]:
     """All calendar expressions of simplified `text`, in order, not overlapping, ranges not yet joined."""
     position = 0
-    find = _beginnings().search
+    find = beginnings().search
     while (beginning := find(text, position)) is not None:
         found = _longest(text, beginning.start())
-        if found is None:
-            position = max(beginning.start() + 1, _digits_end(text, beginning.start()))
-            continue
-        position = found.end
-        yield found
+        position = found.end if found else max(beginning.start() + 1, _digits_end(text, beginning.start()))
+        if found is not None:
+            yield found
 
 
 def _digits_end(text: str, position: int) -> int:
@@ -316,17 +229,18 @@ def _digits_end(text: str, position: int) -> int:
 
 
 def _longest(text: str, start: int) -> Expression | None:
-    best: tuple[str, re.Match[str], Build] | None = None
-    for name, pattern, build in _grammar():
+    """The longest expression that begins at `start`, the first rule's where two are equally long."""
+    best: re.Match[str] | None = None
+    rule = ""
+    for name, pattern in rules_for(text[start]):
         m = pattern.match(text, start)
-        if m is not None and (best is None or m.end() > best[1].end()):
-            best = name, m, build
+        if m is not None and (best is None or m.end() > best.end()):
+            best, rule = m, name
     if best is None:
         return None
-    name, m, build = best
-    low, high = build(m)
+    low, high = _BUILD[rule](best)
     if low.word is not None and not fits(low.word, text[max(0, start - 6) : start]):
         return None
-    if is_false_positive(text, start, m.end()):
+    if is_false_positive(text, start, best.end()):
         return None
-    return Expression(start, m.end(), name, low, high)
+    return Expression(start, best.end(), rule, low, high)

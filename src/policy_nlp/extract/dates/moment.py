@@ -58,7 +58,7 @@ class Moment:
 
     def shifted(self, unit: Unit, count: int) -> "Moment | None":
         """The moment `count` units later, at the precision of `unit`; None where the moment is too coarse to tell."""
-        if self.unit < unit or self.unit is Unit.PART and unit > Unit.YEAR:
+        if self.unit < unit or (self.unit is Unit.PART and unit > Unit.YEAR):
             return None
         if unit is Unit.YEAR:
             return year(self.year + count)

@@ -9,7 +9,7 @@ from policy_nlp.extract.dates.moment import Unit
 from policy_nlp.lexicon import Entry, load, simplify
 
 Effect = Literal["since", "until", "compare", "goal", "plan"]
-_BEFORE, _AFTER = 12, 32  # how far a mark reaches
+_BEFORE, _AFTER = 12, 30  # how far a mark reaches
 
 
 class WordEntry(Entry):
@@ -115,24 +115,26 @@ def effect_of_marks(text: str, start: int, end: int, low: int) -> Effect | None:
     """What the words around the date `[start, end)` do to it; nothing before `low` is looked at."""
     before = text[max(low, start - _BEFORE) : start].rstrip(" ")
     for effect, left, right in _marks():
-        if (left is None or left.search(before)) and (right is None or right.match(text, end, end + _AFTER)):
+        if (right is None or right.match(text, end, end + _AFTER)) and (left is None or left.search(before)):
             return effect
     return None
 
 
 @cache
-def _false_positives() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
-    return tuple(
-        (frozenset(entry.cue), re.compile(simplify(entry.pattern), re.M)) for entry in load("dates_not.yaml", NotEntry)
-    )
+def _false_positives() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """Patterns of false positives by each character that can be their cue."""
+    by_cue: dict[str, list[re.Pattern[str]]] = {}
+    for entry in load("dates_not.yaml", NotEntry):
+        pattern = re.compile(simplify(entry.pattern), re.MULTILINE)
+        for character in entry.cue:
+            by_cue.setdefault(character, []).append(pattern)
+    return {character: tuple(patterns) for character, patterns in by_cue.items()}
 
 
 def is_false_positive(text: str, start: int, end: int) -> bool:
     """Whether a known false positive covers part of `[start, end)`."""
     low, high = max(0, start - _BEFORE), end + _AFTER
-    around = set(text[low : end + _BEFORE])
-    return any(
-        not cue.isdisjoint(around)
-        and any(start < m.end() and m.start() < end for m in pattern.finditer(text, low, high))
-        for cue, pattern in _false_positives()
-    )
+    by_cue = _false_positives()
+    cues = by_cue.keys() & set(text[low : end + _BEFORE])
+    patterns = {pattern for cue in cues for pattern in by_cue[cue]}
+    return any(start < m.end() and m.start() < end for pattern in patterns for m in pattern.finditer(text, low, high))

@@ -1,0 +1,126 @@
+"""The patterns of calendar expressions, assembled from a few pieces and the words of the lexicon.
+
+Named groups carry the parts: `yy` a year (`y1`, `y` the ends of a range of years), `m` a month, `d` a day, `q` a
+quarter; a 1 behind the letter is the earlier end of a range with a shared unit (2023年8-9月).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from policy_nlp.extract.dates.numerals import CHINESE_DIGIT
+from policy_nlp.extract.dates.words import eras, word_pattern, words
+
+_SEP = r" ?(?:[—–~〜～-]{1,2}|[至到]) ?"
+_AND = r"[、,，和与及]"
+_Y4 = r"(?:1[5-9]|2[01])\d\d"
+_YEAR_NUMBER = rf"(?:{_Y4}|[一二][{CHINESE_DIGIT}]{{3}})"
+_CN = "[一二三四五六七八九十]"
+_MONTH_DIGITS = r"(?:1[0-2]|0?[1-9])"
+_MONTH = rf"(?:{_MONTH_DIGITS}|十[一二]?|[一二三四五六七八九元])"
+_DAY_DIGITS = r"(?:3[01]|[12]\d|0?[1-9])"
+_DAY = rf"(?:{_DAY_DIGITS}|三十一?|[二廿]?十?[一二三四五六七八九]|二?十)"
+_COUNT = rf"(?:\d{{1,3}}|{_CN}{{1,3}}|两|半)"
+# 初 and the like only where no other word begins with them: 2020年初步, 2024年中国
+_XUN = r"(?:[上中下]旬|月?[初底末](?!步|级|审|稿|次|始|创|层|端)|月?中(?=[，,。；、旬]))"
+_EARLY = r"初期?(?!步|级|审|稿|次|始|创|选|中)"
+_MIDDLE = r"中期?(?=[，,。；、前后起的以已正便即就])"
+_EDGE = rf"(?:年?(?:{_EARLY}|[底末尾](?!层|端|部|线|特)|终)|年?{_MIDDLE}|[内中]期)"
+_CENTURY_EDGE = r"(?:初期?|末期?|叶|[上下前后]半?叶|中[叶期]|[前后]期|[上下前后]半[叶期]?|年?底)?"
+_TENS = "(?:[1-9]0|[一二三四五六七八九]?十)"
+_DECADE = (
+    rf"(?:(?P<dec1>{_TENS}|[二三四五六七八](?=[三四五六七八九]十))(?:{_SEP}|、)?)?"
+    rf"(?P<dec>{_TENS})年代{_CENTURY_EDGE}"
+)
+_DAYS_OF_MONTH = rf"(?:(?P<d1>{_DAY}) ?日?{_SEP})?(?P<d>{_DAY})"
+_MONTHS = (
+    rf"(?:(?P<m1>{_MONTH})月?份?{_SEP})?(?P<m>{_MONTH})"
+    rf"(?: ?月份?(?: ?{_DAYS_OF_MONTH}(?: ?[日号](?!元|圆)|(?={_AND}{_DAY}日))|{_XUN})?|(?={_AND}\d{{1,2}}月))"
+)
+_QUARTERS = (
+    r"(?:第?(?P<q1>[一二三四1-4])季?度?[—–~至到-])?"
+    rf"(?:第?(?P<q>[一二三四1-4首末])(?:(?:(?<=第.)个)?季度?|(?={_AND}第?[一二三四1-4]季))|Q(?P<qq>[1-4]))"
+)
+_HALVES = r"(?P<half>[上下])半年度?|H(?P<hh>[12])(?!\w)"
+_FIRST_PARTS = rf"[前首头](?:(?P<nm>\d{{1,2}}|{_CN}{{1,2}}|两)个?月|(?P<nq>[二两三23])个?季度?)"
+_PART_OF_YEAR = rf"(?:{_MONTHS}|{_QUARTERS}|{_HALVES}|{_FIRST_PARTS}|(?P<same>同期))"
+_SEASON = r"(?P<season>[春夏秋冬])(?:季|天|日|初|末)?(?!节|运|蕾|旱|小麦|奥|残)"
+_YEAR_UNIT = r"(?:年度?(?!代|轻|龄)|财年|财政年度|财务年度|会计年度|财政年)"
+_AFTER_YEAR = rf"(?: ?的?(?:{_PART_OF_YEAR}|{_SEASON})|{_EDGE})?"
+_WEEK = "(?:周|星期|礼拜)"
+
+
+def _absolute() -> Iterator[tuple[str, str, str]]:
+    """Rules that start with a numeral: name, kinds of first characters, pattern."""
+    boundary = r"(?:(?<=[-./]\d\d)|(?<=[./]\d[./]\d)|(?=[\s、，。；;,)）\]—–~至起]|$))"
+    iso_day = rf"(?:(?P=s)(?P<d>{_DAY_DIGITS}))?(?![A-Za-z\d%号年]|[-./]\d)"
+    yield "iso", "d", rf"(?P<y>{_Y4})(?P<s>[-./])(?P<m>{_MONTH_DIGITS}){iso_day}{boundary}"
+    years = rf"(?:(?P<y1>{_YEAR_NUMBER})(?:{_SEP}|/)(?P<y>{_YEAR_NUMBER}|\d\d)|(?P<yy>{_YEAR_NUMBER}))"
+    yield "year", "dc", rf"{years} ?{_YEAR_UNIT}{_AFTER_YEAR}"
+    yield "quarter_of_year", "d", rf"(?P<yy>20\d\d)[ -]?{_PART_OF_YEAR}(?<=Q[1-4])"
+    yield "listed_year", "d", rf"(?P<y>{_Y4})(?=(?:{_AND}{_Y4}){{1,8}} ?年)"
+    bare_year = rf"(?<=[自从至到于在])(?P<y>{_Y4})(?=起|以来|至今|[，。；,;、)）])"
+    yield "bare_years", "d", rf"(?:(?P<y1>{_Y4})[—–~-]{{1,2}}(?P<y2>{_Y4})(?![\d.]|[-/]\d)|{bare_year})"
+    two_digits = rf"[’'‘](?P<ya>\d\d)|(?P<yb>\d\d)(?=年{_MONTH_DIGITS}月)"
+    three_digits = rf"(?P<yc>1[01]\d)(?=年(?:{_MONTH_DIGITS}月|度|[初底]))"
+    yield "short_year", "dw", rf"(?:{two_digits}|{three_digits})年度?{_AFTER_YEAR}"
+    century = r"(?:(?P<c>1[5-9]|2[01]|十[五六七八九]|二十一?)|(?P<cw>上一?个?|本|新)) ?世纪"
+    yield "century", "dcw", rf"{century}(?: ?{_DECADE}|{_CENTURY_EDGE})"
+    full_decade = rf"(?P<y>(?:1[5-9]|20)\d0|[一二][{CHINESE_DIGIT}]{{2}}[〇零○])年代{_CENTURY_EDGE}"
+    yield "decade", "dc", rf"(?:{full_decade}|{_DECADE})"
+    shift = rf"(?P<n>{_COUNT})(?P<unit>年|个?月|天|日|周|个?星期|个?礼拜)(?P<way>[之以]?[后前])"
+    yield "shift", "dcw", rf"{shift}(?:的{_PART_OF_YEAR})?"
+    yield "partial", "dcw", _PART_OF_YEAR
+    yield "day", "dc", rf"{_DAYS_OF_MONTH} ?日"
+
+
+def _worded() -> Iterator[tuple[str, str, str]]:
+    """Rules that start with a word."""
+    yield "fiscal_year", "w", rf"FY ?(?P<yy>20\d\d)(?!\d){_AFTER_YEAR}"
+    era_year = r"(?P<ey>元|\d{1,3}|[一二三四五六七八九十百零〇○]{1,6})年(?!代)度?"
+    yield "era", "w", rf"(?P<era>{'|'.join(eras())}){era_year}{_AFTER_YEAR}"
+    yield "relative_year", "w", rf"(?P<w>{word_pattern('year')}){_AFTER_YEAR}"
+    yield "relative_month", "w", rf"(?P<w>{word_pattern('month')})(?:{_DAYS_OF_MONTH}[日号]|{_XUN})?"
+    yield "relative_day", "w", rf"(?P<w>{word_pattern('day')})"
+    yield "season_word", "w", rf"(?P<w>[今去明]){_SEASON}(?=[，,。；、的以起]|$)"
+    yield "told_day", "w", r"(?P<w>[昨今明])[天日]?[(（]\d{1,2}日?[)）][日天]?"
+    bare_weekday = r"(?<![每逢])星期|(?<![每逢\w])周|(?<=[于在])周"
+    yield "weekday", "w", rf"(?:(?P<week>[上本这下])一?个?{_WEEK}|{bare_weekday})(?P<wd>[一二三四五六日天])"
+    yield "year_edge", "w", r"年[初底末](?![步级审稿次始创选层端部线])|年内"
+
+
+Rule = tuple[str, re.Pattern[str]]
+
+
+@cache
+def rules_for(character: str) -> tuple[Rule, ...]:
+    """The rules, with their names, of expressions that may start with `character`."""
+    # the kinds of first characters: d an Arabic digit, c a Chinese numeral, w anything else
+    start = "d" if character.isdecimal() else "c" if character in f"{CHINESE_DIGIT}十廿两半" else "w"
+    rules = (*_worded(), *_absolute())  # 前一个月 is a word before it is the first month
+    return tuple((name, _compiled(pattern)) for name, starts, pattern in rules if start in starts)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@cache
+def beginnings() -> re.Pattern[str]:
+    """Where an expression may begin: a cheap test, so that the grammar is tried at few places."""
+    initials = "".join(sorted({form[0] for form in words()} | {era[0] for era in eras()}))
+    choices = (
+        r"(?<!\d)(?<!\d[.,:])(?:(?<![A-Za-z.])|(?=\d{4} ?年))\d{1,4}"
+        r"(?: ?(?:[年月日世财会天个周星礼季]|Q[1-4])|[-./—–~至到、，,和与及]| [—–~-])",
+        rf"(?<![{CHINESE_DIGIT}十百几数多余第\d])[{CHINESE_DIGIT}十廿两半]{{1,5}}(?:[年月日世天个周星礼季]|{_SEP})",
+        *(word_pattern(unit) for unit in ("year", "month", "day")),
+        *eras(),
+        rf"[昨今明][天日]?[(（]\d|[今去明][春夏秋冬]|[上本这下]?一?个?{_WEEK}[一二三四五六日天]",
+        r"[’'‘]\d\d年|[上下]半年|第[一二三四1-4]个?季|[首末]季|[一二三四](?=[、和]第?[一二三四]季)",
+        r"[前首头](?:\d{1,2}|[一二三四五六七八九十两]{1,2})个?[月季]|(?:上一?个?|本|新)世纪",
+        rf"(?<![{CHINESE_DIGIT}十百千两半几数多\d ])年[初底末内]|Q[1-4](?!\w)|FY ?20",
+    )
+    return re.compile(
+        rf"(?=[\d’'‘{CHINESE_DIGIT}十廿两半第上下前首头本新末年周星QFH{initials}])(?:{'|'.join(choices)})"
+    )
