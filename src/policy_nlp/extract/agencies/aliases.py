@@ -20,6 +20,7 @@ _SUFFIX = re.compile(
     r"(?:股份|有限)?(?:公司|集团|联合体|锂业|钴业|钨业|矿业|镍业|铜业|锂能|资源公司|矿业公司|稀土公司)$"
 )
 _SHARED = re.compile(r"((?:[\u4e00-\u9fff·]{2,10}[、和与及])+)([\u4e00-\u9fff·]{2,10}?)等?(国家实验室|大学)")
+_LEAD = re.compile(r"(?:.*(?:依托|包括|以及|通过|由|如|向|对|在))?")
 _BARE = re.compile(
     r"(?:(?<=[，,。；;：:\n日月年天])|(?<![\s\S]))(委员会|理事会|事业团|公团|议会)(?![\u4e00-\u9fff]{0,3}[(（])"
 )
@@ -75,9 +76,13 @@ def shared_heads(text: str) -> Iterator[Candidate]:
                 yield Candidate(begin, end, text[begin:end] + head, "institute", "shared", name=text[begin:end] + head)
 
 
+def _can_stand_for(body: Candidate, head: str, text: str) -> bool:
+    return (body.kind == "legislature") == (head == "议会") and text[body.start : body.end].endswith(head)
+
+
 def bare_heads(text: str, known: Sequence[Candidate]) -> Iterator[tuple[int, int, Candidate]]:
     """A last word alone at the start of a clause, with the body told before that it stands for."""
     for match in _BARE.finditer(text):
-        earlier = [c for c in known if c.end <= match.start() and text[c.start : c.end].endswith(match.group(1))]
+        earlier = [c for c in known if c.end <= match.start() and _can_stand_for(c, match.group(1), text)]
         if earlier and len(text[earlier[-1].start : earlier[-1].end]) > len(match.group(1)):
             yield match.start(1), match.end(1), earlier[-1]

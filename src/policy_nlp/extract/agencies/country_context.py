@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from policy_nlp.lexicon.countries import Country, country_of_region, find_abbreviated, find_capitals, find_countries
 from policy_nlp.model import Reading
+from policy_nlp.model.mention import Span
 
 Test = Callable[[Country], bool]
 
@@ -30,24 +31,33 @@ class Cue:
 class CountryContext:
     """What a reading tells about countries, asked for at a position."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, names: Iterable[Span]) -> None:
+        """Read the countries of `reading` but for those inside `names`, which are parts of something else's name."""
         self._text = reading.text
         self._blocks = [(block.start, block.end) for block in reading.blocks]
         self._block_starts = [start for start, _ in self._blocks]
+        spans = sorted(names)
         found = [*find_countries(reading.text), *find_abbreviated(reading.text), *find_capitals(reading.text)]
         self._cues = sorted(
-            (Cue(start, country, self._is_topic(start)) for start, _, country in found), key=lambda cue: cue.start
+            (Cue(s, country, self._is_topic(s)) for s, e, country in found if not _is_inside(s, e, spans)),
+            key=lambda cue: cue.start,
         )
         self._title = [country for _, _, country in find_countries(reading.context.title or self._first_block())]
         self._common = Counter(cue.country for cue in self._cues)
+        self._bodies: dict[str, Counter[Country]] = defaultdict(Counter)
         self._region = country_of_region(reading.context.region)
 
     def add(self, start: int, country: Country) -> None:
         """Learn that the body named at `start` is one of `country`."""
+        self._common[country] += 1
         position = bisect_right(self._cues, start, key=lambda cue: cue.start)
         self._cues.insert(position, Cue(start, country, self._is_topic(start)))
 
-    def resolve(self, position: int, is_possible: Test) -> Country | None:
+    def remember(self, body: str, country: Country) -> None:
+        """Learn whose `body` was named, for the next time that it is named."""
+        self._bodies[body][country] += 1
+
+    def resolve(self, position: int, body: str, is_possible: Test) -> Country | None:
         """The country that a body named at `position` belongs to, among those that `is_possible` lets pass."""
         low = self._block_start(position)
         here = [cue for cue in self._before(position) if cue.start >= low and is_possible(cue.country)]
@@ -61,7 +71,8 @@ class CountryContext:
             return here[0].country
         if len(title) == 1:
             return title.pop()
-        return self._from_afar(position, is_possible)
+        known = [country for country, _ in self._bodies[body].most_common() if is_possible(country)]
+        return known[0] if known else self._from_afar(position, is_possible)
 
     def _from_afar(self, position: int, is_possible: Test) -> Country | None:
         for cue in reversed(self._before(position)):
@@ -91,6 +102,6 @@ class CountryContext:
         return low
 
 
-def countries_by_end(countries: Iterable[tuple[int, int, Country]]) -> dict[int, tuple[int, Country]]:
-    """Countries by where their names end: what a name may begin with."""
-    return {end: (start, country) for start, end, country in countries}
+def _is_inside(start: int, end: int, spans: list[Span]) -> bool:
+    at = bisect_right(spans, start, key=lambda span: span[0]) - 1
+    return at >= 0 and end <= spans[at][1]

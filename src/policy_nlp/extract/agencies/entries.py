@@ -24,7 +24,7 @@ class Agency(Entry):
     `forms` are further full names, kept as an article gives them; `short` are abbreviations and short names, which
     stand for the full name. Government bodies and parliaments have their names without the country, but for `plain`
     ones, whose names never carry it. `parent` is the id of the body whose name comes before; `since` and `until` are
-    years of validity.
+    years of validity. Before one of `not_before` a form is not the name.
     """
 
     kind: Kind = "government"
@@ -33,6 +33,7 @@ class Agency(Entry):
     short: tuple[str, ...] = ()
     parent: str | None = None
     plain: bool = False
+    not_before: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
 
@@ -111,10 +112,28 @@ def is_common(body: str) -> bool:
     return _COMMON.fullmatch(body) is not None
 
 
+def _is_for_grammar(form: str) -> bool:
+    """Whether the grammar is to find this form, because longer names end with it (石油与能源部)."""
+    national = any(meaning.agency.is_national for meaning in forms()[form])
+    return national and is_common(form) and form[-1] in "部厅会院" and is_topic(form[:-1].removesuffix("议"))
+
+
+@cache
+def _topics() -> re.Pattern[str]:
+    alternatives = sorted(words("words", "topic"), key=lambda word: (-len(word), word))
+    return re.compile(f"(?:{'|'.join(map(re.escape, alternatives))})+")
+
+
+@cache
+def is_topic(word: str) -> bool:
+    """Whether `word` consists of words that bodies are named after."""
+    return _topics().fullmatch(word) is not None
+
+
 @cache
 def matcher() -> tuple[AhoCorasick, tuple[str, ...]]:
     """A matcher for all forms but common ones, which the grammar finds, and the forms in its order."""
-    names = tuple(form for form in forms() if not (is_common(form) and form[-1] in "部厅会院"))
+    names = tuple(form for form in forms() if not _is_for_grammar(form))
     return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), names
 
 

@@ -7,7 +7,12 @@ from policy_nlp.extract.agencies import aliases
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import NATIONAL, forms
 from policy_nlp.extract.agencies.grammar import find_by_grammar, is_proper_name
-from policy_nlp.extract.agencies.lexical import find_governments, find_known, find_latin_companies
+from policy_nlp.extract.agencies.lexical import (
+    find_governments,
+    find_known,
+    find_latin_companies,
+    find_listed_companies,
+)
 from policy_nlp.extract.agencies.naming import Namer
 from policy_nlp.lexicon.countries import Country, find_countries
 from policy_nlp.model import AgencyMention, Reading
@@ -26,7 +31,7 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
     """
     text = reading.text
     countries = {end: (start, country) for start, end, country in find_countries(text)}
-    candidates = _candidates(text, {end: start for end, (start, _) in countries.items()})
+    candidates = _candidates(reading, text, {end: start for end, (start, _) in countries.items()})
     for candidate in candidates:
         _attach_country(text, candidate, countries)
     candidates = _joined(candidates)
@@ -34,10 +39,17 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
     return Namer(reading, candidates).mentions()
 
 
-def _candidates(text: str, country_end: dict[int, int]) -> list[Candidate]:
+def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> list[Candidate]:
     known = [*find_known(text), *find_governments(text, country_end), *find_latin_companies(text)]
+    known += find_listed_companies(text)
     known = _apart([*known, *aliases.shared_heads(text)])
-    return _apart([*known, *find_by_grammar(text, known, country_end)])
+    titles = [(mention.start, mention.end) for mention in reading.instruments]
+    guessed = [
+        c
+        for c in find_by_grammar(text, known, country_end)
+        if c.forms or not any(s < c.end and c.start < e for s, e in titles)
+    ]
+    return _apart([*known, *guessed])
 
 
 def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -59,10 +71,16 @@ def _attach_country(text: str, candidate: Candidate, countries: dict[int, tuple[
     start, country = before
     if candidate.kind in NATIONAL and not candidate.local:
         candidate.start, candidate.country = start, country
-    elif not candidate.forms and not is_proper_name(candidate.body) and candidate.kind != "intergov":
+    elif _carries_country(candidate):
         candidate.start = start
         candidate.body = country.name + candidate.body
         candidate.forms = forms().get(candidate.body, ())
+
+
+def _carries_country(candidate: Candidate) -> bool:
+    if candidate.kind in ("intergov", "alliance") or (candidate.kind == "company" and candidate.forms):
+        return False
+    return not candidate.is_short and not is_proper_name(candidate.body)
 
 
 def _joined(candidates: list[Candidate]) -> list[Candidate]:
@@ -75,6 +93,10 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
             continue
         body = last.body + candidate.body
         meanings = forms().get(body, ())
+        if candidate.kind == last.kind == "institute":
+            candidate.start, candidate.body, candidate.forms = last.start, body, meanings
+            joined[-1] = candidate
+            continue
         candidate.parent = None if meanings else last
         candidate.start, candidate.country = last.start, last.country
         candidate.local = candidate.local or last.local
@@ -87,6 +109,10 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _may_hold(whole: Candidate, part: Candidate) -> bool:
+    if whole.kind == part.kind == "institute":
+        return whole.body.endswith(("大学", "科学院", "研究院")) and part.body.endswith(
+            ("学院", "研究院", "研究所", "中心", "实验室")
+        )
     return part.country is None and whole.kind in {*NATIONAL, "intergov"} and part.kind in {*NATIONAL, "intergov"}
 
 

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import rjieba
 
 from policy_nlp.extract.agencies.candidate import Candidate
-from policy_nlp.extract.agencies.entries import Head, Kind, forms, heads, words
+from policy_nlp.extract.agencies.entries import Head, Kind, forms, heads, is_topic, words
 
 _WINDOW = 26
 _HARD = re.compile(r"[，,。；;：:（）()\[\]《》〈〉“”‘’\"'\s！？!?…]|(?<![A-Za-z\d])\d|[—–]{2}")
@@ -25,14 +24,23 @@ _TRIM = frozenset(
     {"促进", "推动", "推进", "协调", "保护", "控制", "指导", "领导", "保障", "建设", "援助", "振兴", "开发", "供应"}
 )
 _BARE = frozenset({"国家", "联邦", "全国", "国际", "中央", "白宫", "总统", "特别", "临时", "联合", "中国", "关键"})
+_PARTICLES = frozenset("及与由被让将")
+_COMPLETE = frozenset(
+    {"储备银行", "中央银行", "进出口银行", "开发银行", "国会", "议会", "参议院", "众议院", "上议院", "下议院"}
+)
 _BUSINESS = frozenset({"公司", "总公司", "集团", "联合体"})
 _MARKED_AFTER = re.compile(r"[(（]\s*(?:简称|下称|以下简称|英文简称|英文缩写)?\s*[“\"]?[A-Z]")
-_ACTS = re.compile(
-    r"(?:主任|研究员|报告|估计|指出|认为|称|统计|发布|公布|表示|测算|预测|分析师|负责|成立|揭牌|挂牌|主要|致力|将|由|与|的|、|和|,|，|。|;|；|等|$|\n|[(（])"
-)
+_ACTS = re.compile(r"(?:主任|研究员|估计|指出|认为|统计|发布|公布|表示|测算|预测|分析师|揭牌|挂牌)")
 _FOUNDED = re.compile(
     r"(?:成立|设立|组建|筹建|创建|创立|建立|设在\w{0,6}的?|下属的?|旗下的?|通过|据|由|与|和|、|向|隶属)了?[“\"]?$"
 )
+_CAMPUS = re.compile(r"[\u4e00-\u9fff]{2,8}分校")
+_PLACE = r"[(（](?:香港|中国|上海|北京|深圳|成都|新加坡|澳大利亚|美国|加拿大|[\u4e00-\u9fff]{2}市?)[)）]"
+_COMPANY_TAIL = re.compile(
+    rf"(?:国际(?=[须将已与和、，。,的宣在拟于以]))|(?:投资|控股|国际|科技)?{_PLACE}(?:[\u4e00-\u9fff]{{0,8}}?(?:公司|集团))?"
+    r"|(?:集团|控股|股份|国际|投资|有限责任|有限){0,4}(?:公司|集团)"
+)
+_ALLIED = re.compile(r"矿|材料|电池|稀土|供应链|四方|五眼")
 _HUB = re.compile(r"(?:成为|打造|建成|作为|转移|转为|变成|世界|全球|区域|重要|最大)的?\w{0,8}$")
 
 
@@ -65,7 +73,9 @@ def _name_of(text: str, floor: int, start: int, end: int, head: Head) -> Candida
     low = _left_limit(text, max(floor, start - _WINDOW), start)
     begin = _walk(text, low, start, head)
     if head.id == "大学":
-        end = _campus(text, end)
+        end = _extended(_CAMPUS, text, end)
+    elif head.kind == "company":
+        end = _extended(_COMPANY_TAIL, text, end)
     body = text[begin:end]
     marked = _is_marked(text, begin, end)
     is_listed = body in forms()
@@ -90,23 +100,26 @@ def _walk(text: str, low: int, start: int, head: Head) -> int:
     kept: list[str] = []
     for position in range(len(tokens) - 1, -1, -1):
         word, tag = tokens[position]
+        glued = word + kept[-1] if kept else word
         if word in _AND or (word == "、" and joined):
             following = tokens[position - 1][0] if position else ""
-            if not (right_is_topic and _is_topic(following)):
+            if not (right_is_topic and is_topic(following)):
                 break
             joined = True
-        elif not _may_stand(word, tag, head, kept):
+        elif not (_may_stand(word, tag, head, kept) or is_topic(glued)):
             break
-        right_is_topic = _is_topic(word)
+        right_is_topic = is_topic(word) or is_topic(glued)
         kept.append(word)
         begin -= len(word)
     while kept and (kept[-1] in _AND or kept[-1] in "、·" or (kept[-1] in _TRIM and len(kept) > 1)):
         begin += len(kept.pop())
+    if kept and len(kept[-1]) > 1 and kept[-1][0] in _PARTICLES and not is_topic(kept[-1]):
+        begin += 1  # segmentation glues a particle to an unknown name: 及伯克希尔
     return begin
 
 
 def _may_stand(word: str, tag: str, head: Head, kept: list[str]) -> bool:
-    if _is_topic(word):
+    if is_topic(word):
         return True
     if word in words("words", "stop") or head.left == "topic":
         return word in words("words", "place") and head.left == "topic"
@@ -117,19 +130,8 @@ def _may_stand(word: str, tag: str, head: Head, kept: list[str]) -> bool:
     return tag in _NAME_TAGS or (tag == "x" and word.isascii() and word.isalnum())
 
 
-@cache
-def _topics() -> re.Pattern[str]:
-    alternatives = sorted(words("words", "topic"), key=lambda word: (-len(word), word))
-    return re.compile(f"(?:{'|'.join(map(re.escape, alternatives))})+")
-
-
-@cache
-def _is_topic(word: str) -> bool:
-    return _topics().fullmatch(word) is not None
-
-
-def _campus(text: str, end: int) -> int:
-    match = re.compile(r"[\u4e00-\u9fff]{2,8}分校").match(text, end)
+def _extended(tail: re.Pattern[str], text: str, end: int) -> int:
+    match = tail.match(text, end)
     return match.end() if match else end
 
 
@@ -141,7 +143,9 @@ def _is_marked(text: str, begin: int, end: int) -> bool:
 
 def _is_name(text: str, begin: int, start: int, end: int, head: Head, national: bool, marked: bool) -> bool:
     body, stem = text[begin:end], text[begin:start]
-    if not stem or (body in words("words", "generic") and not marked):
+    if not stem:
+        return national and head.id in _COMPLETE
+    if body in words("words", "generic") and not marked:
         return False
     if head.left == "marked":
         return marked and len(stem) >= 2
@@ -150,11 +154,11 @@ def _is_name(text: str, begin: int, start: int, end: int, head: Head, national: 
     if head.left == "short":
         return _is_brand(stem)
     if head.id in _BUSINESS and not marked:
-        return _is_proper(stem) or (national and len(stem) > 3) or stem.startswith("国家")
+        return len(stem) > 1 and (_is_proper(stem) or (national and len(stem) > 3) or stem.startswith("国家"))
     if head.id == "中心" and not marked:
         return len(stem) > 3 and _is_institution(text, begin, end)
     if head.id == "联盟" and not marked:
-        return len(stem) > 2 and re.search(r"矿|材料|电池|稀土|能源|国际|全球|欧洲|气候|供应链", stem) is not None
+        return len(stem) > 2 and _ALLIED.search(stem) is not None
     if head.kind == "institute":
         return stem not in _BARE or national
     return stem not in _BARE
@@ -162,22 +166,28 @@ def _is_name(text: str, begin: int, start: int, end: int, head: Head, national: 
 
 def _is_institution(text: str, begin: int, end: int) -> bool:
     before = text[max(0, begin - 12) : begin]
-    return _HUB.search(before) is None and _FOUNDED.search(before) is not None and _ACTS.match(text, end) is not None
+    return _HUB.search(before) is None and (_FOUNDED.search(before) is not None or _ACTS.match(text, end) is not None)
 
 
 def _is_brand(stem: str) -> bool:
-    if not 2 <= len(stem) <= 6 or _is_topic(stem):
+    if not 2 <= len(stem) <= 6 or is_topic(stem):
         return False
-    tokens = rjieba.cut(stem)
-    return not any(token in words("words", "stop") for token in tokens) and not _is_topic(tokens[0])
+    tokens = list(rjieba.tag(stem))
+    if any(word in words("words", "stop") for word, _ in tokens) or is_topic(tokens[0][0]):
+        return False
+    return any(len(word) == 1 or tag in {"nr", "nrt", "nrfg", "nz", "ns", "j"} for word, tag in tokens)
 
 
 def _is_proper(stem: str) -> bool:
     tokens = list(rjieba.tag(stem))
     return any(
-        not _is_topic(word)
+        not is_topic(word)
+        and word not in words("words", "stop")
         and (
-            tag in _PROPER_TAGS or (word.isascii() and word.isalnum()) or all(char in _TRANSLITERATED for char in word)
+            tag in _PROPER_TAGS
+            or (word.isascii() and word.isalnum())
+            or len(word) == 1
+            or all(char in _TRANSLITERATED for char in word)
         )
         for word, tag in tokens
     )

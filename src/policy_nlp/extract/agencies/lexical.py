@@ -16,13 +16,17 @@ _COMPANY_WORDS = (
     "Graphite|Gold|Copper|Silver|Uranium|Technologies|Motors|Steel|Litio|Industries|Exploration|Elements|Batter(?:y|ies)|Chemicals?|Magnetics|"
     "Tungsten|Antimony|Aluminum|Metalurgica|Company|Chile|Intelligence|Analytics|Partners"
 )
+_STOCK_CODE = re.compile(
+    r"[(（](?:(?:[A-Z]{2,6}[:：.]\s?)?\d{4,6}(?:\.[A-Z]{2})?|(?:NYSE|NASDAQ|ASX|TSX|LSE|NYSE American)[:：]\s?[A-Z]{1,5})[)）]"
+)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_LETTER = re.compile(r"[A-Za-z]")
 _LATIN_COMPANY = re.compile(
     rf"(?<![A-Za-z(（\-])(?:[A-Z][A-Za-z&.\-]*\d* ){{1,3}}(?:{_COMPANY_WORDS})(?![A-Za-z]| [A-Za-z])"
 )
 _APPOSED = re.compile(
     r"(?:公司|企业|集团|开采商|生产商|开发商|制造商|供应商|机构|智库|厂商|车厂|矿商|巨头)([A-Z][A-Za-z&.\-]+(?: [A-Z][A-Za-z&.\-]+){0,3})(?![A-Za-z])"
 )
-_PLURAL = re.compile(r"[各多]国$|等国$|州$|省$|市$|地方$|双方$|两国$|现$|新$|届$|该国$|当地$")
 
 
 def find_known(text: str) -> Iterator[Candidate]:
@@ -33,6 +37,8 @@ def find_known(text: str) -> Iterator[Candidate]:
         if _is_whole(text, start, end, form):
             meanings = forms()[form]
             agency = meanings[-1].agency
+            if any(text.startswith(meaning.agency.not_before, end) for meaning in meanings):
+                continue
             yield Candidate(start, end, form, agency.kind, f"lexicon:{agency.id}", forms=meanings)
 
 
@@ -43,7 +49,8 @@ def _is_whole(text: str, start: int, end: int, form: str) -> bool:
         return False
     if form[-1] in "部厅局署司" and text[end : end + 1] in {"长", "门"} and not text.startswith("部长", end):
         return False
-    return len(form) > 2 or form.isascii() or _stands_alone(text, start, end)
+    is_safe = len(form) > 2 or form.isascii() or not all(meaning.short for meaning in forms()[form])
+    return is_safe or _stands_alone(text, start, end)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -68,8 +75,22 @@ def find_governments(text: str, country_end: dict[int, int]) -> Iterator[Candida
         whose = leaders().get(word)
         if whose is not None or word in _ANY_GOVERNMENT:
             yield Candidate(start - len(word), match.end(), f"{word}政府", "government", "government", whose)
-        elif word in words("words", "place") or word.endswith("州") and len(word) > 2:
+        elif word in words("words", "place") or (word.endswith("州") and len(word) > 2):
             yield Candidate(start - len(word), match.end(), f"{word}政府", "government", "government", local=True)
+
+
+def find_listed_companies(text: str) -> Iterator[Candidate]:
+    """Companies by the stock code in brackets behind their name: 湖南黄金(002155.SZ)."""
+    for match in _STOCK_CODE.finditer(text):
+        start = match.start()
+        for word in reversed(rjieba.cut(text[max(0, start - 8) : start])):
+            if start < match.start() and (match.start() - start >= 4 or word in words("words", "stop")):
+                break
+            if not _CHINESE.fullmatch(word):
+                break
+            start -= len(word)
+        if 2 <= match.start() - start <= 6:
+            yield Candidate(start, match.start(), text[start : match.start()], "company", "stock code")
 
 
 def _word_before(text: str, start: int) -> str:
@@ -83,6 +104,8 @@ def _word_before(text: str, start: int) -> str:
 def find_latin_companies(text: str) -> Iterator[Candidate]:
     """Companies by their Latin names: a last word that companies have, or a noun for companies directly before."""
     for match in _LATIN_COMPANY.finditer(text):
+        if _LETTER.search(text[max(0, match.start() - 3) : match.start()] + text[match.end() : match.end() + 3]):
+            continue  # a piece of an English title
         yield Candidate(match.start(), match.end(), match.group(), "company", "latin")
     for match in _APPOSED.finditer(text):
         yield Candidate(match.start(1), match.end(1), match.group(1), "company", "latin:apposed")

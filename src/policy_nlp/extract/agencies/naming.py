@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from functools import partial
 
 from policy_nlp.extract.agencies import aliases
 from policy_nlp.extract.agencies.candidate import Candidate
@@ -22,7 +23,8 @@ class Namer:
         self._reading = reading
         self._text = reading.text
         self._candidates = candidates
-        self._context = CountryContext(reading)
+        names = [(named.start, named.end) for named in (*reading.instruments, *candidates)]
+        self._context = CountryContext(reading, names)
         # alias or agency id → where and as what its full name is told
         self._told: dict[str, list[tuple[int, Candidate]]] = defaultdict(list)
 
@@ -41,18 +43,23 @@ class Namer:
         return [self._mention(c) for i, c in enumerate(named) if not i or c.start >= named[i - 1].end]
 
     def _find_countries(self) -> None:
-        for candidate in self._candidates:
+        everyone = [c for candidate in self._candidates for c in (candidate.parent, candidate) if c is not None]
+        for candidate in everyone:
             if candidate.country is None and candidate.kind in NATIONAL and not candidate.local:
                 candidate.country = _own_country(candidate)
             if candidate.country is not None:
                 self._context.add(candidate.start, candidate.country)
         for group in self._groups():
             self._share_country(group)
-        for candidate in self._candidates:
+        for candidate in everyone:
             if _needs_country(candidate):
-                candidate.country = self._context.resolve(candidate.start, lambda c, of=candidate: _is_possible(of, c))
+                candidate.country = self._context.resolve(
+                    candidate.start, candidate.body, partial(_is_possible, candidate)
+                )
                 if candidate.country is not None:
                     self._context.add(candidate.start, candidate.country)
+            if candidate.country is not None:
+                self._context.remember(candidate.body, candidate.country)
 
     def _groups(self) -> list[list[Candidate]]:
         groups: list[list[Candidate]] = []
@@ -118,8 +125,7 @@ class Namer:
 
     def _name_short(self, candidate: Candidate) -> None:
         told = list(self._told.get("=" + candidate.body, ()))
-        if not told or candidate.country is None:
-            told += [t for form in candidate.forms for t in self._told.get(form.agency.id, ())]
+        told += [t for form in candidate.forms for t in self._told.get(form.agency.id, ())]
         told.sort(key=lambda t: t[0])
         if told:
             source = _latest(told, candidate.start)
