@@ -18,6 +18,7 @@ from policy_nlp.model import BlockKind, DateMention, EventMention, FigureMention
 _RECURRING = re.compile(r"每年|定期|逐年|每隔|历年|一直|持续")
 _CARRIED = {"amend", "fund", "review", "enact", "restrict"}
 _SOFT = {"statistic", "market"}
+_LAWMAKING = {"pass", "pass_plain", "law", "promulgate", "in_force", "ratify", "sign", "issue"}
 _NO_COMMODITY = {"meet"}
 
 
@@ -86,15 +87,18 @@ class _Telling:
         scene, trigger, date = self.scene, happening.trigger, happening.date
         text, reading = scene.text, scene.reading
         instrument = happening.item or instrument_of(scene, trigger, (happening.start, happening.end), until)
+        law = self._law_in_play() if instrument is None and trigger.entry.id in _LAWMAKING else None
         figures = self._figures(happening, until)
         ahead = lies_ahead(date.edtf, reading.context.published)
         told = text[happening.start : until]
         form = text[trigger.start : trigger.end]
-        event_type = resolve(trigger, form, told, instrument, figures, ahead=ahead)
+        event_type = "enact" if law else resolve(trigger, form, told, instrument, figures, ahead=ahead)
         parties = parties_of(scene, self._subject_spans(happening), trigger, event_type, until)
+        if happening.partner:
+            parties = Parties(parties.without(happening.partner.name).actors, (happening.partner.name,))
         if event_type == "issue" and trigger.entry.id == "sign" and (len(parties.actors) > 1 or parties.partners):
             event_type = "agree"
-        name = instrument.name if instrument else None
+        name = instrument.name if instrument else law
         if event_type == "establish" and (body := self._new_body(happening, until) or self._founded(name, parties)):
             name, parties = body, parties.without(body)
         if name is None and before and event_type in _CARRIED:
@@ -144,6 +148,13 @@ class _Telling:
         """The body that is itself the subject (联盟成立, 中心挂牌), where nothing else was founded."""
         bodies = {a.name for a in self.scene.reading.agencies}
         return parties.actors[-1] if name is None and parties.actors and parties.actors[-1] in bodies else None
+
+    def _law_in_play(self) -> str | None:
+        """The title of the bill whose way through parliament the paragraph is telling."""
+        if self.told and self.told[-1].instrument and self.told[-1].type in {"enact", "propose", "agree"}:
+            titles = {m.name for m in self.scene.reading.instruments if m.kind in {"law", "bill"}}
+            return self.told[-1].instrument if self.told[-1].instrument in titles else None
+        return None
 
     def _reach(self, happening: Happening, until: int) -> int:
         """Where the words that add to a happening end: before a new part of the sentence and before findings."""

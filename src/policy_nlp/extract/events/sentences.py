@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from policy_nlp.model import Block, Mention
 
-_SENTENCE_END = re.compile(r"[。！？!?]+[”’)]?")
+_SENTENCE_END = re.compile(r"(?:[。！？]|[!?](?![\u4e00-\u9fff,，]))[。！？!?]*[”’)]?")  # ?字: a character that was lost
 _MARK = re.compile(r"[(《“,，:：;；\u3000\t)》”]")
 _CLOSING = {"(": ")", "《": "》", "“": "”"}
 _LONGEST_BRACKET = 200

@@ -1,11 +1,13 @@
 """Trigger words: the entries of `triggers.yaml`, found in a text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from pydantic import field_validator
 
 from policy_nlp.lexicon import Entry, LexiconError, load, simplify
 
@@ -20,6 +22,12 @@ class TriggerEntry(Entry):
     role: Role
     forms: tuple[str, ...]
     needs: tuple[Need, ...] = ()
+    followed: re.Pattern[str] | None = None
+
+    @field_validator("followed", mode="before")
+    @classmethod
+    def _compile(cls, value: str) -> re.Pattern[str]:
+        return re.compile(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,8 @@ def find_triggers(text: str, hidden: Iterable[tuple[int, int]]) -> Iterator[Trig
     """The triggers of `text` in order, but for those that touch a `hidden` stretch (sorted by start)."""
     matcher, entries = _matcher()
     for index, start, end in matcher.find_matches_as_indexes(_masked(text, hidden)):
-        if entries[index].role != "passing":
+        followed = entries[index].followed
+        if entries[index].role != "passing" and (followed is None or followed.match(text, end)):
             yield Trigger(start, end, entries[index])
 
 

@@ -53,7 +53,7 @@ def _signing(form: str, clause: str, kind: str | None, figures: Sequence[FigureM
     after = clause.partition(form)[2]
     if re.match(r"了?.{0,4}(?:命令|行政令|总统令|裁定|备忘录|公告|文件|声明)", after) and not after.startswith("谅解"):
         return "agree" if "谅解" in after[:6] or "合作备忘录" in after[:12] else "issue"
-    if kind in _LAW_KINDS:
+    if kind in _LAW_KINDS or (kind is None and re.search(r"条例|法案|该法|法律", clause)):
         return "enact"
     if kind == "agreement" or re.search(r"协定|协议|备忘录|合同|合约|框架", clause):
         return "agree"
@@ -105,11 +105,15 @@ def _proposing(form: str, clause: str, kind: str | None, figures: Sequence[Figur
 
 
 def _granting(form: str, clause: str, kind: str | None, figures: Sequence[FigureMention]) -> str:
+    if form == "拿出" and not _money(figures):
+        return "propose" if kind == "bill" or "提案" in clause else "issue"
     return "fund" if _money(figures) or form not in {"提供", "安排", "获得", "获", "给予", "追加"} else "other"
 
 
 def _widening(form: str, clause: str, kind: str | None, figures: Sequence[FigureMention]) -> str:
-    return "restrict" if re.search(r"实体清单|黑名单|管制|出口许可", clause) else "amend"
+    if re.search(r"实体清单|黑名单|管制|出口许可", clause):
+        return "restrict"
+    return "fund" if figures and all(f.kind == "money" for f in figures) else "amend"
 
 
 def _move(form: str, clause: str, kind: str | None, figures: Sequence[FigureMention]) -> str:

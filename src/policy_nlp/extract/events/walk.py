@@ -5,12 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from policy_nlp.extract.events.modality import is_denied, is_hypothetical
-from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.extract.events.sentences import Clause, Sentence, within
 from policy_nlp.extract.events.triggers import Trigger, TriggerEntry
 from policy_nlp.model import DateMention, FigureMention, InstrumentMention
 
-_COMPARED = re.compile(r"(?:比|较|超过|高于|低于|相比|不及|比起|同|多于|少于|与|从)$")
+_COMPARED = re.compile(r"(?:比|较|超过|高于|低于|相比|不及|比起|同|多于|少于|与)$")
+_DEADLINE = re.compile(r"(?:到|至|在)$")
+_DEADLINE_BEHIND = re.compile(r"(?:底|末)?(?:以?前|之前|止)")
+_ADVERBS = re.compile(
+    r"累计|合计|其中|分别|约|则|又|再|仍|已|也|并|且|亦|更|同比|环比|单月|全年|微|略|大幅|进一步|持续|继续|逐步|平均|相当于|折合"
+    r"|按年|按月|[年月季]|较|达|创|只|仅|共|大致|几近|接近|升穿|亦有|的|,|，|\s"
+)
 _JOINED_DATES = re.compile(r"[、和与及,，]|以及")
 _JOINED_TITLES = re.compile(r"(?:\([^()]{1,30}\))?(?:[、,，]|和|与|及|以及|暨)?")
 _COMPARISON = re.compile(r"(?:同比|环比|按年|按月|年|月)?(?:较|比|同|与)[^,，]{0,20}?(?=[增减上下升跌翻多少高低涨回])")
@@ -30,6 +36,7 @@ class Happening:
     end: int
     item: InstrumentMention | None = None
     figures: tuple[FigureMention, ...] | None = None
+    partner: Party | None = None
 
     @property
     def is_measure(self) -> bool:
@@ -42,6 +49,8 @@ class _Topic:
     """The dates under which the walk stands."""
 
     dates: list[DateMention]
+    deadline: bool = False
+    outer: "_Topic | None" = None  # the topic before it
     fresh: bool = True  # no happening has been found for them yet
     blocked: bool = False  # what follows only tells what a document says
     over: bool = False  # a semicolon has ended the part of the sentence in which it was set
@@ -71,7 +80,9 @@ class Walk:
                 outer = topic
                 if dates:
                     self._settle(topic)
-                    topic = _Topic(dates)
+                    topic = _Topic(dates, self._is_deadline(dates[0], clause), outer=topic)
+                elif topic and topic.deadline and topic.outer and self._is_act(start, end, clause):
+                    topic = topic.outer
                 if topic and self._read_unit(topic, clause, start, end):
                     topic = outer if outer is not topic and outer and not outer.over else None
         self._settle(topic)
@@ -99,12 +110,8 @@ class Walk:
         if self.sentence.bracket_of(date.start):
             return True
         before = self.scene.text[max(clause.start, date.start - 3) : date.start]
-        if not _COMPARED.search(before):
-            return False
-        return not (before.endswith("从") and self._follows_move(date, clause)) or before.endswith(("比", "较", "超过"))
-
-    def _follows_move(self, date: DateMention, clause: Clause) -> bool:
-        return any(t.start >= date.end for t in self._triggers(date.end, clause.end))
+        behind = self.scene.text[date.end : date.end + 12]
+        return bool(_COMPARED.search(before)) or (before.endswith("从") and "中" in behind and not behind.startswith("起"))
 
     def _triggers(self, start: int, end: int) -> list[Trigger]:
         return [
@@ -117,6 +124,14 @@ class Walk:
         return [
             f for f in within(self.scene.reading.figures, start, end) if not self.sentence.bracket_of(f.start)
         ]
+
+    def _is_deadline(self, date: DateMention, clause: Clause) -> bool:
+        before = self.scene.text[max(clause.start, date.start - 1) : date.start]
+        return bool(_DEADLINE.search(before) or _DEADLINE_BEHIND.match(self.scene.text, date.end))
+
+    def _is_act(self, start: int, end: int, clause: Clause) -> bool:
+        chosen = self._choose([t for t in self._triggers(start, end) if self._usable(t, clause, end)])
+        return chosen is not None and chosen.entry.role == "main"
 
     # --- one unit
 
@@ -131,9 +146,13 @@ class Walk:
                 topic.spare = (triggers[0], clause)
             topic.blocked |= bool(triggers) and triggers[0].entry.role == "content"
             return False
+        if topic.fresh and chosen.entry.role == "light" and not self.scene.text[chosen.end : clause.end].strip():
+            topic.spare = topic.spare or (chosen, clause)  # 宣布, …: what was announced may follow
+            return False
         if not topic.fresh and (topic.blocked or not self._stands_alone(chosen, start, end)):
             return False
-        if chosen.entry.role == "measure" and not topic.fresh and self._adds_to_last(chosen, topic, start, end):
+        if chosen.entry.role == "measure" and not topic.fresh and self._adds_to_last(chosen, topic, start):
+            self.found[-1] = replace(self.found[-1], end=end)
             return False
         first = not any(clause.start <= h.start < clause.end for h in self.found)
         self._add(chosen, topic.dates, clause, clause.start if first else min(start, chosen.start), end)
@@ -195,19 +214,20 @@ class Walk:
             return has["instrument"]
         return trigger.entry.type not in {"other", "review"} or trigger.entry.role == "speech"
 
-    def _adds_to_last(self, chosen: Trigger, topic: _Topic, start: int, end: int) -> bool:
-        """Join a measure without a subject of its own (同比增长25%) to the measure before it."""
+    def _adds_to_last(self, chosen: Trigger, topic: _Topic, start: int) -> bool:
+        """Join a measure to the happening that it only adds to: an act, or a measure of the same subject."""
         last = self.found[-1] if self.found else None
-        if last is None or not last.is_measure or last.date not in topic.dates:
+        if last is None or last.date not in topic.dates:
             return False
-        subject = _COMPARISON.sub("", self.scene.text[start : chosen.start])
-        if any(start <= p.start < chosen.start for p in self.scene.parties) or within(self.scene.reading.minerals, start, chosen.start) or len(subject.strip()) > 5:
+        if not last.is_measure:
+            return True
+        subject = _ADVERBS.sub("", _COMPARISON.sub("", self.scene.text[start : chosen.start]))
+        if subject:
             return False
         best = self._choose([last.trigger, chosen])
-        assert best is not None  # a choice of two measures
         for i, happening in enumerate(self.found):
-            if happening.trigger is last.trigger and happening.date in topic.dates:
-                self.found[i] = replace(happening, trigger=best, end=end)
+            if best and happening.trigger is last.trigger and happening.date in topic.dates:
+                self.found[i] = replace(happening, trigger=best)
         return True
 
     def _add_second(
@@ -230,6 +250,10 @@ class Walk:
         if items:
             self.found += [Happening(trigger, date, start, end, item) for item, date in items]
             return
+        parties = self._dated_parties(clause)
+        if parties:
+            self.found += [Happening(trigger, date, start, end, partner=party) for party, date in parties]
+            return
         objects = self._objects(trigger, clause)
         shares = self._shared_out(dates, trigger, clause)
         for date, figures in zip(dates, shares, strict=True):
@@ -240,7 +264,7 @@ class Walk:
         if topic and topic.fresh and topic.spare:
             trigger, clause = topic.spare
             lists = trigger.entry.id == "content" and within(self.scene.reading.minerals, trigger.end, clause.end)
-            if trigger.entry.id not in {"show", "predict"} and not lists:
+            if trigger.entry.id != "show" and trigger.entry.role != "light" and not lists:
                 return
             self._add(trigger, topic.dates, clause, clause.start, clause.end)
 
@@ -268,6 +292,15 @@ class Walk:
             if dates and self.sentence.bracket_of(dates[0].start) and self.scene.text[title.end] == "(":
                 items.append((title, dates[0]))
         return items
+
+    def _dated_parties(self, clause: Clause) -> list[tuple[Party, DateMention]]:
+        """Parties of a clause that each have a date in brackets directly behind them (同加拿大(6月)、乌克兰(7月)签署)."""
+        return [
+            (party, date)
+            for party in self.scene.parties
+            if clause.start <= party.start < clause.end and self.scene.text.startswith("(", party.end)
+            for date in within(self.scene.reading.dates, party.end, party.end + 2)
+        ]
 
     def _shared_out(
         self, dates: Sequence[DateMention], trigger: Trigger, clause: Clause
