@@ -1,19 +1,44 @@
 """The command line as people meet it: its verbs, its exit codes, and one line for each bad input."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
 import pytest
 
+from policy_nlp.cli import main
+
 ROOT = Path(__file__).parents[2]
 TEXT = "2021年2月24日，拜登签署第14017号行政令，对锂、钴供应链展开审查。"
 
 
-def run(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "policy_nlp", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=False)
+@dataclass(frozen=True)
+class Told:
+    """How a command ended and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Told]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.chdir(ROOT)
+
+    def run_here(*arguments: object) -> Told:
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Told(int(ended.value.code or 0), captured.out, captured.err)
+
+    return run_here
 
 
 def lines(told: str) -> list[str]:
@@ -27,20 +52,28 @@ def good(tmp_path: Path) -> Path:
     return path
 
 
-def test_help_names_every_verb_and_shows_examples() -> None:
+def test_the_module_is_the_command_and_speaks_utf8_on_any_console(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "policy_nlp", "explain", "不存在-1", "--corpus", str(tmp_path / "語料")]
+    told = subprocess.run(command, env=os.environ | {"PYTHONIOENCODING": "gbk"}, capture_output=True, check=False)
+    assert told.returncode == 3
+    assert "語料" in told.stderr.decode("utf-8")
+    assert told.stdout == b""
+
+
+def test_help_names_every_verb_and_shows_examples(run: Run) -> None:
     told = run("--help")
     assert told.returncode == 0
-    for verb in ("ingest", "annotate", "build", "evaluate", "explain"):
+    for verb in ("ingest", "annotate", "build", "evaluate", "explain", "measures", "link"):
         assert verb in told.stdout
         assert "Examples:" in run(verb, "--help").stdout
 
 
 @pytest.mark.parametrize("arguments", [["nonsense"], ["build", "--nonsense"], ["annotate"], ["explain"]])
-def test_wrong_usage_is_2(arguments: list[str]) -> None:
+def test_wrong_usage_is_2(run: Run, arguments: list[str]) -> None:
     assert run(*arguments).returncode == 2
 
 
-def test_annotate_writes_annotations_of_the_raw_text(good: Path, tmp_path: Path) -> None:
+def test_annotate_writes_annotations_of_the_raw_text(run: Run, good: Path, tmp_path: Path) -> None:
     told = run("annotate", good, "--out", tmp_path / "out")
     assert (told.returncode, told.stderr) == (0, "")
     records = [orjson.loads(line) for line in (tmp_path / "out" / "good.jsonl").read_bytes().splitlines()]
@@ -62,7 +95,7 @@ def _bad_files(folder: Path) -> dict[str, tuple[Path, str]]:
     return named | {"missing.txt": (folder / "missing.txt", "no such file")}
 
 
-def test_each_bad_file_is_one_line_and_the_others_are_done(good: Path, tmp_path: Path) -> None:
+def test_each_bad_file_is_one_line_and_the_others_are_done(run: Run, good: Path, tmp_path: Path) -> None:
     bad = _bad_files(tmp_path)
     told = run("annotate", good, *(path for path, _ in bad.values()), "--out", tmp_path / "out")
     assert told.returncode == 3
@@ -74,7 +107,7 @@ def test_each_bad_file_is_one_line_and_the_others_are_done(good: Path, tmp_path:
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.jsonl"]
 
 
-def test_a_build_does_the_good_articles_and_names_the_bad_ones(good: Path, tmp_path: Path) -> None:
+def test_a_build_does_the_good_articles_and_names_the_bad_ones(run: Run, good: Path, tmp_path: Path) -> None:
     corpus, out = tmp_path / "corpus", tmp_path / "out"
     corpus.mkdir()
     good.rename(corpus / "good.txt")
@@ -91,7 +124,7 @@ def test_a_build_does_the_good_articles_and_names_the_bad_ones(good: Path, tmp_p
 
 
 @pytest.mark.parametrize("folder", ["missing", "empty"])
-def test_a_corpus_without_articles_is_bad_input(tmp_path: Path, folder: str) -> None:
+def test_a_corpus_without_articles_is_bad_input(run: Run, tmp_path: Path, folder: str) -> None:
     (tmp_path / "empty").mkdir()
     told = run("build", "--corpus", tmp_path / folder, "--out", tmp_path / "out")
     assert told.returncode == 3
@@ -100,7 +133,7 @@ def test_a_corpus_without_articles_is_bad_input(tmp_path: Path, folder: str) -> 
     assert not (tmp_path / "out").exists()
 
 
-def test_gold_that_does_not_fit_is_one_line(good: Path, tmp_path: Path) -> None:
+def test_gold_that_does_not_fit_is_one_line(run: Run, good: Path, tmp_path: Path) -> None:
     gold = tmp_path / "gold"
     gold.mkdir()
     record = {"id": "m1", "layer": "mineral", "start": 0, "end": 1, "text": "锂", "ids": ["Li"]}
@@ -111,13 +144,13 @@ def test_gold_that_does_not_fit_is_one_line(good: Path, tmp_path: Path) -> None:
     assert line.startswith(f"{gold / 'good.jsonl'}:1: text mismatch")
 
 
-def test_evaluate_scores_gold_against_itself(tmp_path: Path) -> None:
+def test_evaluate_scores_gold_against_itself(run: Run, tmp_path: Path) -> None:
     told = run("evaluate", "--pred", "annotations", "--json", "--floors", tmp_path / "floors.json")
     assert (told.returncode, told.stderr) == (0, "")
     assert orjson.loads(told.stdout)["overall"]["event.strict"]["f1"] == 1.0
 
 
-def test_the_gate_fails_with_1_and_pins_only_upwards(tmp_path: Path) -> None:
+def test_the_gate_fails_with_1_and_pins_only_upwards(run: Run, tmp_path: Path) -> None:
     floors, empty = tmp_path / "floors.json", tmp_path / "system"
     empty.mkdir()
     for path in (ROOT / "annotations").glob("*.jsonl"):
@@ -131,15 +164,54 @@ def test_the_gate_fails_with_1_and_pins_only_upwards(tmp_path: Path) -> None:
     assert run("evaluate", "--pin", "--pred", empty, "--floors", floors).returncode == 1
 
 
-def test_explain_a_sentence_names_values_and_rules() -> None:
+def test_explain_a_sentence_names_values_and_rules(run: Run) -> None:
     told = run("explain", "--sentence", "同年6月8日，商务部发布公告。2021年6月，白宫发布报告。", "--region", "CN")
     assert told.returncode == 0
     assert "edtf=2021-06" in told.stdout
     assert " by " in told.stdout
 
 
-def test_explain_an_unknown_event_says_what_to_do(good: Path, tmp_path: Path) -> None:
+def test_explain_an_unknown_event_says_what_to_do(run: Run, good: Path, tmp_path: Path) -> None:
     (tmp_path / "build" / "annotations").mkdir(parents=True)
     told = run("explain", "nothing-0", "--build", tmp_path / "build", "--corpus", good.parent)
     assert told.returncode == 3
     assert "no event nothing-0" in told.stderr
+
+
+def test_ingest_brings_an_article_in_and_names_a_bad_file(run: Run, good: Path, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    bad = tmp_path / "empty.txt"
+    bad.touch()
+    told = run("ingest", good, bad, "--corpus", corpus)
+    assert told.returncode == 3
+    assert [line.startswith(f"{bad}: ") for line in lines(told.stderr)] == [True]
+    assert "added" in told.stdout
+    assert (corpus / "good.txt").read_text(encoding="utf-8").startswith(TEXT)
+    assert run("corpus", "list", "--corpus", corpus).stdout.startswith("good\t")
+
+
+def test_a_build_is_told_explained_and_done_once(run: Run, good: Path, tmp_path: Path) -> None:
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    run("ingest", good, "--corpus", corpus)
+    first = run("build", "--corpus", corpus, "--out", out, "--gold", tmp_path / "gold")
+    assert first.returncode == 0
+    assert first.stdout.startswith("1 articles, 1 events, 0 issues: ")
+    table = (out / "events.csv").read_bytes()
+    assert table.startswith(b"\xef\xbb\xbfevent_id,")
+    again = run("build", "--corpus", corpus, "--out", out, "--gold", tmp_path / "gold")
+    assert "nothing to do" in again.stdout
+    event_id = table.decode("utf-8-sig").splitlines()[1].split(",")[0]
+    told = run("explain", event_id, "--build", out, "--corpus", corpus)
+    assert "[event 签署]" in told.stdout
+    assert "edtf=2021-02-24" in told.stdout
+    measured = run("measures", "--build", out)
+    assert "第14017号行政令" in measured.stdout
+    assert run("link", "--review", "--build", out, "--corpus", corpus, "--gold", tmp_path / "gold").returncode == 0
+
+
+def test_the_number_of_workers_changes_no_byte(run: Run, tmp_path: Path) -> None:
+    for workers in (1, 2):
+        run("build", "--out", tmp_path / str(workers), "--workers", workers, "--quiet")
+    one, two = ({p.name: p.read_bytes() for p in (tmp_path / n).rglob("*.*l") if p.is_file()} for n in "12")
+    assert one == two
+    assert len(one) > 12

@@ -28,7 +28,7 @@ def gate_failures(result: Evaluation, floors: Path, corpus: Path, gold: Path) ->
     Raises:
         GateError: no floors are pinned.
     """
-    return failures(measured(result.overall, (corpus, gold, LEXICON_DATA)), read_floors(floors))
+    return failures(measured(result.overall, _data(corpus, gold)), read_floors(floors))
 
 
 def pin_floors(result: Evaluation, floors: Path, corpus: Path, gold: Path, *, allow_lower: bool) -> list[str]:
@@ -37,4 +37,10 @@ def pin_floors(result: Evaluation, floors: Path, corpus: Path, gold: Path, *, al
     Raises:
         GateError: the pinned floors can't be read.
     """
-    return pin(floors, measured(result.overall, (corpus, gold, LEXICON_DATA)), allow_lower=allow_lower)
+    return pin(floors, measured(result.overall, _data(corpus, gold)), allow_lower=allow_lower)
+
+
+def _data(corpus: Path, gold: Path) -> list[Path]:
+    """What scores depend on beside the code: articles, gold, links and splits, lexicon data."""
+    articles = [*corpus.glob("*.txt"), *corpus.glob("*.json")]
+    return [*sorted(articles), *sorted([*gold.glob("*.jsonl"), *gold.glob("*.csv")]), LEXICON_DATA]

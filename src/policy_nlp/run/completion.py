@@ -28,7 +28,9 @@ def program_fingerprint() -> str:
 
 def inputs_fingerprint(corpus: Path, gold: Path) -> str:
     """A digest of all that a build is made from: articles, gold, judgements, and the program."""
-    return f"{fingerprint_of([corpus, gold])}:{program_fingerprint()}"
+    articles = [*corpus.glob("*.txt"), *corpus.glob("*.json")]
+    judged = [*gold.glob("*.jsonl"), *gold.glob("judgements.csv")]
+    return f"{fingerprint_of(sorted(articles))}:{fingerprint_of(sorted(judged))}:{program_fingerprint()}"
 
 
 def completed(out: Path, inputs: str) -> Mapping[str, Any] | None:
