@@ -155,7 +155,7 @@ COUNTS_AND_DURATIONS: list[tuple[str, list[Expected]]] = [
 ]  # fmt: skip
 
 STYLES: list[tuple[str, list[Expected]]] = [
-    ("中國占二十六．五萬噸", [point("二十六．五萬噸", "265000", "t", "mass")]),
+    ("中國占二十六.五萬噸", [point("二十六.五萬噸", "265000", "t", "mass")]),
     ("另收購ABC12.5%股權", [point("12.5%", "12.5", "%", "percent")]),
     ("加拿大約3000噸", [point("約3000噸 ~", "3000", "t", "mass")]),
     ("扩大约两倍", [point("约两倍 ~", "2", "times", "multiple")]),
@@ -169,7 +169,41 @@ STYLES: list[tuple[str, list[Expected]]] = [
     ("品位≥2.5%", [("≥2.5%", "2.5", None, "%", "percent")]),
     ("发现三处矿床", [point("三处", "3", "count", "count")]),
     ("气温降至-20℃", [point("-20℃", "-20", "°C", "temperature")]),
+    ("分别为20,35种", [point("35种", "35", "count", "count")]),
     ("约有千余项技术", [("千余项 ~", "1000", None, "count", "count")]),
+]  # fmt: skip
+
+NOTICES_AND_NEWS: list[tuple[str, list[Expected]]] = [
+    ("申請人應於三十日內補正", [point("三十日", "30", "day", "duration")]),
+    ("处5年以上10年以下有期徒刑", [("5年以上10年以下", "5", "10", "year", "duration")]),
+    ("并处违法所得一倍以上五倍以下罚款", [("一倍以上五倍以下", "1", "5", "times", "multiple")]),
+    ("碳含量大于等于0.5%的合金", [("大于等于0.5%", "0.5", None, "%", "percent")]),
+    ("直径在5厘米以上", [("5厘米以上", "5", None, "cm", "other")]),
+    ("申请材料一式三份", [point("三份", "3", "count", "count")]),
+    ("新建年产1万吨级生产线", [point("1万吨", "10000", "t", "mass")]),
+    ("设计规模10万t/a", [point("10万t/a", "100000", "t/year", "mass")]),
+    ("配售新股逾2億股，集資4.5億港元", [("逾2億股", "200000000", None, "count", "count"),
+                                        point("4.5億港元", "450000000", "HKD", "money")]),
+    ("作價每股3.2港元", [point("每股3.2港元", "3.2", "HKD/share", "price")]),
+    ("外銷占3成5", [point("3成5", "35", "%", "percent")]),
+    ("庫存僅3萬5千公噸", [point("3萬5千公噸", "35000", "t", "mass")]),
+    ("預算為1兆2000億日圓", [point("1兆2000億日圓", "1200000000000", "JPY", "money")]),
+    ("三點五兆韓元基金", [point("三點五兆韓元", "3500000000000", "KRW", "money")]),
+    ("三个国家实验室参与", [point("三个", "3", "count", "count")]),
+    ("扶持五个重点项目", [point("五个", "5", "count", "count")]),
+    ("一两家企业复产", [("一两家 ~", "1", "2", "count", "count")]),
+    ("日产1500桶", [point("1500桶", "1500", "bbl", "other")]),
+    ("每天3000吨", [point("每天3000吨", "3000", "t/day", "mass")]),
+    ("利率下调25个基点", [point("25个基点", "25", "bp", "percent")]),
+    ("贷款5亿美元(约合36亿元人民币)", [point("5亿美元", "500000000", "USD", "money"),
+                                    point("36亿元人民币 ~", "3600000000", "CNY", "money")]),
+    ("矿权面积由1200公顷扩至3,400公顷", [point("1200公顷", "1200", "ha", "area"),
+                                      point("3,400公顷", "3400", "ha", "area")]),
+    ("至少3家、最多8家企业入选", [("至少3家", "3", None, "count", "count"), ("最多8家", None, "8", "count", "count")]),
+]  # fmt: skip
+
+SENTENCES = [
+    *MONEY_AND_PRICES, *AMOUNTS, *SHARES_AND_MULTIPLES, *COUNTS_AND_DURATIONS, *STYLES, *NOTICES_AND_NEWS,
 ]  # fmt: skip
 
 NOT_FIGURES = [
@@ -184,7 +218,7 @@ NOT_FIGURES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), MONEY_AND_PRICES + AMOUNTS + SHARES_AND_MULTIPLES + COUNTS_AND_DURATIONS)
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_figure_has_span_value_unit_and_kind(text: str, expected: list[Expected]) -> None:
     assert shown(text) == expected
 

@@ -15,7 +15,7 @@ _ONE_OF = re.compile(r"[^，。；、,;:：\n\t]{0,12}之一")
 _UNTIL_DEADLINE = re.compile(r"(?:以内|之内|内|期限|的期)")
 _ROUND = frozenset("百千万亿")
 _VAGUE = frozenset("数几上成好若")
-_PARTY_NOUNS = ("国家", "国")
+_PARTIES = re.compile(r"国家(?!实验室|级|重点|公园|基金|储备|矿)")
 _NEVER_CODED = frozenset({"percent", "money", "price", "mass", "multiple"})
 _CODE_MARKS = frozenset("-/_.#^&+")
 
@@ -48,8 +48,15 @@ def _is_code(text: str, found: Bounded) -> bool:
     return before in _CODE_MARKS and further.isascii() and further.isalnum()
 
 
+@cache
+def _numbering_ends() -> frozenset[str]:
+    return frozenset(mark[-1] for mark in word_set("name_marks")) | frozenset("、,~-–—和及至到")
+
+
 def _is_numbered(text: str, found: Bounded) -> bool:
     start = _first(found) - (text[_first(found) - 1 : _first(found)] == " ")
+    if text[start - 1 : start] not in _numbering_ends():
+        return False
     return text.endswith(word_set("name_marks"), 0, start) or bool(
         _ORDINAL_CHAIN.search(text, max(0, start - 16), start)
         or _LIST_OF_NUMERALS.search(text, max(0, start - 2), start)
@@ -91,7 +98,7 @@ def _counts_nothing(text: str, found: Bounded) -> bool:
     number, unit = found.quantity.number, found.unit
     if number is None or unit is None:
         return False
-    if number.low == 1 and not number.arabic:
+    if found.quantity.low == found.quantity.high == 1 and not number.arabic:
         return not (found.is_low or found.is_high or text.endswith(word_set("only"), 0, found.start))
     return number.low < unit.least or (unit.form == "次" and text[number.start : number.end] == "二")
 
@@ -123,7 +130,7 @@ def _are_parties(text: str, found: Bounded) -> bool:
     number = found.quantity.number
     if number is None or number.arabic or number.low > 4 or found.unit is None or found.unit.form != "个":
         return False
-    return text.startswith(_PARTY_NOUNS, found.end)
+    return _PARTIES.match(text, found.end) is not None
 
 
 def _is_rank(text: str, found: Bounded) -> bool:

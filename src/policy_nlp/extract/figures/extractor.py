@@ -37,19 +37,22 @@ def find_figures(reading: Reading) -> list[FigureMention]:
 def _candidates(text: str, taken: "_Taken") -> Iterator[Bounded]:
     done = 0
     for start, end in anchors(text):
-        if start < done:
-            continue
-        if blocked := taken.end_of(start):
-            done = blocked
-            continue
-        quantity = read_quantity(text, start)
-        if quantity is None:
-            done = end
-            continue
-        found = bounded(text, quantity)
-        done = max(found.end, end if found.unit is None else 0)
-        if found.unit is not None or (quantity.number is not None and quantity.number.scale >= _LARGE):
-            yield found
+        position = max(start, done)
+        while position < end:
+            if blocked := taken.end_of(position):
+                position = blocked
+                break
+            quantity = read_quantity(text, position)
+            if quantity is None:
+                position = end
+                break
+            found = bounded(text, quantity)
+            position = found.end
+            if found.unit is not None or (quantity.number is not None and quantity.number.scale >= _LARGE):
+                yield found
+            elif position < end and text[position] in ",.":  # 20,35种: the comma of a list, not of thousands
+                position += 1
+        done = max(done, position)
 
 
 class _Taken:

@@ -218,7 +218,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "减": (_halving,),
 }
 _SIGN_ENDS = currency_prefixes().last_characters()
-_FOLLOWING = unit_first_characters() | frozenset("余多几来分半 ~-–—－～至到/")
+_FOLLOWING = unit_first_characters() | frozenset("余多几来分半、 ~-–—－～至到/")
 _ANCHOR = re.compile(
     rf"[0-9{NUMERALS}](?:[0-9{NUMERALS}兆]|[,.·点](?=[0-9{NUMERALS}]))*"
     "|半|减半|翻[一两三四番倍了近将接超逾不至约]"
@@ -229,5 +229,13 @@ def anchors(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of `text` at which a quantity may begin; numerals that no unit can follow are left out."""
     for match in _ANCHOR.finditer(text):
         start, end = match.span()
-        if text[end : end + 1] in _FOLLOWING or text[end - 1] in "半番倍万亿" or text[start - 1 : start] in _SIGN_ENDS:
+        before = text[start - 1 : start]
+        if before == "第":
+            continue
+        if (
+            text[end : end + 1] in _FOLLOWING
+            or match[0][0] in "半减翻"
+            or match[0][-1] in "万亿"
+            or before in _SIGN_ENDS
+        ):
             yield start, end

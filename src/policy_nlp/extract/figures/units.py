@@ -114,7 +114,8 @@ def local_currency(region: str | None) -> str:
     return next((entry.id for entry in entries if region in entry.regions), "CNY")
 
 
-_SAME_BELOW = re.compile(r"([\u4e00-\u9fff]{2,4})[，,、.·;；]? ?下同")
+_TENTHS = re.compile(r"[一二三四五六七八九1-9](?![0-9.〇零一二三四五六七八九十百千万亿家个种项年月天])")
+_SAME_BELOW = re.compile(r"([\u4e00-\u9fff]{2,4})[，,、.·;；(（]? ?下同")
 
 
 def stated_currency(text: str) -> str | None:
@@ -160,10 +161,11 @@ def _stands(text: str, end: int, unit: Unit) -> bool:
 
 
 def _with_half(text: str, reading: UnitReading) -> UnitReading:
-    """`reading` with 半 behind the unit (两年半), or the second digit of tenths (两成五)."""
+    """`reading` with 半 behind the unit (两年半), or the second digit of tenths (两成五, 3成5)."""
     following = text[reading.end : reading.end + 1]
-    if reading.unit.form == "成" and following and (digit := "一二三四五六七八九".find(following)) >= 0:
-        return reading._replace(end=reading.end + 1, extra=Decimal(digit + 1) / 10)
+    if reading.unit.form == "成" and (tenths := _TENTHS.match(text, reading.end)):
+        digit = "一二三四五六七八九".find(tenths[0]) + 1 or int(tenths[0])
+        return reading._replace(end=tenths.end(), extra=Decimal(digit) / 10)
     if following == "半" and text[reading.end + 1 : reading.end + 2] not in {"导", "数", "年", "岛"}:
         return reading._replace(end=reading.end + 1, extra=Decimal("0.5"))
     return reading
