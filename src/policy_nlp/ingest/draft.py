@@ -1,10 +1,15 @@
 """What a reader hands over: the text of an article, its structure, and what the file says about itself."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from policy_nlp.model import BlockKind
+
+_SPACES = re.compile(r"[^\S\u3000]+")
+_CHINESE = r"[\u3001-\u9fff\uf900-\ufaff\uff01-\uff60]"
+_BROKEN_CHINESE = re.compile(rf"(?<={_CHINESE})[ \t]*[\r\n]\s*(?={_CHINESE})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,14 @@ class Draft:
     notes: tuple[str, ...] = ()
 
 
+def squeeze(text: str) -> str:
+    """`text` on one line: white space as one space, none where a line was broken between Chinese characters.
+
+    The ideographic space stays: it separates, as in `1939年6月7日　签署`.
+    """
+    return _SPACES.sub(" ", _BROKEN_CHINESE.sub("", text)).strip()
+
+
 def lay_out(blocks: Iterable[tuple[BlockKind, str]]) -> tuple[str, list[list[Any]]]:
     """The text of `blocks`, one a line, and `[kind, start, end]` of those that are not paragraphs."""
     lines: list[str] = []
@@ -63,6 +76,6 @@ def lay_out(blocks: Iterable[tuple[BlockKind, str]]) -> tuple[str, list[list[Any
 
 def _one_line(kind: BlockKind, content: str) -> str:
     if kind is BlockKind.TABLE_ROW:
-        cells = [" ".join(cell.split()) for cell in content.split("\t")]
+        cells = [squeeze(cell) for cell in content.split("\t")]
         return "\t".join(cells) if any(cells) else ""
-    return " ".join(content.split())
+    return squeeze(content)

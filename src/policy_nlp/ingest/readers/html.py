@@ -8,7 +8,7 @@ from typing import Any
 import trafilatura
 from lxml import html as lxml_html
 
-from policy_nlp.ingest.draft import Draft, lay_out
+from policy_nlp.ingest.draft import Draft, lay_out, squeeze
 from policy_nlp.ingest.encodings import decode
 from policy_nlp.ingest.errors import IngestError, Limits
 from policy_nlp.ingest.readers.html_facts import facts_of
@@ -18,6 +18,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w\-]{2,20})"
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _UNREAD = ".//rt|.//rp|.//script|.//style|.//noscript"
 _WECHAT_BODY = ".//*[@id='js_content']"
+_BREAK = "\x1e"
 _KINDS = {"head": BlockKind.HEADING, "item": BlockKind.LIST_ITEM, "row": BlockKind.TABLE_ROW}
 
 
@@ -77,7 +78,7 @@ def _blocks(body: Any) -> Iterator[tuple[BlockKind, str]]:
         return
     for element in body.iter("head", "p", "item", "row", "quote", "code", "ab"):
         if element.tag == "row":
-            yield BlockKind.TABLE_ROW, "\t".join(" ".join(cell.itertext()) for cell in element.iter("cell"))
+            yield BlockKind.TABLE_ROW, "\t".join(squeeze(" ".join(cell.itertext())) for cell in element.iter("cell"))
         elif not _inside_another(element):
             kind = _KINDS.get(element.tag, BlockKind.PARAGRAPH)
             yield from ((kind, line) for line in _lines(element))
@@ -92,9 +93,9 @@ def _lines(element: Any) -> list[str]:
     parts = [element.text or ""]
     for child in element.iterdescendants():
         if child.tag in {"lb", "p", "item"}:
-            parts.append("\n")
-        parts += [child.text or "", "\n" if child.tag in {"p", "item"} else "", child.tail or ""]
-    return "".join(parts).split("\n")
+            parts.append(_BREAK)
+        parts += [child.text or "", _BREAK if child.tag in {"p", "item"} else "", child.tail or ""]
+    return "".join(parts).split(_BREAK)
 
 
 def _with_title(title: str | None, blocks: list[tuple[BlockKind, str]]) -> list[tuple[BlockKind, str]]:

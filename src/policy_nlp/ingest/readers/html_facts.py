@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from policy_nlp.ingest.draft import Found
+from policy_nlp.ingest.draft import Found, squeeze
 from policy_nlp.ingest.labels import authors_in, doi_in, edtf_of, published_in, source_in, split_names
 
 _TITLES = ("articletitle", "og:title", "twitter:title", "dc.title", "citation_title")
@@ -103,17 +103,17 @@ def _published(tree: Any, meta: dict[str, str], linked: dict[str, Any], script: 
 
 def _heading(tree: Any) -> str | None:
     """The only h1, else the title without the site's name."""
-    headings = [" ".join(element.text_content().split()) for element in tree.iter("h1")]
+    headings = [squeeze(element.text_content()) for element in tree.iter("h1")]
     headings = [heading for heading in headings if heading]
     if len(headings) == 1:
         return headings[0]
-    title = " ".join((_first(tree, "//title//text()") or "").split())
+    title = squeeze(_first(tree, "//title//text()") or "")
     return _SITE_SUFFIX.sub("", title) or None
 
 
 def _visible(tree: Any) -> str:
     parts = tree.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")
-    text = "\n".join(" ".join(part.split()) for part in parts if part.strip())
+    text = "\n".join(squeeze(part) for part in parts if part.strip())
     return text.replace("：\n", "：")
 
 

@@ -6,7 +6,10 @@ from statistics import median
 
 from pdfminer.layout import LTChar, LTFigure, LTImage, LTLayoutContainer, LTPage
 
+from policy_nlp.ingest.draft import squeeze
 from policy_nlp.ingest.marks import superscript
+
+_WIDE_SPACE = "\u3000"
 
 
 @dataclass(slots=True)
@@ -96,6 +99,8 @@ def _chars(page: LTPage) -> Iterator[_Char]:
     seen: set[tuple[str, int, int]] = set()
     for item in _upright(page):
         text = item.get_text()
+        if text == " " and item.width > 0.8 * item.height:
+            text = _WIDE_SPACE
         place = (text, round(item.x0 / 2), round(item.y0 / 2))
         if place not in seen:
             seen.add(place)
@@ -142,7 +147,7 @@ def _cell(run: list[_Char]) -> Cell | None:
         return None
     largest = max(inked, key=lambda char: char.size)
     text = "".join(_with_marks(run, largest))
-    return Cell(" ".join(text.split()), inked[0].x0, inked[-1].x1, largest.bottom, largest.top)
+    return Cell(squeeze(text), inked[0].x0, inked[-1].x1, largest.bottom, largest.top)
 
 
 def _with_marks(run: list[_Char], largest: _Char) -> Iterator[str]:
