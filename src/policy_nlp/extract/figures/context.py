@@ -12,7 +12,8 @@ _ORDINAL_CHAIN = re.compile(
 )
 _LIST_OF_NUMERALS = re.compile(r"[一二三四五六七八九十]、$")
 _ONE_OF = re.compile(r"[^，。；、,;:：\n\t]{0,12}之一")
-_UNTIL_DEADLINE = re.compile(r"(?:以内|之内|内|期限|的期)")
+_WITHIN = re.compile(r"[以之]?内|期限|的期限")
+_SOME_DAY = frozenset("有某同那这每逐前后头当")
 _ROUND = frozenset("百千万亿")
 _VAGUE = frozenset("数几上成好若")
 _PARTIES = re.compile(r"国家(?!实验室|级|重点|公园|基金|储备|矿)")
@@ -90,7 +91,7 @@ def _is_date_of_month(text: str, found: Bounded) -> bool:
     if low is not None and low > 31:
         return False
     lasting = text.endswith(word_set("lasting"), 0, found.start) or text[found.start - 1 : found.start] == "每"
-    return not (lasting or _UNTIL_DEADLINE.match(text, found.end))
+    return not (lasting or _WITHIN.match(text, found.end))
 
 
 def _counts_nothing(text: str, found: Bounded) -> bool:
@@ -149,23 +150,11 @@ def _is_chemical(text: str, found: Bounded) -> bool:
 
 
 def _is_one_day(text: str, found: Bounded) -> bool:
-    """一天, 一日, 一年 in 有一天, 一年一度: not measured."""
+    """一天, 一年 in 有一天, 一年一度: not measured."""
     number = found.quantity.number
-    if number is None or number.arabic or number.low != 1 or number.high != 1 or found.unit is None:
+    if number is None or number.arabic or not number.low == number.high == 1:
         return False
-    return text[_first(found) - 1 : _first(found)] in {
-        "有",
-        "某",
-        "同",
-        "那",
-        "这",
-        "每",
-        "逐",
-        "前",
-        "后",
-        "头",
-        "当",
-    } or text[found.end : found.end + 1] in {"一", "比"}
+    return text[number.start - 1 : number.start] in _SOME_DAY or text[found.end : found.end + 1] in {"一", "比"}
 
 
 _VETOES: tuple[tuple[str, Veto], ...] = (

@@ -129,24 +129,22 @@ def read_unit(text: str, start: int) -> UnitReading | None:
     """The unit or classifier that stands at `start`, one space allowed before it."""
     if text[start : start + 1] == " ":
         start += 1
-    more = extra = False
-    found = None
-    if text[start : start + 1] == "个" and text[start + 1 : start + 2] in {"多", "余", "半"}:
-        found = _unit_table().at("个" + text[start + 2 : start + 8], 0)
-        if found is not None and found[1].kind == "duration":
-            more, extra = text[start + 1] != "半", text[start + 1] == "半"
-            found = (start + 1 + found[0], found[1])
-        else:
-            found = None
-    found = found or _unit_table().at(text, start)
-    if found is None:
+    if text[start : start + 1] == "个" and (split := _split_duration(text, start)):
+        return split
+    found = _unit_table().at(text, start)
+    if found is None or not _stands(text, *found):
         return None
-    end, unit = found
-    if not _stands(text, end, unit):
+    reading = UnitReading(*found)
+    return _with_half(text, reading) if reading.unit.kind in {"duration", "percent"} else _divided(text, reading)
+
+
+def _split_duration(text: str, start: int) -> UnitReading | None:
+    """个多月, 个半小时: 多, 余 or 半 between the classifier and a unit of time."""
+    word = text[start + 1 : start + 2]
+    found = _unit_table().at("个" + text[start + 2 : start + 8], 0) if word and word in "多余半" else None
+    if found is None or found[1].kind != "duration":
         return None
-    if unit.kind in {"duration", "percent"}:
-        return _with_half(text, UnitReading(end, unit, more, Decimal("0.5") if extra else Decimal(0)))
-    return _divided(text, UnitReading(end, unit, more))
+    return UnitReading(start + 1 + found[0], found[1], word != "半", Decimal("0.5") if word == "半" else Decimal(0))
 
 
 def _stands(text: str, end: int, unit: Unit) -> bool:
