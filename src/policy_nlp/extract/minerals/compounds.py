@@ -6,6 +6,8 @@ from functools import cache
 from policy_nlp.extract.minerals.words import alternatives, element_class, element_ids, word_class
 
 LONGEST_PREFIX = 2
+MOST_ANIONS = 2  # besides the last: 碳酸氢氧化 can be cut in two ways, and without a bound in exponentially many
+MOST_ELEMENTS = 8
 
 
 @cache
@@ -26,11 +28,13 @@ def compound_pattern() -> re.Pattern[str]:
     """
     element = element_class()
     numbers = f"{alternatives('counts')}?亚?"
-    base = rf"(?:{element}(?![化酸](?:{numbers}{element}|{alternatives('salt_heads')})))+"
+    base = rf"(?:{element}(?![化酸](?:{numbers}{element}|{alternatives('salt_heads')}))){{1,{MOST_ELEMENTS}}}"
     head = rf"{alternatives('salt_heads')}(?!化)"
-    sounding = rf"{_prefix()}(?:{element}+酸|{element}化){numbers}"
-    salt = rf"(?:{_silent()}|{sounding})*(?:(?:{_silent()}){base}|{sounding}(?:{base}|{head}))"
-    return re.compile(rf"{salt}|{_prefix()}{element}烷|{alternatives('acid_elements')}酸|掺{element}{{2,}}")
+    sounding = rf"{_prefix()}(?:{element}{{1,{MOST_ELEMENTS}}}酸|{element}化){numbers}"
+    salt = rf"(?:{_silent()}|{sounding}){{0,{MOST_ANIONS}}}(?:(?:{_silent()}){base}|{sounding}(?:{base}|{head}))"
+    return re.compile(
+        rf"{salt}|{_prefix()}{element}烷|{alternatives('acid_elements')}酸|掺{element}{{2,{MOST_ELEMENTS}}}"
+    )
 
 
 @cache

@@ -106,11 +106,12 @@ def _salt_of_name(text: str, hits: list[Hit], position: int, done: int) -> list[
 
 
 def _run_end(hits: list[Hit], position: int) -> int:
+    """Where the run of adjacent elements that begins with the hit at `position` ends."""
     end = hits[position].end
-    for hit in hits[position + 1 :]:
-        if hit.start != end or hit.term.kind != "element":
+    for following in range(position + 1, len(hits)):
+        if hits[following].start != end or hits[following].term.kind != "element":
             break
-        end = hit.end
+        end = hits[following].end
     return end
 
 
@@ -122,15 +123,12 @@ def _run(text: str, start: int, end: int, done: int) -> list[Candidate]:
     if len(run) == 1:
         sure = tail > end or first < start or counts_alone(text, start)
         return [Candidate(first, tail, (ids[run],), ids[run], sure)]
+    free = any(character not in evidence() for character in run)
     known = run_ids().get("".join(sorted(run)))
     if known or joined or family_pattern().fullmatch(run):
-        return [Candidate(first, tail, known or in_order({ids[c] for c in run}), "run", _has_free(run) or joined)]
-    apart = [Candidate(at, at + 1, (ids[text[at]],), ids[text[at]], _has_free(run)) for at in range(start, end)]
+        return [Candidate(first, tail, known or in_order({ids[c] for c in run}), "run", free or joined)]
+    apart = [Candidate(at, at + 1, (ids[text[at]],), ids[text[at]], free) for at in range(start, end)]
     return [replace(apart[0], start=first), *apart[1:-1], replace(apart[-1], end=tail)]
-
-
-def _has_free(run: str) -> bool:
-    return any(character not in evidence() for character in run)
 
 
 def _confirmed(text: str, candidates: list[Candidate]) -> list[Candidate]:
