@@ -93,7 +93,10 @@ class _Telling:
         told = text[happening.start : until]
         form = text[trigger.start : trigger.end]
         event_type = "enact" if law else resolve(trigger, form, told, instrument, figures, ahead=ahead)
-        parties = parties_of(scene, self._subject_spans(happening), trigger, event_type, until)
+        if _adds_up(date, text, figures) and event_type in {"issue", "fund", "other"}:
+            event_type = "statistic"
+        reach = happening.end if event_type in {"issue", "agree"} else until
+        parties = parties_of(scene, self._subject_spans(happening), trigger, event_type, reach)
         if happening.partner:
             parties = Parties(parties.without(happening.partner.name).actors, (happening.partner.name,))
         if event_type == "issue" and trigger.entry.id == "sign" and (len(parties.actors) > 1 or parties.partners):
@@ -113,13 +116,19 @@ class _Telling:
             type=event_type,
             edtf=_edtf(date, event_type, told),
             date_span=(date.start, date.end),
-            modality=modality_of(event_type, text[happening.start : trigger.start], told, ahead=ahead),
+            modality=modality_of(event_type, *self._around(happening, until), ahead=ahead),
             actors=parties.actors,
             partners=parties.partners,
             instrument=name if event_type not in _SOFT else None,
             minerals=tuple(minerals),
             figure_spans=tuple((f.start, f.end) for f in figures),
         )
+
+    def _around(self, happening: Happening, until: int) -> tuple[str, str]:
+        """The words before and behind the trigger, names blanked out."""
+        trigger, masked = happening.trigger, self.scene.masked
+        start = next((c.start for c in reversed(self.sentence.clauses) if c.start <= trigger.start), happening.start)
+        return masked[min(start, happening.start) : trigger.start], masked[trigger.end : until]
 
     def _understood(self, happening: Happening, event_type: str) -> tuple[str, ...]:
         """The actors that the text leaves out: those told before, or a statute's country."""
@@ -178,8 +187,14 @@ class _Telling:
         return spans
 
 
+def _adds_up(date: DateMention, text: str, figures: Sequence[FigureMention]) -> bool:
+    """Whether a clause counts what came together since its date (自2013年以来，已提交56项申请)."""
+    since = date.edtf.endswith("/..") and "以来" in text[date.end : date.end + 8]
+    return since and any(f.kind == "count" for f in figures)
+
+
 def _edtf(date: DateMention, event_type: str, told: str) -> str:
     """The date of the event: where something set in, or since when it recurs or adds up."""
-    if not date.edtf.endswith("/..") or event_type in {"statistic", "meet", "review"} or _RECURRING.search(told):
+    if not date.edtf.endswith("/..") or event_type == "statistic" or _RECURRING.search(told):
         return date.edtf
     return date.edtf.removesuffix("/..")

@@ -8,7 +8,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from policy_nlp.extract.events.triggers import Trigger, find_triggers
+from policy_nlp.extract.events.triggers import Trigger, find_triggers, mask
 from policy_nlp.lexicon import Entry, load, simplify
 from policy_nlp.lexicon.countries import country_of_code, find_abbreviated, find_countries
 from policy_nlp.model import AgencyMention, BlockKind, Reading
@@ -71,6 +71,7 @@ class Scene:
     reading: Reading
     parties: tuple[Party, ...]
     triggers: tuple[Trigger, ...]
+    masked: str  # the text with names, titles and dates blanked out, for questions about its other words
     home: str | None
     title_minerals: tuple[str, ...]
 
@@ -98,11 +99,12 @@ def set_scene(reading: Reading) -> Scene:
     taken = [*((p.start, p.end) for p in (*agencies, *persons)), *titles]
     countries = [Party(s, e, c.name, "country", c.name) for s, e, c in find_countries(text) + find_abbreviated(text)]
     parties = [*_outside(agencies, titles), *persons, *_outside(countries, taken)]
-    hidden = sorted([*taken, *((m.start, m.end) for m in reading.dates)])
+    masked = mask(text, sorted([*taken, *((m.start, m.end) for m in reading.dates)]))
     return Scene(
         reading,
         tuple(sorted(parties, key=lambda p: (p.start, p.end))),
-        tuple(find_triggers(text, hidden)),
+        tuple(find_triggers(masked)),
+        masked,
         _home(reading, countries),
         _title_minerals(reading),
     )

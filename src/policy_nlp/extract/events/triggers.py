@@ -22,6 +22,7 @@ class TriggerEntry(Entry):
     role: Role
     forms: tuple[str, ...]
     needs: tuple[Need, ...] = ()
+    requires: Need | None = None
     followed: re.Pattern[str] | None = None
 
     @field_validator("followed", mode="before")
@@ -50,16 +51,17 @@ def _matcher() -> tuple[AhoCorasick, tuple[TriggerEntry, ...]]:
     return AhoCorasick(list(by_form), matchkind=MatchKind.LeftmostLongest), tuple(by_form.values())
 
 
-def find_triggers(text: str, hidden: Iterable[tuple[int, int]]) -> Iterator[Trigger]:
-    """The triggers of `text` in order, but for those that touch a `hidden` stretch (sorted by start)."""
+def find_triggers(text: str) -> Iterator[Trigger]:
+    """The triggers of a text in which names and titles are masked, in order."""
     matcher, entries = _matcher()
-    for index, start, end in matcher.find_matches_as_indexes(_masked(text, hidden)):
+    for index, start, end in matcher.find_matches_as_indexes(text):
         followed = entries[index].followed
         if entries[index].role != "passing" and (followed is None or followed.match(text, end)):
             yield Trigger(start, end, entries[index])
 
 
-def _masked(text: str, hidden: Iterable[tuple[int, int]]) -> str:
+def mask(text: str, hidden: Iterable[tuple[int, int]]) -> str:
+    """`text` with the stretches `hidden` (sorted by start) replaced, so that no word inside a name is read as a verb."""
     pieces, position = [], 0
     for start, end in hidden:
         if end > position:

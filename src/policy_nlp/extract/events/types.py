@@ -101,13 +101,22 @@ def _ratifying(form: str, clause: str, kind: str | None, figures: Sequence[Figur
 
 
 def _proposing(form: str, clause: str, kind: str | None, figures: Sequence[FigureMention]) -> str:
-    return "propose" if kind in {None, "law", "bill", "other", "initiative"} else "issue"
+    if kind in {"law", "bill", "other"}:
+        return "propose"
+    if kind == "initiative":
+        return "establish"
+    drafted = re.search(r"法|议案|提案|草案|立法|限制|禁令|税|关税|修正|预算", clause.partition(form)[2][:40])
+    return "propose" if kind is None and drafted else "issue"
 
 
-def _granting(form: str, clause: str, kind: str | None, figures: Sequence[FigureMention]) -> str:
-    if form == "拿出" and not _money(figures):
-        return "propose" if kind == "bill" or "提案" in clause else "issue"
-    return "fund" if _money(figures) or form not in {"提供", "安排", "获得", "获", "给予", "追加"} else "other"
+def _bringing_out(form: str, clause: str, kind: str | None, figures: Sequence[FigureMention]) -> str:
+    if _money(figures):
+        return "fund"
+    return "propose" if kind == "bill" or "提案" in clause else "issue"
+
+
+def _finishing(form: str, clause: str, kind: str | None, figures: Sequence[FigureMention]) -> str:
+    return "review" if re.search(r"审查|评估|调查|复核|审议|研究", clause.partition(form)[2][:40]) else "other"
 
 
 def _widening(form: str, clause: str, kind: str | None, figures: Sequence[FigureMention]) -> str:
@@ -126,10 +135,6 @@ def _suspending(form: str, clause: str, kind: str | None, figures: Sequence[Figu
     return "amend" if re.search(r"公告|关税|管制|措施|规则|制裁|实施|许可|禁令", clause) or kind else "restrict"
 
 
-def _investing(form: str, clause: str, kind: str | None, figures: Sequence[FigureMention]) -> str:
-    return "fund"
-
-
 _RULES = {
     "title": _title,
     "sign": _signing,
@@ -140,7 +145,8 @@ _RULES = {
     "in_force": _force,
     "ratify": _ratifying,
     "put_forward": _proposing,
-    "fund": _granting,
+    "bring_out": _bringing_out,
+    "finish": _finishing,
     "widen": _widening,
     "suspend": _suspending,
 }

@@ -20,9 +20,11 @@ _ADVERBS = re.compile(
 _JOINED_DATES = re.compile(r"[、和与及,，]|以及")
 _JOINED_TITLES = re.compile(r"(?:\([^()]{1,30}\))?(?:[、,，]|和|与|及|以及|暨)?")
 _COMPARISON = re.compile(r"(?:同比|环比|按年|按月|年|月)?(?:较|比|同|与)[^,，]{0,20}?(?=[增减上下升跌翻多少高低涨回])")
+_JOINER = re.compile(r"[、和及与,，]|以及")
+_LISTED = re.compile(r"(?:的[\u4e00-\u9fff]{1,6})?(?:[、和及与,，]|以及)[\u4e00-\u9fff]{2,8}|的[\u4e00-\u9fff]{1,6}(?:[、和及与,，]|以及)")
 _TITLE = TriggerEntry(id="title", type="issue", role="noun", forms=())
-_PREFERRED_MEASURES = ("rise", "fall", "bare_move", "target", "share", "level", "copula", "gauge")
-_GAP_TO_FIGURE = {"level": 12, "copula": 6, "share": 14, "target": 16}
+_PREFERRED_MEASURES = ("quota", "rise", "fall", "bare_move", "target", "share", "level", "copula", "gauge")
+_GAP_TO_FIGURE = {"level": 12, "copula": 6, "share": 14, "target": 16, "quota": 6}
 _OPEN_FIGURE_KINDS = {"duration"}
 
 
@@ -75,7 +77,7 @@ class Walk:
             if topic and clause.opens:
                 topic.blocked, topic.over = False, True
             self._read_dates_behind_verbs(clause)
-            self._read_dated_titles(clause, at_rest=topic is None)
+            self._read_dated_titles(clause)
             for dates, start, end in self._units(clause):
                 outer = topic
                 if dates:
@@ -86,6 +88,7 @@ class Walk:
                 if topic and self._read_unit(topic, clause, start, end):
                     topic = outer if outer is not topic and outer and not outer.over else None
         self._settle(topic)
+        self._read_photograph()
         return sorted(self.found, key=lambda h: (h.start, h.trigger.start))
 
     # --- units
@@ -151,12 +154,15 @@ class Walk:
             return False
         if not topic.fresh and (topic.blocked or not self._stands_alone(chosen, start, end)):
             return False
+        promised = self.found and self.found[-1].trigger.entry.type == "agree" and "承诺" in self.scene.text[start:end]
+        if chosen.entry.type == "fund" and promised and not topic.fresh:
+            return False
         if chosen.entry.role == "measure" and not topic.fresh and self._adds_to_last(chosen, topic, start):
             self.found[-1] = replace(self.found[-1], end=end)
             return False
         first = not any(clause.start <= h.start < clause.end for h in self.found)
         self._add(chosen, topic.dates, clause, clause.start if first else min(start, chosen.start), end)
-        if chosen.entry.id == "conference":
+        if chosen.entry.id == "conference" or self.scene.text.startswith("以来", chosen.end):
             return False
         topic.fresh = False
         topic.blocked |= chosen.entry.role == "speech" or any(
@@ -171,12 +177,14 @@ class Walk:
             return False
         if trigger.entry.role == "speech" and text.endswith(("的", "票"), 0, trigger.start):
             return False
+        if trigger.entry.requires == "money":
+            return any(f.kind == "money" for f in self._figures(clause.start, clause.end))
         if trigger.entry.role != "measure" or trigger.entry.id == "bare_move":
-            return True
+            return not text.startswith(("前", "之前", "以前"), trigger.end)
         gap = _GAP_TO_FIGURE.get(trigger.entry.id, 10)
         figures = [f for f in self._figures(trigger.start, end) if f.kind not in _OPEN_FIGURE_KINDS or gap == 14]
         ahead = any(f.start - trigger.end <= gap for f in figures)
-        if trigger.end - trigger.start == 1 or trigger.entry.id in {"level", "copula"}:
+        if trigger.end - trigger.start == 1 or trigger.entry.id in {"level", "copula", "quota"}:
             return ahead
         return ahead or bool(self._figures(clause.start, trigger.start))
 
@@ -234,9 +242,12 @@ class Walk:
         self, triggers: Sequence[Trigger], chosen: Trigger, topic: _Topic, clause: Clause, end: int
     ) -> None:
         """A further act behind the first in the same clause, if it is of a kind that needs no verb of its own rank."""
-        further = [t for t in triggers if t.start >= chosen.end and t.entry.role == "main"]
+        further = [t for t in triggers if t.start > chosen.end and t.entry.role == "main"]
         for trigger in further:
             own_end = min([t.start for t in further if t.start > trigger.start] + [end])
+            if self.scene.text.startswith("、", trigger.start - 1):
+                self._add(trigger, topic.dates, clause, trigger.start, own_end)
+                continue
             new = trigger.entry.type in {"fund", "establish", "issue", "enact"} and trigger.entry.type != chosen.entry.type
             listed = trigger.entry.id in {"widen", "drop"}
             if (new or listed) and self._stands_alone(trigger, trigger.start, own_end):
@@ -253,6 +264,10 @@ class Walk:
         parties = self._dated_parties(clause)
         if parties:
             self.found += [Happening(trigger, date, start, end, partner=party) for party, date in parties]
+            return
+        listed = self._listed(trigger, end)
+        if listed and trigger.entry.role == "measure":
+            self.found += [Happening(trigger, d, s, e, figures=(f,)) for d in dates for f, s, e in listed]
             return
         objects = self._objects(trigger, clause)
         shares = self._shared_out(dates, trigger, clause)
@@ -302,6 +317,19 @@ class Walk:
             for date in within(self.scene.reading.dates, party.end, party.end + 2)
         ]
 
+    def _listed(self, trigger: Trigger, end: int) -> list[tuple[FigureMention, int, int]]:
+        """The figures behind a measure that stand one a subject (中国94%、美国3%; 94%的镓和83%的锗), with their stretches."""
+        figures = self._figures(trigger.end, end)
+        text = self.scene.text
+        if len({f.unit for f in figures}) != 1 or len(figures) < 2:
+            return []
+        gaps = [text[a.end : b.start] for a, b in zip(figures, figures[1:], strict=False)]
+        if not all(_LISTED.fullmatch(gap) for gap in gaps):
+            return []
+        cuts = [a.end + next(_JOINER.finditer(g)).start() for a, g in zip(figures, gaps, strict=False)]
+        starts = [trigger.start, *cuts]
+        return [(f, s, e) for f, s, e in zip(figures, starts, [*cuts, end], strict=True)]
+
     def _shared_out(
         self, dates: Sequence[DateMention], trigger: Trigger, clause: Clause
     ) -> list[tuple[FigureMention, ...] | None]:
@@ -323,18 +351,27 @@ class Walk:
                     self._taken.add(trigger)
                     self.dates.remove(date)
 
-    def _read_dated_titles(self, clause: Clause, *, at_rest: bool) -> None:
+    def _read_dated_titles(self, clause: Clause) -> None:
         """2018年关键矿产清单, 1974年的《备忘录》: a date that only says when a document was made."""
         for date in within(self.dates, clause.start, clause.end):
             title = self._title_of(date)
             if title is None or self.sentence.bracket_of(date.start):
                 continue
             told = [t for t in self._triggers(title.end, self.sentence.end) if t.entry.role in {"main", "content"}]
-            if (at_rest or clause.opens) and told and clause.opens:
+            ranged = self.scene.text.endswith(("从", "到"), clause.start, date.start)
+            if clause.opens and told and not ranged:
                 continue
             stand_in = Trigger(title.start, title.end, _TITLE)
             self.found.append(Happening(stand_in, date, date.start, title.end, title))
             self.dates.remove(date)
+
+    def _read_photograph(self) -> None:
+        """(2022年5月9日摄): a photograph dates the meeting that its caption names."""
+        for date in self.dates:
+            if self.scene.text.startswith("摄", date.end):
+                meeting = [t for t in self._triggers(self.sentence.start, date.start) if t.entry.type == "meet"]
+                if meeting:
+                    self.found.append(Happening(meeting[0], date, self.sentence.start, date.start))
 
     def _title_of(self, date: DateMention) -> InstrumentMention | None:
         titles = within(self.scene.reading.instruments, date.end, date.end + 14)
