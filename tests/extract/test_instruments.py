@@ -134,6 +134,10 @@ NAMED = [
     ("马里颁布新矿业法典。", [("矿业法典", "", "law")]),
     ("议会修订出口管制法。", [("出口管制法", "", "law")]),
     ("白宫公布百日审查报告。", [("百日审查报告", "", "report")]),
+    ("日本制定稀散金属循环利用战略。", [("稀散金属循环利用战略", "", "strategy")]),
+    ("政府公布“十五五”有色金属发展规划。", [("“十五五”有色金属发展规划", "十五五有色金属发展规划", "strategy")]),
+    ("墨西哥參議院通過礦業法。", [("礦業法", "矿业法", "law")]),
+    ("世貿提及出口貿易管理令。", [("出口貿易管理令", "出口贸易管理令", "order")]),
     ("推出15%的矿山勘查税收抵免。", [("矿山勘查税收抵免", "", "other")]),
 ]
 OTHER_NAMES = [
@@ -237,9 +241,12 @@ NOTHING = [
     "各方达成临时协议，利用贸易协定降低关税。",
     "联合国开发计划署和国际货币基金组织表示关切。",
     "美国利用战略储备和战略资源应对战略竞争。",
+    "國會提出多項稀土法案，對稀土實施出口配額制度。",
+    "商务部表示，依据世界贸易组织(WTO)规则，中方保留权利。",
     "这份清单很长，该战略含六项行动，该法案未获表决。",
 ]
-CASES = [*MARKED, *QUOTED, *NUMBERED, *NAMED, *OTHER_NAMES, *TABLES]
+Expected = list[tuple[str, str, str]]
+CASES: list[tuple[str, Expected]] = [*MARKED, *QUOTED, *NUMBERED, *NAMED, *OTHER_NAMES, *TABLES]
 
 
 def annotate(text: str) -> list[tuple[str, InstrumentMention]]:
@@ -251,13 +258,13 @@ def annotate(text: str) -> list[tuple[str, InstrumentMention]]:
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:20] for text, _ in CASES])
-def test_finds(text, expected):
+def test_finds(text: str, expected: Expected) -> None:
     found = [(span, m.name, m.kind) for span, m in annotate(text)]
     assert found == [(span, name or span.strip("《》“”"), kind) for span, name, kind in expected]
 
 
 @pytest.mark.parametrize("text", NOTHING)
-def test_finds_nothing(text):
+def test_finds_nothing(text: str) -> None:
     assert annotate(text) == []
 
 
@@ -273,5 +280,5 @@ def test_finds_nothing(text):
         ("公开文件报告2021-1045号", "OFR 2021-1045"),
     ],
 )
-def test_official_number(text, number):
+def test_official_number(text: str, number: str) -> None:
     assert [m.number for _, m in annotate(text)] == [number]

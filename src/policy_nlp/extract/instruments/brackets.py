@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from policy_nlp.extract.instruments.candidate import Candidate, clean_title
+from policy_nlp.extract.instruments.candidate import Candidate, clean_title, is_numbered
 
 _LONGEST_BRACKET = 320
 _FOREIGN = re.compile(r"[A-Za-z][^\u4e00-\u9fff\n\t]*")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&./\-]{1,11}(?:法案|法)?")
 _SPLIT = re.compile(r"^(?P<foreign>.+?)\s*[,，;；:：、/]\s*(?P<abbreviation>[A-Z][A-Z0-9&\-]{1,11})$")
+_CHINESE_TITLE = re.compile(r"[\u4e00-\u9fff、]{3,24}(?:法|法典|法案|条例|令)")
 _ALIAS = re.compile(
     r"(?:以下|下文|下称|后文)?(?:简称|下称|又称|亦称|俗称|简写|英文简称|英文缩写|英语|英文|缩写)(?:为|作|是|:|：)?\s*"
     r"(?P<alias>《[^》\n]{2,40}》|“[^”\n]{2,40}”|[^《》“”,，;；()]{2,30})"
@@ -23,6 +24,8 @@ def in_brackets(text: str, candidate: Candidate) -> Iterator[Candidate]:
         return
     start, end = inside
     content = text[start:end]
+    if is_numbered(candidate) and _CHINESE_TITLE.fullmatch(content):
+        yield Candidate(start=start, end=end, title=content, kind=candidate.kind, rule="bracket.title")
     alias = _ALIAS.match(content)
     if alias is not None:
         yield _alias(candidate, start + alias.start("alias"), start + alias.end("alias"))

@@ -29,6 +29,8 @@ _SIGNED = re.compile(
     r"(?:总统|特朗普|川普|拜登|奥巴马|布什|里根|杜鲁门)[^,，。;；]{0,12}(?:签署|签发|签了)[^,，。;；]{0,6}$"
 )
 _ACT_DRAFT = re.compile(r"(?:法|法案|条例)[(（]?(?:修订|修正|修改)?草案")
+_SUBTITLE = re.compile(r"(?:[：:]|——).*$")
+_REPORT_BEHIND = re.compile(r"白皮书|报告")
 _SECTION_END = re.compile(r"第[^第]{1,6}(?:章|编|篇|条款|条|节)$")
 
 
@@ -44,10 +46,10 @@ def kind_of(text: str, candidate: Candidate, group: tuple[int, int]) -> str:
     if _ACT_DRAFT.search(candidate.title):
         return "bill"
     known = titles().get(candidate.title)
-    head = head_of(candidate.title)
+    head = head_of(candidate.title) or head_of(_SUBTITLE.sub("", candidate.title))
     if known is not None:
         return known.kind
-    if head is None:
+    if head is None or (head.kind == "other" and _REPORT_BEHIND.match(text, group[1])):
         return _kind_by_context(text, before, group[1])
     if head.id.endswith("备忘录") and not re.search(r"合作|谅解|伙伴|双边", candidate.title):
         return "agreement" if re.search(r"(?:签署|签订|与)[^,，。]{0,12}$", before) else "other"

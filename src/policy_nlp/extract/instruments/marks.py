@@ -15,6 +15,7 @@ _BEHIND = re.compile(
 )
 _STOP = re.compile(r"[,，。;；、:：!！?？(（《“”\t\n]")
 _QUOTED = re.compile(r"“([^“”\n，。；！？]{2,40})”(的?[\u4e00-\u9fff]{2,6})?")
+_FIVE_YEAR_PLAN = re.compile(r"“十[一二三四五]五”[\u4e00-\u9fff]{0,16}?规划(?:纲要)?")
 _HEAD_ENDS = re.compile(r"[的中里附]")
 _HEAD_BEHIND_QUOTE = re.compile(
     r"(?:投资|行动|补贴|合作|专项|研发|资助|援助)?计划|名单|清单|法案|倡议|行动|工程|规则|基金|条例|协议|协定|的?(?:阶段性|年度|最终|中期|评估|调查|审查)?报告"
@@ -101,7 +102,10 @@ def find_announced(text: str) -> Iterator[Candidate]:
 
 @cache
 def _announced() -> re.Pattern[str]:
-    nouns = "公告|通知|决定|决议|意见|通告|行政命?令|总统令|协定|协议|谅解备忘录|备忘录|联合声明|条例|规定|办法|法案|指令|公约|议定书"
+    nouns = (
+        "公告|通知|决定|决议|意见|通告|行政命?令|总统令|协定|协议|谅解备忘录|备忘录|联合声明|"
+        "条例|规定|办法|法案|指令|公约|议定书"
+    )
     return re.compile(
         rf"(?:{alternatives('publish')}|发出|下发|通过|达成|颁发)(?:了|的)?"
         rf"(?P<title>关于[^，。；：！？《》“”,;:\n\t]{{2,48}}?的[^，。；：！？《》“”,;:\n\t]{{0,8}}?(?:{nouns}))"
@@ -110,6 +114,8 @@ def _announced() -> re.Pattern[str]:
 
 def find_quoted(text: str) -> Iterator[Candidate]:
     """Quoted names that are known titles or carry a head noun, inside the quotation marks or right behind them."""
+    for match in _FIVE_YEAR_PLAN.finditer(text):
+        yield Candidate(start=match.start(), end=match.end(), title=clean_title(match[0]), rule="quote.five_years")
     for match in _QUOTED.finditer(text):
         inner, end = clean_title(match[1]), match.end(1) + 1
         if inner in words("body"):

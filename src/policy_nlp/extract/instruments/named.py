@@ -103,15 +103,14 @@ def _named_at(draft: Draft, start: int, end: int, head: HeadEntry) -> Candidate 
         is_proper = not _is_common(name, head) or (abbreviated and len("".join(name.qualifier)) > 2)
     else:
         is_proper = head.grade != "abbreviation" and _is_proper(draft, name, head)
-    if not is_proper:
-        name = _enumerating(text, name, head)
-        if name is None:
-            return None
+    whole = name if is_proper else _enumerating(text, name, head)
+    if whole is None:
+        return None
     period = PERIOD_BEHIND.match(text, end)
     return Candidate(
-        start=name.start,
+        start=whole.start,
         end=period.end() if period else end,
-        title=clean_title(text[name.start : end]),
+        title=clean_title(text[whole.start : end]),
         rule=f"named.{head.id}",
     )
 
@@ -126,17 +125,21 @@ def _name(text: str, begin: int, until: int, end: int) -> _Name:
     tokens = rjieba.cut(text[begin:until])
     stop, issue = words("stop"), words("issue")
     at = len(tokens)
-    while at > 0 and not (
-        tokens[at - 1] in stop
-        or tokens[at - 1] in issue
-        or _COUNT.fullmatch(tokens[at - 1])
-        or (tokens[at - 1] in _JOINS and at > 1 and tokens[at - 2] in heads() and tokens[at - 2] != _ADJECTIVE)
-    ):
+    if at > 1 and tokens[-1] in words("noun_verb"):
+        at -= 1
+    while at > 0 and not (tokens[at - 1] in stop or tokens[at - 1] in issue or _is_cut(tokens, at - 1)):
         at -= 1
     while at < len(tokens) and (tokens[at] in _JOINS or _is_owner(tokens, at)):
         at += 1
     qualifier = tuple(tokens[at:])
     return _Name(until - sum(map(len, qualifier)), end, qualifier, tuple(tokens[:at]))
+
+
+def _is_cut(tokens: list[str], at: int) -> bool:
+    """Whether the word is a count, or joins the name to another common noun (承购协议|和|…备忘录)."""
+    if _COUNT.fullmatch(tokens[at]):
+        return True
+    return tokens[at] in _JOINS and at > 0 and tokens[at - 1] in heads() and tokens[at - 1] != _ADJECTIVE
 
 
 def _is_owner(tokens: list[str], at: int) -> bool:
@@ -151,6 +154,7 @@ def _is_common(name: _Name, head: HeadEntry) -> bool:
     joined = "".join(name.qualifier)
     return (
         len(joined) < 2
+        or (bool(name.before) and name.before[-1] in words("plural"))
         or joined in head.generic
         or all(token in head.generic for token in name.qualifier)
         or name.qualifier[-1] in head.never_after
@@ -163,7 +167,13 @@ def _is_body(name: _Name, head: HeadEntry) -> bool:
 
 
 def _is_generic(qualifier: tuple[str, ...], head: HeadEntry) -> bool:
-    return all(token in words("generic") or token in head.generic for token in qualifier)
+    """Whether the qualifier holds nothing but words that any such noun can have."""
+    return all(t in words("generic") or t in head.generic or _generic_words().fullmatch(t) for t in qualifier)
+
+
+@cache
+def _generic_words() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('generic')}){{1,4}}")
 
 
 def _is_proper(draft: Draft, name: _Name, head: HeadEntry) -> bool:

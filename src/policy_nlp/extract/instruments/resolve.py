@@ -60,7 +60,7 @@ class Told:
         if is_numbered(first) == is_numbered(second) or not _SAME.fullmatch(text, first.end, second.start):
             return
         number, title = (first, second) if is_numbered(first) else (second, first)
-        if number.number and title.rule.startswith(("mark.", "quote.", "known.title")):
+        if number.number and title.rule.startswith(("mark.", "quote.", "known.title", "bracket.title")):
             self.by_number.setdefault(number.number, title.title)
 
     def full_title(self, candidate: Candidate) -> str:
