@@ -255,9 +255,9 @@ class Discourse:
 
     def _governing_year(self, parts: Parts, place: Place) -> _Anchor | None:
         told = self._year_frame(place)
-        if told is not None:
-            return _Anchor(year(told.moment.year), told.span)
-        return self._published_year(parts, place)
+        if told is None:
+            return self._published_year(parts, place)
+        return _Anchor(year(told.moment.year + _turns_year(told, parts, place)), told.span)
 
     def _year_frame(self, place: Place) -> Told | None:
         """The date whose year a bare month has: one that governs, else the nearest that is told beside the story."""
@@ -274,6 +274,9 @@ class Discourse:
         usable = [t for t in recent if not t.is_yardstick and not t.future]
         beside = next((t for t in usable if t.low.unit >= Unit.YEAR and t.low == t.high), None)
         if governing is None:
+            dated = self.published is not None and self.published.unit is Unit.DAY
+            if dated and beside is not None and beside.low.unit is Unit.YEAR:
+                return self.heading_year  # news: a measured year told beside the story is not the year of the story
             return beside or next(iter(usable), None) or self.heading_year
         if beside is None or beside.is_aside or beside.span < governing.span:
             return governing
@@ -310,6 +313,12 @@ class Discourse:
 
     def _recent(self) -> Iterator[Told]:
         return reversed(self.section[-_MEMORY:])
+
+
+def _turns_year(told: Told, parts: Parts, place: Place) -> bool:
+    """Whether a start in January or February, announced at the end of a year, lies in the next one."""
+    announced = told.place.paragraph == place.paragraph and told.moment.unit is Unit.DAY and told.moment.month >= 11
+    return announced and place.effect in {"since", "plan"} and parts.month in {1, 2}
 
 
 def _point(moment: Moment) -> Resolved:

@@ -59,9 +59,10 @@ def _absolute() -> Iterator[tuple[str, str, str]]:
     yield "year", "dc", rf"{years} ?{_YEAR_UNIT}{_AFTER_YEAR}"
     yield "quarter_of_year", "d", rf"(?P<yy>20\d\d)[ -]?{_PART_OF_YEAR}(?<=Q[1-4])"
     yield "listed_year", "d", rf"(?P<y>{_Y4})(?=(?:{_AND}{_Y4}){{1,8}} ?年)"
-    bare_year = rf"(?<=[自从至到于在])(?P<y>{_Y4})(?=起|以来|至今|[，。；,;、)）])"
+    bare_year = rf"(?:(?<=[自从至到于在])|(?<=》[(（]))(?P<y>{_Y4})(?=起|以来|至今|[，。；,;、)）])"
     yield "bare_years", "d", rf"(?:(?P<y1>{_Y4})[—–~-]{{1,2}}(?P<y2>{_Y4})(?![\d.]|[-/]\d)|{bare_year})"
-    two_digits = rf"[’'‘](?P<ya>\d\d)|(?P<yb>\d\d)(?=年{_MONTH_DIGITS}月)"
+    after_short = rf"(?:{_MONTH_DIGITS}(?:{_SEP}\d{{1,2}})?月|[一二三四]季度|[上下]半年|[初底])"
+    two_digits = rf"[’'‘](?P<ya>\d\d)|(?P<yb>\d\d)(?=年{after_short})"
     three_digits = rf"(?P<yc>1[01]\d)(?=年(?:{_MONTH_DIGITS}月|度|[初底]))"
     yield "short_year", "dw", rf"(?:{two_digits}|{three_digits})年度?{_AFTER_YEAR}"
     century = r"(?:(?P<c>1[5-9]|2[01]|十[五六七八九]|二十一?)|(?P<cw>上一?个?|本|新)) ?世纪"
@@ -84,7 +85,7 @@ def _worded() -> Iterator[tuple[str, str, str]]:
     yield "relative_day", "w", rf"(?P<w>{word_pattern('day')})"
     yield "season_word", "w", rf"(?P<w>[今去明]){_SEASON}(?=[，,。；、的以起]|$)"
     yield "told_day", "w", r"(?P<w>[昨今明])[天日]?[(（]\d{1,2}日?[)）][日天]?"
-    bare_weekday = r"(?<![每逢])星期|(?<![每逢\w])周|(?<=[于在])周"
+    bare_weekday = r"(?<![每逢])星期|(?<![每逢\w])周|(?<=[于在])周|周(?=.[(（]\d)"
     yield "weekday", "w", rf"(?:(?P<week>[上本这下])一?个?{_WEEK}|{bare_weekday})(?P<wd>[一二三四五六日天])"
     yield "year_edge", "w", r"年[初底末](?![步级审稿次始创选层端部线])|年内"
 
@@ -114,6 +115,7 @@ def beginnings() -> re.Pattern[str]:
         r"(?<!\d)(?<!\d[.,:])(?:(?<![A-Za-z.])|(?=\d{4} ?年))\d{1,4}"
         r"(?: ?(?:[年月日世财会天个周星礼季]|Q[1-4])|[-./—–~至到、，,和与及]| [—–~-])",
         rf"(?<![{CHINESE_DIGIT}十百几数多余第\d])[{CHINESE_DIGIT}十廿两半]{{1,5}}(?:[年月日世天个周星礼季]|{_SEP})",
+        r"(?<=[自从至到于在（(])\d{4}(?=起|以来|至今|[。；;)）])",
         *(word_pattern(unit) for unit in ("year", "month", "day")),
         *eras(),
         rf"[昨今明][天日]?[(（]\d|[今去明][春夏秋冬]|[上本这下]?一?个?{_WEEK}[一二三四五六日天]",
