@@ -19,8 +19,9 @@ _NOT_ALIAS = re.compile(r"(?:[A-Z]{2,6}\s*[:：.]|\d|[A-Z]股|US\$|USD|RMB)")
 _SUFFIX = re.compile(
     r"(?:股份|有限)?(?:公司|集团|联合体|锂业|钴业|钨业|矿业|镍业|铜业|锂能|资源公司|矿业公司|稀土公司)$"
 )
-_SHARED = re.compile(r"((?:[\u4e00-\u9fff·]{2,10}[、和与及])+)([\u4e00-\u9fff·]{2,10}?)等?(国家实验室|大学)")
-_LEAD = re.compile(r"(?:.*(?:依托|包括|以及|通过|由|如|向|对|在))?")
+_SHARED = re.compile(r"((?:[\u4e00-\u9fff·]{2,10}[、和与及]){1,8}[\u4e00-\u9fff·]{2,6}?)等?(国家实验室|大学)")
+_STEM = re.compile(r"[^、和与及]+")
+_LEAD = re.compile(r".*(?:依托|包括|以及|通过|由|如|向|对|在)")
 _BARE = re.compile(
     r"(?:(?<=[，,。；;：:\n日月年天])|(?<![\s\S]))(委员会|理事会|事业团|公团|议会)(?![\u4e00-\u9fff]{0,3}[(（])"
 )
@@ -62,18 +63,13 @@ def stem_of(name: str) -> str | None:
 def shared_heads(text: str) -> Iterator[Candidate]:
     """Each of several names that share their last word: 爱达荷州、橡树岭、阿贡等国家实验室."""
     for match in _SHARED.finditer(text):
-        head = match.group(3)
-        stems = [(m.start(), m.end()) for m in re.finditer(r"[^、和与及]+", match.group(1))]
-        stems.append((match.start(2), match.end(2)))
-        for start, end in stems:
-            stem = text[start:end]
-            begin = (
-                start + max(stem.rfind(word) + len(word) for word in ("依托", "包括", "由", "与", "如", "和", "向", ""))
-                if stem
-                else start
-            )
-            if 2 <= end - begin <= 8 and end + len(head) != match.end():
-                yield Candidate(begin, end, text[begin:end] + head, "institute", "shared", name=text[begin:end] + head)
+        head = match.group(2)
+        for stem in _STEM.finditer(match.group(1)):
+            end = match.start(1) + stem.end()
+            start = end - len(_LEAD.sub("", stem.group(), count=1))
+            if 2 <= end - start <= 8 and "等" not in text[start:end] and end + len(head) != match.end():
+                name = text[start:end] + head
+                yield Candidate(start, end, name, "institute", "shared", name=name)
 
 
 def _can_stand_for(body: Candidate, head: str, text: str) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from policy_nlp.extract.agencies import aliases
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import NATIONAL, forms
-from policy_nlp.extract.agencies.grammar import find_by_grammar, is_proper_name
+from policy_nlp.extract.agencies.grammar import find_by_grammar
 from policy_nlp.extract.agencies.lexical import (
     find_governments,
     find_known,
@@ -14,6 +15,7 @@ from policy_nlp.extract.agencies.lexical import (
     find_listed_companies,
 )
 from policy_nlp.extract.agencies.naming import Namer
+from policy_nlp.extract.agencies.plausible import begins_proper
 from policy_nlp.lexicon.countries import Country, find_countries
 from policy_nlp.model import AgencyMention, Reading
 
@@ -33,7 +35,7 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
     countries = {end: (start, country) for start, end, country in find_countries(text)}
     candidates = _candidates(reading, text, {end: start for end, (start, _) in countries.items()})
     for candidate in candidates:
-        _attach_country(text, candidate, countries)
+        _attach_country(candidate, countries)
     candidates = _joined(candidates)
     _find_parents(text, candidates)
     return Namer(reading, candidates).mentions()
@@ -63,7 +65,7 @@ def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _attach_country(text: str, candidate: Candidate, countries: dict[int, tuple[int, Country]]) -> None:
+def _attach_country(candidate: Candidate, countries: dict[int, tuple[int, Country]]) -> None:
     """Take the country directly before a candidate into it, where the guide counts it as part of the name."""
     before = countries.get(candidate.start)
     if before is None or candidate.name is not None:
@@ -80,7 +82,7 @@ def _attach_country(text: str, candidate: Candidate, countries: dict[int, tuple[
 def _carries_country(candidate: Candidate) -> bool:
     if candidate.kind in ("intergov", "alliance") or (candidate.kind == "company" and candidate.forms):
         return False
-    return not candidate.is_short and not is_proper_name(candidate.body)
+    return not candidate.is_short and not begins_proper(candidate.body)
 
 
 def _joined(candidates: list[Candidate]) -> list[Candidate]:
@@ -93,7 +95,8 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
             continue
         body = last.body + candidate.body
         meanings = forms().get(body, ())
-        if candidate.kind == last.kind == "institute":
+        if last.kind == "institute":
+            candidate.kind = "institute"
             candidate.start, candidate.body, candidate.forms = last.start, body, meanings
             joined[-1] = candidate
             continue
@@ -109,16 +112,15 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _may_hold(whole: Candidate, part: Candidate) -> bool:
-    if whole.kind == part.kind == "institute":
-        return whole.body.endswith(("大学", "科学院", "研究院")) and part.body.endswith(
-            ("学院", "研究院", "研究所", "中心", "实验室")
-        )
+    if whole.kind == "institute":
+        is_large = whole.body.endswith(("大学", "科学院", "研究院", "分校"))
+        return is_large and part.country is None and part.kind in ("institute", "government")
     return part.country is None and whole.kind in {*NATIONAL, "intergov"} and part.kind in {*NATIONAL, "intergov"}
 
 
 def _find_parents(text: str, candidates: list[Candidate]) -> None:
     """An office that a ministry is said to have or to found carries the ministry's name."""
-    for whole, part in zip(candidates, candidates[1:], strict=False):
+    for whole, part in pairwise(candidates):
         if part.forms or part.country or part.parent or whole.kind not in NATIONAL:
             continue
         between = text[whole.end : part.start]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import rjieba
 
@@ -11,22 +12,26 @@ from policy_nlp.extract.agencies.entries import forms, leaders, matcher, words
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _GOVERNMENT = re.compile(r"政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告|出资|补贴|投资)")
 _ANY_GOVERNMENT = frozenset({"联邦", "军", "过渡", "看守", "临时"})
-_COMPANY_WORDS = (
-    "Materials|Resources|Lithium|Metals|Minerals|Mining|Energy|Corp|Corporation|Inc|Ltd|Limited|PLC|Group|Holdings|Earths?|Cobalt|Nickel|"
-    "Graphite|Gold|Copper|Silver|Uranium|Technologies|Motors|Steel|Litio|Industries|Exploration|Elements|Batter(?:y|ies)|Chemicals?|Magnetics|"
-    "Tungsten|Antimony|Aluminum|Metalurgica|Company|Chile|Intelligence|Analytics|Partners"
-)
 _STOCK_CODE = re.compile(
-    r"[(（](?:(?:[A-Z]{2,6}[:：.]\s?)?\d{4,6}(?:\.[A-Z]{2})?|(?:NYSE|NASDAQ|ASX|TSX|LSE|NYSE American)[:：]\s?[A-Z]{1,5})[)）]"
+    r"[(（](?:(?:[A-Z]{2,6}[:：.]\s?)?\d{4,6}(?:\.[A-Z]{2})?|(?:NYSE|NASDAQ|ASX|TSX|LSE)[:：]\s?[A-Z]{1,5})[)）]"
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LETTER = re.compile(r"[A-Za-z]")
-_LATIN_COMPANY = re.compile(
-    rf"(?<![A-Za-z(（\-])(?:[A-Z][A-Za-z&.\-]*\d* ){{1,3}}(?:{_COMPANY_WORDS})(?![A-Za-z]| [A-Za-z])"
-)
-_APPOSED = re.compile(
-    r"(?:公司|企业|集团|开采商|生产商|开发商|制造商|供应商|机构|智库|厂商|车厂|矿商|巨头)([A-Z][A-Za-z&.\-]+(?: [A-Z][A-Za-z&.\-]+){0,3})(?![A-Za-z])"
-)
+_LOCAL = re.compile(r"(?<=[，,。；;、和与由及\s])[\u4e00-\u9fff]{2,5}[州省市](?=政府)")
+
+
+@cache
+def _latin_company() -> re.Pattern[str]:
+    last = "|".join(sorted(words("words", "latin_company"), key=lambda word: (-len(word), word)))
+    return re.compile(
+        rf"(?<![A-Za-z(（\-])(?:[A-Z][A-Za-z&.\-]*\d* ){{1,3}}(?:{last})(?![A-Za-z]| [A-Za-z])(?:公司|集团)?"
+    )
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    nouns = "|".join(sorted(words("words", "company_noun")))
+    return re.compile(rf"(?:{nouns})([A-Z][A-Za-z&.\-]+(?: [A-Z][A-Za-z&.\-]+){{0,3}}(?![A-Za-z])(?:公司|集团)?)")
 
 
 def find_known(text: str) -> Iterator[Candidate]:
@@ -75,7 +80,7 @@ def find_governments(text: str, country_end: dict[int, int]) -> Iterator[Candida
         whose = leaders().get(word)
         if whose is not None or word in _ANY_GOVERNMENT:
             yield Candidate(start - len(word), match.end(), f"{word}政府", "government", "government", whose)
-        elif word in words("words", "place") or (word.endswith("州") and len(word) > 2):
+        elif word:
             yield Candidate(start - len(word), match.end(), f"{word}政府", "government", "government", local=True)
 
 
@@ -98,14 +103,15 @@ def _word_before(text: str, start: int) -> str:
         word = text[start - length : start]
         if word in leaders() or word in _ANY_GOVERNMENT or word in words("words", "place"):
             return word
-    return ""
+    local = _LOCAL.search(text, max(0, start - 8), start + 2)
+    return local.group() if local and _stands_alone(text, local.start(), start) else ""
 
 
 def find_latin_companies(text: str) -> Iterator[Candidate]:
     """Companies by their Latin names: a last word that companies have, or a noun for companies directly before."""
-    for match in _LATIN_COMPANY.finditer(text):
-        if _LETTER.search(text[max(0, match.start() - 3) : match.start()] + text[match.end() : match.end() + 3]):
+    for match in _latin_company().finditer(text):
+        if _LETTER.search(text[max(0, match.start() - 3) : match.start()] + text[match.end() : match.end() + 2]):
             continue  # a piece of an English title
         yield Candidate(match.start(), match.end(), match.group(), "company", "latin")
-    for match in _APPOSED.finditer(text):
+    for match in _apposed().finditer(text):
         yield Candidate(match.start(1), match.end(1), match.group(1), "company", "latin:apposed")

@@ -23,7 +23,8 @@ class Namer:
         self._reading = reading
         self._text = reading.text
         self._candidates = candidates
-        names = [(named.start, named.end) for named in (*reading.instruments, *candidates)]
+        names = [(instrument.start, instrument.end) for instrument in reading.instruments]
+        names += [(candidate.start, candidate.end) for candidate in candidates]
         self._context = CountryContext(reading, names)
         # alias or agency id → where and as what its full name is told
         self._told: dict[str, list[tuple[int, Candidate]]] = defaultdict(list)
@@ -150,13 +151,10 @@ class Namer:
         found: list[Candidate] = []
         told = {key[1:]: sorted(places, key=lambda p: p[0]) for key, places in self._told.items() if key[0] == "="}
         for start, end, alias in aliases.occurrences(self._text, list(told)):
-            at = bisect_right(starts, start) - 1
-            if at < 0 or taken[at].end <= start:
-                source = _latest(told[alias], start)
-                found.append(_again(source, start, end, alias))
+            found.append(_again(_latest(told[alias], start), start, end, alias))
         for start, end, source in aliases.bare_heads(self._text, taken):
             found.append(_again(source, start, end, self._text[start:end]))
-        return found
+        return [c for c in found if (at := bisect_right(starts, c.start) - 1) < 0 or taken[at].end <= c.start]
 
     def _mention(self, candidate: Candidate) -> AgencyMention:
         agency = _agency_of(candidate)
