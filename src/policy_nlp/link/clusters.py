@@ -58,15 +58,16 @@ def _collapsed(ordered: Sequence[EventRecord], verdicts: Verdicts) -> list[list[
 
     Mentions with too few values to be known as one happening by them, and those that somebody judged, stay alone.
     """
-    nodes: dict[object, list[EventRecord]] = {}
+    alike: dict[EventRecord, list[EventRecord]] = defaultdict(list)
+    nodes: list[list[EventRecord]] = []
     for record in ordered:
-        key: object = record.mention_id
-        if record.mention_id not in verdicts.mentions:
-            key = _likeness(record)
-        if key in nodes and not _known_by_values(record):
-            key = record.mention_id
-        nodes.setdefault(key, []).append(record)
-    return list(nodes.values())
+        if record.mention_id in verdicts.mentions:
+            nodes.append([record])
+        else:
+            alike[_likeness(record)].append(record)
+    for group in alike.values():
+        nodes += [group] if len(group) == 1 or _known_by_values(group[0]) else [[record] for record in group]
+    return sorted(nodes, key=lambda node: node[0].sort_key)
 
 
 def _likeness(record: EventRecord) -> EventRecord:

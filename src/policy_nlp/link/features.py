@@ -22,6 +22,7 @@ _NEAR_TYPES = frozenset(
         ("issue", "review"),
         ("issue", "enact"),
         ("issue", "propose"),
+        ("issue", "agree"),
         ("establish", "agree"),
         ("establish", "issue"),
         ("establish", "operate"),
@@ -241,7 +242,7 @@ def _features(a: EventRecord, b: EventRecord) -> Iterator[tuple[str, float]]:
     yield from _title_features(a, b)
     yield "same number", same_number(a, b)
     yield "same actor", bool(set(a.actors) & set(b.actors))
-    yield "same country", bool(a.places & b.places)
+    yield "same country", bool(a.places & b.places or set(a.actors) & set(b.actors))
     yield "other body", bool(a.places & b.places) and not _one_acts_for_the_other(a, b)
     yield "other actor", _actors_unrelated(a, b)
     yield "same home", bool((a.places | a.home) & (b.places | b.home)) and not a.places & b.places

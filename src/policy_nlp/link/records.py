@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from hashlib import blake2s
 
 from policy_nlp.lexicon import simplify
@@ -262,6 +263,7 @@ def _trimmed(raw: str, span: Span) -> Span:
     return start, max(start, span[1] - (len(text) - len(text.rstrip())))
 
 
+@lru_cache(maxsize=50_000)
 def clean_words(raw: str) -> str:
     """Raw words for reading and comparing: simplified, without bracketed glosses, reference marks, tags and spaces."""
     return _NOISE.sub("", simplify(raw))

@@ -73,7 +73,7 @@ def make_row(cluster: Cluster, context: Context) -> Row:
         "lexicon_version": context.versions.lexicon,
     }
     row["conflicts"] = _conflicts(cluster, date)
-    row["grade"] = codes.grade(cluster, row["date_basis"], row["date_precision"])
+    row["grade"] = codes.grade(event_type, row["date_precision"], cluster)
     row["title"] = make_title(row, [best.trigger, *(m.trigger for m in cluster if m is not best)])
     return row
 
@@ -217,12 +217,18 @@ def _contradicting_actors(cluster: Cluster) -> list[str]:
 
 
 def _contradicting_figures(cluster: Cluster) -> list[str]:
+    """The words of figures in one unit of which two articles tell only different ones."""
+    tellings: dict[object, list[EventRecord]] = defaultdict(list)
+    for mention in cluster:
+        tellings[frozenset(map(figure_value, mention.figures))].append(mention)
+    told = [mentions for values, mentions in tellings.items() if values]
     clashing = [
         figure.text
-        for n, one in enumerate(cluster)
-        for other in cluster[n + 1 :]
-        if one.doc_id != other.doc_id and figures_clash(one, other)
-        for figure in (*one.figures, *other.figures)
+        for n, one in enumerate(told)
+        for other in told[n + 1 :]
+        if figures_clash(one[0], other[0]) and {m.doc_id for m in one} != {m.doc_id for m in other}
+        for mention in (one[0], other[0])
+        for figure in mention.figures
     ]
     return sorted(set(clashing))
 
@@ -240,13 +246,15 @@ def statements(row: Row, cluster: Cluster, texts: Mapping[str, str]) -> Iterator
 
 def _statement(event_id: str, event_type: str, mention: EventRecord, told: Told, raw: str) -> Row:
     column, value, start, end, rule = told
-    before = clean_words(raw[max(0, start - 4) : start])
+    role = ""
+    if column == "partners":
+        role = codes.partner_role(event_type, clean_words(raw[max(0, start - 4) : start]))
     return {
         "event_id": event_id,
         "column": column,
         "value": value or clean_words(raw[start:end]),
         "original_value": raw[start:end],
-        "role": codes.partner_role(event_type, before) if column == "partners" else "",
+        "role": role,
         "doc_id": mention.doc_id,
         "start": start,
         "end": end,
