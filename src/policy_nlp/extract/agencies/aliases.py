@@ -19,7 +19,8 @@ _NOT_ALIAS = re.compile(r"(?:[A-Z]{2,6}\s*[:：.]|\d|[A-Z]股|US\$|USD|RMB)")
 _SUFFIX = re.compile(
     r"(?:股份|有限)?(?:公司|集团|联合体|锂业|钴业|钨业|矿业|镍业|铜业|锂能|资源公司|矿业公司|稀土公司)$"
 )
-_SHARED = re.compile(r"((?:[\u4e00-\u9fff·]{2,10}[、和与及]){1,8}[\u4e00-\u9fff·]{2,6}?)等?(国家实验室|大学)")
+_SHARED = re.compile(r"(等)?(国家实验室|大学)")
+_LISTED = re.compile(r"(?:[\u4e00-\u9fff·]{2,10}[、和与及]){1,8}[\u4e00-\u9fff·]{2,6}$")
 _STEM = re.compile(r"[^、和与及]+")
 _LEAD = re.compile(r".*(?:依托|包括|以及|通过|由|如|向|对|在)")
 _BARE = re.compile(
@@ -63,11 +64,13 @@ def stem_of(name: str) -> str | None:
 def shared_heads(text: str) -> Iterator[Candidate]:
     """Each of several names that share their last word: 爱达荷州、橡树岭、阿贡等国家实验室."""
     for match in _SHARED.finditer(text):
-        head = match.group(2)
-        for stem in _STEM.finditer(match.group(1)):
-            end = match.start(1) + stem.end()
+        head, etc = match.group(2), bool(match.group(1))
+        listed = _LISTED.search(text, max(0, match.start() - 60), match.start())
+        stems = list(_STEM.finditer(listed.group())) if listed else []
+        for stem in stems if etc else stems[:-1]:
+            end = (listed.start() if listed else 0) + stem.end()
             start = end - len(_LEAD.sub("", stem.group(), count=1))
-            if 2 <= end - start <= 8 and "等" not in text[start:end] and end + len(head) != match.end():
+            if 2 <= end - start <= 8:
                 name = text[start:end] + head
                 yield Candidate(start, end, name, "institute", "shared", name=name)
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from policy_nlp.lexicon.countries import Country, country_of_region, find_abbreviated, find_capitals, find_countries
+from policy_nlp.lexicon.countries import Country, Found, country_of_region, find_capitals, find_countries
 from policy_nlp.model import Reading
 from policy_nlp.model.mention import Span
 
@@ -31,13 +31,13 @@ class Cue:
 class CountryContext:
     """What a reading tells about countries, asked for at a position."""
 
-    def __init__(self, reading: Reading, names: Iterable[Span]) -> None:
-        """Read the countries of `reading` but for those inside `names`, which are parts of something else's name."""
+    def __init__(self, reading: Reading, countries: Found, names: Iterable[Span]) -> None:
+        """Read `countries`, those named in `reading`, but for those inside `names`, parts of something else's name."""
         self._text = reading.text
         self._blocks = [(block.start, block.end) for block in reading.blocks]
         self._block_starts = [start for start, _ in self._blocks]
         spans = sorted(names)
-        found = [*find_countries(reading.text), *find_abbreviated(reading.text), *find_capitals(reading.text)]
+        found = [*countries, *find_capitals(reading.text)]
         self._cues = sorted(
             (Cue(s, country, self._is_topic(s)) for s, e, country in found if not _is_inside(s, e, spans)),
             key=lambda cue: cue.start,

@@ -32,13 +32,14 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
     as an abstention.
     """
     text = reading.text
-    countries = {end: (start, country) for start, end, country in find_countries(text)}
+    found = find_countries(text)
+    countries = {end: (start, country) for start, end, country in found}
     candidates = _candidates(reading, text, {end: start for end, (start, _) in countries.items()})
     for candidate in candidates:
         _attach_country(candidate, countries)
     candidates = _joined(candidates)
     _find_parents(text, candidates)
-    return Namer(reading, candidates).mentions()
+    return Namer(reading, found, candidates).mentions()
 
 
 def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> list[Candidate]:

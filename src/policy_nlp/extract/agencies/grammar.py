@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 
 import rjieba
 
@@ -61,10 +62,15 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
     body = text[begin:end]
     if body not in forms() and not is_name(Guess(text, begin, start, end, head, begin == floor > 0)):
         return None
-    is_local = any(body.startswith(place) for place in words("words", "place"))
+    is_local = body.startswith(_places())
     return Candidate(
         begin, end, body, _kind(body, head), f"grammar:{head.id}", forms=forms().get(body, ()), local=is_local
     )
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    return tuple(sorted(words("words", "place")))
 
 
 def _left_limit(text: str, low: int, start: int) -> int:
@@ -89,7 +95,7 @@ def _walk(text: str, low: int, start: int, head: Head, after_country: bool) -> i
         elif not (
             _may_stand(word, tag, head, kept)
             or is_topic(glued)
-            or (position == 0 and after_country and _is_noun(word, tag))
+            or (position == 0 and after_country and _may_follow_country(word, tag))
         ):
             break
         right_is_topic = is_topic(word) or is_topic(glued)
@@ -121,6 +127,10 @@ def _may_stand(word: str, tag: str, head: Head, kept: list[str]) -> bool:
     if head.left in ("name", "short") and is_transliterated(word):
         return True
     return _is_noun(word, tag) or (tag == "x" and word.isascii() and word.isalnum())
+
+
+def _may_follow_country(word: str, tag: str) -> bool:
+    return len(word) > 1 and (_is_noun(word, tag) or (tag == "a" and word not in words("words", "stop")))
 
 
 def _is_noun(word: str, tag: str) -> bool:

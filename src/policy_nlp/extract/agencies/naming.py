@@ -9,7 +9,7 @@ from policy_nlp.extract.agencies import aliases
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.country_context import CountryContext
 from policy_nlp.extract.agencies.entries import NATIONAL, Agency, agency_of_id, is_common, words
-from policy_nlp.lexicon.countries import Country, country_of_code
+from policy_nlp.lexicon.countries import Country, Found, country_of_code
 from policy_nlp.model import AgencyMention, Reading
 from policy_nlp.model.reading import Abstention
 
@@ -19,13 +19,13 @@ _LIST_MARK = re.compile(r"(?:\s?[(（][^()（）]{0,60}[)）])?(?:[、和与及]
 class Namer:
     """Names the candidates of one reading, first those whose country is told, then the rest."""
 
-    def __init__(self, reading: Reading, candidates: list[Candidate]) -> None:
+    def __init__(self, reading: Reading, countries: Found, candidates: list[Candidate]) -> None:
         self._reading = reading
         self._text = reading.text
         self._candidates = candidates
         names = [(instrument.start, instrument.end) for instrument in reading.instruments]
         names += [(candidate.start, candidate.end) for candidate in candidates]
-        self._context = CountryContext(reading, names)
+        self._context = CountryContext(reading, countries, names)
         # alias or agency id → where and as what its full name is told
         self._told: dict[str, list[tuple[int, Candidate]]] = defaultdict(list)
 

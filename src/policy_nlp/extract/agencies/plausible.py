@@ -1,0 +1,126 @@
+"""Whether what the grammar found before a last word is a name, or only nouns."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import rjieba
+
+from policy_nlp.extract.agencies.entries import Head, Left, is_topic, words
+
+_PROPER_TAGS = frozenset({"nr", "nrt", "nrfg"})
+_BRAND_TAGS = _PROPER_TAGS | {"nz", "ns", "j"}
+_BUSINESS = frozenset({"公司", "总公司", "集团", "联合体"})
+_MARKED_AFTER = re.compile(r"[(（]\s*(?:简称|下称|以下简称|英文简称|英文缩写)?\s*[“\"]?[A-Z]")
+_ACTS = re.compile(r"(?:主任|研究员|估计|指出|认为|统计|发布|公布|表示|测算|预测|分析师|揭牌|挂牌)")
+_FOUNDED = re.compile(
+    r"(?:成立|设立|组建|筹建|创建|创立|建立|设在\w{0,6}的?|下属的?|旗下的?|通过|据|由|与|和|、|向|隶属)了?[“\"]?$"
+)
+_HUB = re.compile(r"(?:成为|打造|建成|作为|转移|转为|变成|世界|全球|区域|重要|最大)的?\w{0,8}$")
+_ALLIED = re.compile(r"矿|材料|电池|稀土|供应链|四方|五眼")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A name that may be: `text[begin:end]`, whose last word `head` starts at `start`.
+
+    `after_known` says that a country or another name ends at `begin`.
+    """
+
+    text: str
+    begin: int
+    start: int
+    end: int
+    head: Head
+    after_known: bool
+
+    @property
+    def stem(self) -> str:
+        """What stands before the last word."""
+        return self.text[self.begin : self.start]
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether an abbreviation in brackets behind it, or quotation marks around it, show that this is a name."""
+        before, after = self.text[max(0, self.begin - 1) : self.begin], self.text[self.end : self.end + 1]
+        quoted = before in ("“", '"') and after in ("”", '"')
+        return quoted or _MARKED_AFTER.match(self.text, self.end) is not None
+
+
+def is_name(guess: Guess) -> bool:
+    """Whether `guess` names one body, not bodies of a kind (矿业公司, 研究中心)."""
+    if not guess.stem:
+        return guess.after_known and guess.head.id in words("words", "complete")
+    if guess.is_marked:
+        return len(guess.stem) > 1 and (guess.head.left != "short" or _is_brand(guess))
+    body = guess.text[guess.begin : guess.end]
+    return body not in words("words", "generic") and _TESTS[guess.head.left](guess)
+
+
+def _is_topical(guess: Guess) -> bool:
+    return guess.stem not in words("words", "bare") or (guess.after_known and len(guess.stem) > 2)
+
+
+def _is_named(guess: Guess) -> bool:
+    if guess.head.id in _BUSINESS:
+        is_state_owned = guess.stem.startswith("国家") or (guess.after_known and len(guess.stem) > 3)
+        return len(guess.stem) > 1 and (is_proper(guess.stem) or is_state_owned)
+    return guess.stem not in words("words", "bare") or (guess.head.kind == "institute" and guess.after_known)
+
+
+def _is_specific(guess: Guess) -> bool:
+    if guess.head.id == "中心":
+        return len(guess.stem) > 3 and _is_institution(guess)
+    if guess.head.id == "联盟":
+        return len(guess.stem) > 2 and _ALLIED.search(guess.stem) is not None
+    return guess.stem not in words("words", "bare")
+
+
+def _is_institution(guess: Guess) -> bool:
+    before = guess.text[max(0, guess.begin - 12) : guess.begin]
+    if _HUB.search(before):
+        return False
+    return _FOUNDED.search(before) is not None or _ACTS.match(guess.text, guess.end) is not None
+
+
+def _is_brand(guess: Guess) -> bool:
+    if not 2 <= len(guess.stem) <= 6 or is_topic(guess.stem):
+        return False
+    tokens = list(rjieba.tag(guess.stem))
+    if any(word in words("words", "stop") for word, _ in tokens) or is_topic(tokens[0][0]):
+        return False
+    return any(len(word) == 1 or tag in _BRAND_TAGS for word, tag in tokens)
+
+
+def _is_never(guess: Guess) -> bool:  # noqa: ARG001  one signature for all tests
+    return False
+
+
+_TESTS: dict[Left, Callable[[Guess], bool]] = {
+    "topic": _is_topical,
+    "noun": _is_specific,
+    "name": _is_named,
+    "short": _is_brand,
+    "marked": _is_never,
+}
+
+
+def is_transliterated(word: str) -> bool:
+    """Whether all characters of `word` are such as foreign names are written with."""
+    return words("words", "transliterated").issuperset(word)
+
+
+def is_proper(stem: str) -> bool:
+    """Whether `stem` holds a proper name: a person's, a foreign, a Latin or an unknown word."""
+    return any(_is_proper_word(word, tag) for word, tag in rjieba.tag(stem))
+
+
+def _is_proper_word(word: str, tag: str) -> bool:
+    if is_topic(word) or word in words("words", "stop"):
+        return False
+    return tag in _PROPER_TAGS or len(word) == 1 or (word.isalnum() and word.isascii()) or is_transliterated(word)
+
+
+def begins_proper(body: str) -> bool:
+    """Whether a name begins with a proper name, so that a country before it is not part of it (美国阿贡国家实验室)."""
+    return any(_is_proper_word(word, tag) for word, tag in list(rjieba.tag(body))[:1])
