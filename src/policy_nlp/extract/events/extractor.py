@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from policy_nlp.extract.events.anaphora import country_told, understood_actors
@@ -46,14 +46,16 @@ class _Telling:
     sentence: Sentence
     told: list[EventMention]
     paragraph: int
+    elsewhere: set[int] = field(default_factory=set)  # where figures begin that belong to one happening alone
 
     def events(self, dates: list[DateMention]) -> list[EventMention]:
         """The events of the sentence, in the order of their happenings."""
         happenings = Walk(self.scene, self.sentence, dates).happenings()
+        self.elsewhere = {f.start for h in happenings for f in h.figures or ()}
         before: EventMention | None = None
         events: list[EventMention] = []
         for i, happening in enumerate(happenings):
-            later = [h.start for h in happenings[i + 1 :] if h.start > happening.start]
+            later = [h.start for h in happenings[i + 1 :] if h.start > happening.start and not h.compared]
             until = min([*later, self.sentence.end])
             before = self._event(happening, max(happening.end, self._reach(happening, until)), before)
             events.append(self._carried_on(before))
@@ -146,7 +148,9 @@ class _Telling:
         return [
             f
             for f in within(self.scene.reading.figures, happening.start, until)
-            if not self.sentence.bracket_of(f.start) and (f.kind != "duration" or f.start < happening.end)
+            if not self.sentence.bracket_of(f.start)
+            and f.start not in self.elsewhere
+            and (f.kind != "duration" or f.start < happening.end)
         ]
 
     def _new_body(self, happening: Happening, until: int) -> str | None:

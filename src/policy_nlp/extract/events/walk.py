@@ -22,6 +22,7 @@ _JOINED_TITLES = re.compile(r"(?:\([^()]{1,30}\))?(?:[、,，]|和|与|及|以�
 _COMPARISON = re.compile(r"(?:同比|环比|按年|按月|年|月)?(?:较|比|同|与)[^,，]{0,20}?(?=[增减上下升跌翻多少高低涨回])")
 _JOINER = re.compile(r"[、和及与,，]|以及")
 _LISTED = re.compile(r"(?:的[\u4e00-\u9fff]{1,6})?(?:[、和及与,，]|以及)[\u4e00-\u9fff]{2,8}|的[\u4e00-\u9fff]{1,6}(?:[、和及与,，]|以及)")
+_LEVELS = {"level", "gauge", "copula", "share"}
 _TITLE = TriggerEntry(id="title", type="issue", role="noun", forms=())
 _PREFERRED_MEASURES = ("quota", "rise", "fall", "bare_move", "target", "share", "level", "copula", "gauge")
 _GAP_TO_FIGURE = {"level": 12, "copula": 6, "share": 14, "target": 16, "quota": 6}
@@ -39,6 +40,7 @@ class Happening:
     item: InstrumentMention | None = None
     figures: tuple[FigureMention, ...] | None = None
     partner: Party | None = None
+    compared: bool = False  # a value that another one is compared with
 
     @property
     def is_measure(self) -> bool:
@@ -89,6 +91,7 @@ class Walk:
                     topic = outer if outer is not topic and outer and not outer.over else None
         self._settle(topic)
         self._read_photograph()
+        self._read_compared()
         return sorted(self.found, key=lambda h: (h.start, h.trigger.start))
 
     # --- units
@@ -364,6 +367,18 @@ class Walk:
             stand_in = Trigger(title.start, title.end, _TITLE)
             self.found.append(Happening(stand_in, date, date.start, title.end, title))
             self.dates.remove(date)
+
+    def _read_compared(self) -> None:
+        """较11月的808吨增加113%: the value compared with is a measurement of its own date."""
+        levels = [h.trigger for h in self.found if h.is_measure]
+        for date in self.dates:
+            before = self.scene.text[max(self.sentence.start, date.start - 3) : date.start]
+            figures = [f for f in self._figures(date.end, date.end + 12) if f.kind not in {"percent", "multiple"}]
+            if not levels or not _COMPARED.search(before) or not figures or figures[0].start - date.end > 4:
+                continue
+            trigger = next((t for t in self._triggers(self.sentence.start, date.start)[::-1] if t.entry.id in _LEVELS), levels[0])
+            for figure in figures:
+                self.found.append(Happening(trigger, date, date.start, figure.end, figures=(figure,), compared=True))
 
     def _read_photograph(self) -> None:
         """(2022年5月9日摄): a photograph dates the meeting that its caption names."""
