@@ -9,6 +9,7 @@ from policy_nlp.extract.dates.words import Effect
 from policy_nlp.model.mention import DateBasis, Span
 
 _MEMORY = 60  # how many earlier dates are looked back at
+_SOON = 6  # months within which a plan without a year is expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,8 +291,9 @@ class Discourse:
         moment = _in_year(published.year, parts) or year(published.year)
         later = moment.unit > Unit.YEAR and moment.order > published.order
         if place.planned or place.effect in {"goal", "plan"}:
-            earlier = moment.unit > Unit.YEAR and moment.order[:2] < published.order[:2]
-            return _Anchor(year(published.year + earlier), None, "relative")
+            turns = moment.unit > Unit.YEAR and moment.order[:2] < published.order[:2]
+            soon = (moment.first_month - published.month) % 12 <= _SOON
+            return _Anchor(year(published.year + (turns and soon)), None, "relative")
         return _Anchor(year(published.year - (later and place.effect != "since")), None, "relative")
 
     def _governing_month(self, parts: Parts, place: Place) -> _Anchor | None:

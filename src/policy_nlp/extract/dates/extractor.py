@@ -151,7 +151,7 @@ def _place(text: str, expression: Expression, block: Block, paragraph: int, sent
         opens_paragraph=not before.strip(),
         in_brackets=_in_brackets(before, text[end : end + 30]),
         topical=not only_year or following in {"，", ",", "", "\n", "\t", "　"} or before[-1:] in {"于", "在"},
-        planned=_PLANS.search(before) is not None,
+        planned=_PLANS.search(before) is not None or text.startswith("将", end),
         effect=effect_of_marks(text, start, end, block.start),
     )
 
