@@ -27,7 +27,7 @@ lint: $(READY) ## ruff, mypy, import contracts, and the lexicons' own examples
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -q tests/lexicon
+	@$(BIN)/python -m pytest -q -k lexicon
 
 gate: table ## fail where a score is below its floor or data changed without a look
 	@$(NLP) evaluate --gate
@@ -38,7 +38,7 @@ diff: table ## rows and values that the working tree adds, alters and loses agai
 bench: $(READY) ## measure speed and memory beside jieba
 	@$(BIN)/python benchmarks/speed.py
 
-docs: table ## write docs/accuracy.md and docs/speed.md
+docs: table ## write docs/accuracy.md, docs/columns.md and docs/speed.md
 	@$(BIN)/python benchmarks/write_docs.py
 
 lock: ## resolve the dependencies anew (needs uv)
