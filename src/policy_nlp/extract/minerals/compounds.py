@@ -75,10 +75,10 @@ def tail_at(text: str, start: int) -> tuple[int, bool]:
 
 @cache
 def _metal_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![{''.join(word_class('not_metal_before'))}])金属$")
+    return re.compile("".join(f"(?<!{word})" for word in word_class("not_metal_before")) + "金属$")
 
 
 def with_metal_before(text: str, start: int, low: int) -> int:
     """The start of the name when 金属 stands directly before it as part of it: 金属镓, but not 有色金属铜."""
-    found = _metal_before().search(text, max(0, start - 3), start)
+    found = _metal_before().search(text, max(0, start - 2), start)
     return found.start() if found and found.start() >= low else start

@@ -11,7 +11,6 @@ from policy_nlp.extract.minerals.names import counts_alone, in_company_name
 from policy_nlp.extract.minerals.words import (
     Term,
     element_ids,
-    evidence,
     family_pattern,
     in_order,
     lexicon,
@@ -116,18 +115,20 @@ def _run_end(hits: list[Hit], position: int) -> int:
 
 
 def _run(text: str, start: int, end: int, done: int) -> list[Candidate]:
-    """One mention for an alloy, ore or compound written as a run of elements, else one for each element."""
+    """One mention for an alloy, ore or compound written as a run of elements, else one for each element.
+
+    Only an element alone needs evidence; in a run (金锑, 金银) each is evidence for the others.
+    """
     run, ids = text[start:end], element_ids()
     tail, joined = tail_at(text, end)
     first = with_metal_before(text, start, done)
     if len(run) == 1:
         sure = tail > end or first < start or counts_alone(text, start)
         return [Candidate(first, tail, (ids[run],), ids[run], sure)]
-    free = any(character not in evidence() for character in run)
     known = run_ids().get("".join(sorted(run)))
     if known or joined or family_pattern().fullmatch(run):
-        return [Candidate(first, tail, known or in_order({ids[c] for c in run}), "run", free or joined)]
-    apart = [Candidate(at, at + 1, (ids[text[at]],), ids[text[at]], free) for at in range(start, end)]
+        return [Candidate(first, tail, known or in_order({ids[c] for c in run}), "run")]
+    apart = [Candidate(at, at + 1, (ids[text[at]],), ids[text[at]]) for at in range(start, end)]
     return [replace(apart[0], start=first), *apart[1:-1], replace(apart[-1], end=tail)]
 
 

@@ -24,7 +24,7 @@ def find_latin(text: str, chinese: list[MineralMention]) -> list[MineralMention]
 
 def _in_run(text: str, run: re.Match[str], ids_by_end: Mapping[int, tuple[str, ...]]) -> Iterator[MineralMention]:
     words, start = run.group(), run.start()
-    if len(words) <= 2 and (words,) == ids_by_end.get(start - 1) and text[start - 1] in "(（":
+    if len(words) <= 2 and text[start - 1 : start] in {"(", "（"} and (words,) == ids_by_end.get(start - 1):
         yield MineralMention(start=start, end=run.end(), rule="symbol", ids=(words,))
     for token in _TOKEN.finditer(words):
         if ids := _known_symbols().get(token.group()) or _ids_of_formula(token.group()):

@@ -6,6 +6,7 @@ from functools import cache
 import rjieba
 
 from policy_nlp.extract.minerals.words import alternatives, evidence, word_class
+from policy_nlp.lexicon.countries import country_forms
 
 WINDOW = 8
 _LINE_END = re.compile(r"[\n\t]")
@@ -27,7 +28,10 @@ def in_company_name(text: str, start: int, end: int) -> bool:
     if _company_after().match(text, end):
         return not _follows(text, start, "generic_firms_before")
     if _trade_after().match(text, end):
-        return not _follows(text, start, "generic_trade_before")
+        return not (
+            _follows(text, start, "generic_trade_before")
+            or text[max(0, start - WINDOW) : start].endswith(country_forms())
+        )
     return start > 0 and _BRANDED.match(text, start - 1) is not None
 
 
