@@ -41,6 +41,11 @@ def read(data: bytes, name: str = "rendered") -> Draft:
     return read_draft(data, name, DEFAULT_LIMITS)
 
 
+@cache
+def rendered(form: str, doc_id: str) -> Draft:
+    return read(RENDERERS[form](article(doc_id)))
+
+
 def bare(line: str) -> str:
     return "".join(line.split())
 
@@ -54,14 +59,14 @@ def recall(source: str, draft: Draft) -> float:
 
 @pytest.mark.parametrize("form", RENDERERS)
 def test_what_went_in_comes_out(form: str) -> None:
-    recalls = {doc_id: recall(article(doc_id), read(RENDERERS[form](article(doc_id)))) for doc_id in DOC_IDS}
+    recalls = {doc_id: recall(article(doc_id), rendered(form, doc_id)) for doc_id in DOC_IDS}
     assert min(recalls.values()) >= 0.97, recalls
 
 
 @pytest.mark.parametrize("form", ["html", "html-gb18030", "mhtml", "docx", "pdf", "pdf-two-columns"])
 def test_nothing_else_comes_out(form: str) -> None:
     for doc_id in DOC_IDS:
-        text = read(RENDERERS[form](article(doc_id))).text
+        text = rendered(form, doc_id).text
         for furniture in FURNITURE:
             assert furniture not in text, (doc_id, furniture)
         assert len(bare(text)) <= 1.01 * len(bare(article(doc_id)))
@@ -89,7 +94,7 @@ def test_big5_comes_out_but_for_what_big5_lacks(doc_id: str) -> None:
 @pytest.mark.parametrize("form", ["html", "html-gb18030", "mhtml"])
 def test_a_page_says_who_wrote_it_when_and_where(form: str) -> None:
     for doc_id in DOC_IDS:
-        found = read(RENDERERS[form](article(doc_id))).found
+        found = rendered(form, doc_id).found
         assert found.title == article(doc_id).splitlines()[0]
         assert found.authors == ("王小明",)
         assert found.published == "2025-03-07"
@@ -101,7 +106,7 @@ def test_a_page_says_who_wrote_it_when_and_where(form: str) -> None:
 @pytest.mark.parametrize("form", ["docx", "pdf"])
 def test_a_document_gives_its_title(form: str) -> None:
     for doc_id in DOC_IDS:
-        title = read(RENDERERS[form](article(doc_id))).found.title
+        title = rendered(form, doc_id).found.title
         assert title is not None
         assert bare(title) == bare(article(doc_id).splitlines()[0])
 

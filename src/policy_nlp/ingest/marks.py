@@ -6,6 +6,12 @@ _REFERENCE = re.compile(r"[\d\s,，、;\-–—~*†‡]+")
 _BRACKETED = re.compile(r"[\[［〔](?P<numbers>[\d\s,，、;\-–—~]+)[\]］〕]")
 
 
+def note_mark(number: str | None) -> str:
+    """The mark of a footnote, the same in the text and before the note."""
+    value = int(number) if number and number.isdigit() else 0
+    return chr(ord("①") + value - 1) if 1 <= value <= 20 else f"^[{number or ''}]"
+
+
 def superscript(text: str, before: str) -> str:
     """`text`, raised in the original, after the character `before`.
 

@@ -1,7 +1,7 @@
 """One page from the web, within limits of size and time."""
 
 import time
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import urllib3
 
@@ -30,11 +30,17 @@ def fetch(url: str, limits: Limits) -> tuple[bytes, str]:
             if response.status != 200:
                 raise IngestError(url, f"the server answers {response.status}", "check the address in a browser")
             data = _read(response, url, limits, deadline)
-            return data, response.geturl() or url
+            return data, _final_address(url, response)
     except (urllib3.exceptions.HTTPError, OSError) as error:
         raise IngestError(
             url, f"cannot be fetched ({type(error).__name__})", "check the address and the network"
         ) from error
+
+
+def _final_address(url: str, response: urllib3.BaseHTTPResponse) -> str:
+    for step in response.retries.history if response.retries else ():
+        url = urljoin(url, step.redirect_location or "")
+    return url
 
 
 def _read(response: urllib3.BaseHTTPResponse, url: str, limits: Limits, deadline: float) -> bytes:

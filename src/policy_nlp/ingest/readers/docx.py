@@ -13,7 +13,7 @@ from policy_nlp.ingest.archives import open_zip, refuse_entities
 from policy_nlp.ingest.draft import Draft, Found, lay_out
 from policy_nlp.ingest.errors import IngestError, Limits
 from policy_nlp.ingest.labels import authors_in, doi_in, published_in, source_in, split_names
-from policy_nlp.ingest.marks import superscript
+from policy_nlp.ingest.marks import note_mark, superscript
 from policy_nlp.model import BlockKind
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -124,7 +124,7 @@ def _collect(element: Any, parts: list[str]) -> None:
         if child.tag == qn("w:t"):
             parts.append(_raised(child, "".join(parts)[-1:]))
         elif child.tag in _NOTE_MARKS:
-            parts.append(_note_mark(child.get(qn("w:id"))))
+            parts.append(note_mark(child.get(qn("w:id"))))
         else:
             parts.append(_LITERAL.get(child.tag, ""))
             _collect(child, parts)
@@ -147,9 +147,4 @@ def _notes_of(root: Any) -> Iterator[tuple[BlockKind, str]]:
     for note in root:
         if note.get(qn("w:type")) in {None, "normal"}:
             text = "".join(run.text or "" for run in note.iter(qn("w:t")))
-            yield BlockKind.NOTE, f"{_note_mark(note.get(qn('w:id')))} {text.strip()}"
-
-
-def _note_mark(number: str | None) -> str:
-    value = int(number) if number and number.isdigit() else 0
-    return chr(ord("①") + value - 1) if 1 <= value <= 20 else f"^[{value}]"
+            yield BlockKind.NOTE, f"{note_mark(note.get(qn('w:id')))} {text.strip()}"

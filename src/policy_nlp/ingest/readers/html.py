@@ -64,12 +64,19 @@ def read_page(page: str, name: str, encoding: str, notes: tuple[str, ...] = ()) 
 def _article(tree: Any) -> Any:
     """The page's main part in trafilatura's own elements; None where it finds none."""
     wechat = tree.xpath(_WECHAT_BODY)
-    if wechat:
-        wechat[0].attrib.pop("style", None)  # WeChat hides the article until its script has run
+    page = _alone(wechat[0]) if wechat else tree
     document: Any = trafilatura.bare_extraction(
-        tree, include_comments=False, include_tables=True, favor_recall=True, with_metadata=False
+        page, include_comments=False, include_tables=True, favor_recall=True, with_metadata=False
     )
     return None if document is None else document.body
+
+
+def _alone(element: Any) -> Any:
+    """A page of nothing but `element`, visible: WeChat hides the article until its script has run."""
+    element.attrib.pop("style", None)
+    page = lxml_html.document_fromstring("<html><body><article></article></body></html>")
+    page.find(".//article").append(element)
+    return page
 
 
 def _blocks(body: Any) -> Iterator[tuple[BlockKind, str]]:

@@ -67,7 +67,7 @@ def _json_ld(tree: Any) -> dict[str, Any]:
     """The first JSON-LD object that has a headline or a publication date."""
     for source in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
-            value = orjson.loads(source)
+            value = orjson.loads(str(source))
         except orjson.JSONDecodeError:
             continue
         for node in _nodes(value):

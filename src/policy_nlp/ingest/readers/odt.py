@@ -10,6 +10,7 @@ from policy_nlp.ingest.archives import open_zip, unpack
 from policy_nlp.ingest.draft import Draft, Found, lay_out
 from policy_nlp.ingest.errors import IngestError, Limits
 from policy_nlp.ingest.labels import authors_in, doi_in, published_in, source_in
+from policy_nlp.ingest.marks import note_mark
 from policy_nlp.model import BlockKind
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -84,6 +85,8 @@ def _cell(cell: Any) -> str:
 def _text(element: Any) -> str:
     if element.tag in _SKIPPED:
         return ""
+    if element.tag == f"{_TEXT}note-citation":
+        return note_mark(element.text)
     parts = [_LITERAL.get(element.tag, ""), element.text or ""]
     parts += [piece for child in element for piece in (_text(child), child.tail or "")]
     return "".join(parts)
@@ -91,6 +94,6 @@ def _text(element: Any) -> str:
 
 def _notes(body: Any) -> Iterator[tuple[BlockKind, str]]:
     for note in body.iter(f"{_TEXT}note"):
-        mark = note.findtext(f"{_TEXT}note-citation") or ""
+        mark = note_mark(note.findtext(f"{_TEXT}note-citation"))
         lines = (_text(line) for line in note.iter(f"{_TEXT}p"))
         yield BlockKind.NOTE, f"{mark} {' '.join(lines)}"
