@@ -1,8 +1,10 @@
 """Instruments in fresh sentences of both scripts: span, name and kind as the annotation guide asks for them."""
 
 import pytest
+from opencc import OpenCC
 
 from policy_nlp.extract.instruments import find_instruments
+from policy_nlp.lexicon import simplify
 from policy_nlp.model import Article, Context, InstrumentMention, Metadata, Reading
 from policy_nlp.normalise import normalise
 
@@ -48,6 +50,7 @@ QUOTED = [
     ("另附一份“观察矿物”名单。", [("“观察矿物”名单", "观察矿物名单", "list")]),
     ("委员会依“先进磁体合作”计划拨款。", [("“先进磁体合作”计划", "先进磁体合作计划", "initiative")]),
     ("中企参与“一带一路”倡议。", [("“一带一路”", "", "initiative")]),
+    ("签署“释放近海资源”行政令。", [("“释放近海资源”行政令", "释放近海资源行政令", "order")]),
     ("簽署第14285號行政命令「釋放近海礦產」", [("第14285號行政命令「釋放近海礦產」", "释放近海矿产", "order")]),
 ]
 NUMBERED = [
@@ -142,6 +145,21 @@ NAMED = [
 ]
 OTHER_NAMES = [
     (
+        "《基建就业法案》(Infrastructure and Jobs Act，简称IJAX)生效。",
+        [
+            ("《基建就业法案》", "", "law"),
+            ("Infrastructure and Jobs Act", "基建就业法案", "law"),
+            ("IJAX", "基建就业法案", "law"),
+        ],
+    ),
+    (
+        "阿根廷第24196号法(矿业投资法)封顶权利金。",
+        [
+            ("第24196号法", "矿业投资法", "law"),
+            ("矿业投资法", "", "law"),
+        ],
+    ),
+    (
         "美国地质调查局启动地球测绘资源倡议(Earth MRI)。",
         [
             ("地球测绘资源倡议", "", "initiative"),
@@ -228,6 +246,7 @@ TABLES = [
 ]
 NOTHING = [
     "据《人民日报》报道，《自然》杂志刊文讨论锂价。",
+    "本文参考《中国矿业》2024年第5期。",
     "专家张某在论文《锂资源评价》中指出，供应趋紧。",
     "该矿采用浮选法和萃取法，办法简单，方法有效。",
     "公司宣布扩产计划，两家公司签署承购协议和谅解备忘录。",
@@ -246,6 +265,7 @@ NOTHING = [
     "这份清单很长，该战略含六项行动，该法案未获表决。",
 ]
 Expected = list[tuple[str, str, str]]
+TO_TRADITIONAL = OpenCC("s2t")
 CASES: list[tuple[str, Expected]] = [*MARKED, *QUOTED, *NUMBERED, *NAMED, *OTHER_NAMES, *TABLES]
 
 
@@ -261,6 +281,13 @@ def annotate(text: str) -> list[tuple[str, InstrumentMention]]:
 def test_finds(text: str, expected: Expected) -> None:
     found = [(span, m.name, m.kind) for span, m in annotate(text)]
     assert found == [(span, name or span.strip("《》“”"), kind) for span, name, kind in expected]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:20] for text, _ in CASES])
+def test_either_script_has_the_same_names(text: str, expected: Expected) -> None:
+    found = [(m.name, m.kind) for _, m in annotate(TO_TRADITIONAL.convert(simplify(text)))]
+    assert found == [(m.name, m.kind) for _, m in annotate(text)]
+    assert len(found) == len(expected)
 
 
 @pytest.mark.parametrize("text", NOTHING)

@@ -9,7 +9,10 @@ from policy_nlp.extract.instruments.candidate import Candidate, clean_title, is_
 _LONGEST_BRACKET = 320
 _FOREIGN = re.compile(r"[A-Za-z][^\u4e00-\u9fff\n\t]*")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&./\-]{1,11}(?:法案|法)?")
-_SPLIT = re.compile(r"^(?P<foreign>.+?)\s*[,，;；:：、/]\s*(?P<abbreviation>[A-Z][A-Z0-9&\-]{1,11})$")
+_SPLIT = re.compile(
+    r"^(?P<foreign>[A-Za-z][^\u4e00-\u9fff]* [^\u4e00-\u9fff]*?)\s*[,，;；:：、/]\s*"
+    r"(?:简称|英文简称|缩写|英文缩写|下称)?[为:：]?\s*(?P<abbreviation>[A-Z][A-Z0-9&\-]{1,11})$"
+)
 _CHINESE_TITLE = re.compile(r"[\u4e00-\u9fff、]{3,24}(?:法|法典|法案|条例|令)")
 _ALIAS = re.compile(
     r"(?:以下|下文|下称|后文)?(?:简称|下称|又称|亦称|俗称|简写|英文简称|英文缩写|英语|英文|缩写)(?:为|作|是|:|：)?\s*"
@@ -29,13 +32,11 @@ def in_brackets(text: str, candidate: Candidate) -> Iterator[Candidate]:
     alias = _ALIAS.match(content)
     if alias is not None:
         yield _alias(candidate, start + alias.start("alias"), start + alias.end("alias"))
+    elif split := _SPLIT.match(content):
+        yield _alias(candidate, start, start + split.end("foreign"))
+        yield _alias(candidate, start + split.start("abbreviation"), start + split.end("abbreviation"))
     elif _FOREIGN.fullmatch(content):
-        split = _SPLIT.match(content)
-        if split is None or " " not in split["foreign"]:
-            yield _alias(candidate, start, end)
-        else:
-            yield _alias(candidate, start, start + split.end("foreign"))
-            yield _alias(candidate, start + split.start("abbreviation"), start + split.end("abbreviation"))
+        yield _alias(candidate, start, end)
 
 
 def is_abbreviation(name: str) -> bool:

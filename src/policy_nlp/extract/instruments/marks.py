@@ -18,7 +18,7 @@ _QUOTED = re.compile(r"“([^“”\n，。；！？]{2,40})”(的?[\u4e00-\u9f
 _FIVE_YEAR_PLAN = re.compile(r"“十[一二三四五]五”[\u4e00-\u9fff]{0,16}?规划(?:纲要)?")
 _HEAD_ENDS = re.compile(r"[的中里附]")
 _HEAD_BEHIND_QUOTE = re.compile(
-    r"(?:投资|行动|补贴|合作|专项|研发|资助|援助)?计划|名单|清单|法案|倡议|行动|工程|规则|基金|条例|协议|协定|的?(?:阶段性|年度|最终|中期|评估|调查|审查)?报告"
+    r"(?:投资|行动|补贴|合作|专项|研发|资助|援助)?计划|行政命?令|总统令|名单|清单|法案|倡议|行动|工程|规则|基金|条例|协议|协定|的?(?:阶段性|年度|最终|中期|评估|调查|审查)?报告"
 )
 
 
@@ -80,7 +80,9 @@ def is_publication(text: str, start: int, end: int) -> bool:
 @cache
 def _literature() -> tuple[re.Pattern[str], re.Pattern[str]]:
     nouns = alternatives("literature")
-    return re.compile(rf"(?:{nouns})$"), re.compile(rf"(?:上|的|这篇|这本)?(?:{nouns})")
+    return re.compile(rf"(?:{nouns})$"), re.compile(
+        rf"(?:上|的|这篇|这本)?(?:{nouns})|[(（]?\d{{4}}年?第\d+[期卷]|第\d+卷第"
+    )
 
 
 def find_quoted_titles(text: str, numbers: list[Candidate]) -> Iterator[Candidate]:
