@@ -1,6 +1,6 @@
 """Annotation files: stand-off JSON Lines as in `annotations/guide.md`, for gold and system output alike."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -13,36 +13,57 @@ from policy_nlp.model.files import write_atomically
 from policy_nlp.model.mention import Mention, Modality, Span
 from policy_nlp.model.offsets import OffsetMap
 from policy_nlp.model.reading import Reading
-from policy_nlp.model.text import CleanText
+from policy_nlp.model.text import CleanText, Region
 
 Record = dict[str, Any]
 """One annotation as it stands in its file; offsets are raw code points."""
 
-_VALUES = {
-    "date": ("edtf",),
-    "mineral": ("ids",),
-    "agency": ("name", "kind"),
-    "figure": ("low", "high", "unit", "kind", "approx"),
-    "instrument": ("name", "kind"),
-    "event": (
-        "type",
-        "edtf",
-        "date_span",
-        "modality",
-        "actors",
-        "partners",
-        "instrument",
-        "minerals",
-        "figure_spans",
-    ),
+ToRaw = Callable[[int, int], tuple[int, int]]
+Converter = Callable[[Any, ToRaw], Any]
+
+
+def _same(value: Any, _: ToRaw) -> Any:
+    return value
+
+
+def _list(values: tuple[str, ...], _: ToRaw) -> list[str]:
+    return list(values)
+
+
+def _number(value: Decimal | None, _: ToRaw) -> float | None:
+    return None if value is None else float(value)
+
+
+def _span(span: Span | None, to_raw: ToRaw) -> list[int] | None:
+    return None if span is None else list(to_raw(*span))
+
+
+def _spans(spans: tuple[Span, ...], to_raw: ToRaw) -> list[list[int]]:
+    return [list(to_raw(*span)) for span in spans]
+
+
+_VALUES: dict[str, dict[str, Converter]] = {
+    "date": {"edtf": _same},
+    "mineral": {"ids": _list},
+    "agency": {"name": _same, "kind": _same},
+    "figure": {"low": _number, "high": _number, "unit": _same, "kind": _same, "approx": _same},
+    "instrument": {"name": _same, "kind": _same},
+    "event": {
+        "type": _same,
+        "edtf": _same,
+        "date_span": _span,
+        "modality": _same,
+        "actors": _list,
+        "partners": _list,
+        "instrument": _same,
+        "minerals": _list,
+        "figure_spans": _spans,
+    },
 }
-_EXTRAS = {
-    "date": ("rule", "basis", "anchor"),
-    "mineral": ("rule",),
-    "agency": ("rule", "country"),
-    "figure": ("rule",),
-    "instrument": ("rule", "number"),
-    "event": ("rule",),
+_EXTRAS: dict[str, dict[str, Converter]] = {
+    "date": {"basis": _same, "anchor": _span},
+    "agency": {"country": _same},
+    "instrument": {"number": _same},
 }
 _LAYER_ORDER = {layer: n for n, layer in enumerate((*_VALUES, "region"))}
 _ID_LETTER = {"event": "e", "region": "r"}
@@ -56,23 +77,24 @@ def to_records(passages: Iterable[tuple[int, Reading]], clean: CleanText, raw: s
         clean: the article's clean text, whose map leads back to `raw`.
         raw: the article as stored.
     """
-    records = [
-        _record(mention, at, clean.offsets, raw)
-        for at, reading in passages
-        for layer in _layers_of(reading)
-        for mention in layer
-    ]
-    records += [
-        {"layer": "region", "start": region.start, "end": region.end, "text": raw[region.start : region.end]}
-        | {"reason": region.reason}
-        for region in clean.regions
-    ]
+    records = [record for at, reading in passages for record in _records(reading, _to_raw_from(at, clean.offsets), raw)]
+    records += [_region(region, raw) for region in clean.regions]
     records.sort(key=lambda record: (record["start"], record["end"], _LAYER_ORDER[record["layer"]]))
-    return list(_numbered(records))
+    counts = {"m": 0, "e": 0, "r": 0}
+    for record in records:
+        letter = _ID_LETTER.get(record["layer"], "m")
+        counts[letter] += 1
+        record["id"] = f"{letter}{counts[letter]}"
+    return records
 
 
-def _layers_of(reading: Reading) -> tuple[Sequence[Mention], ...]:
-    return (
+def _to_raw_from(at: int, offsets: OffsetMap) -> ToRaw:
+    """The way from offsets in the passage that begins at `at` to raw offsets."""
+    return lambda start, end: offsets.to_raw(at + start, at + end)
+
+
+def _records(reading: Reading, to_raw: ToRaw, raw: str) -> Iterator[Record]:
+    layers: tuple[Sequence[Mention], ...] = (
         reading.dates,
         reading.minerals,
         reading.agencies,
@@ -80,39 +102,28 @@ def _layers_of(reading: Reading) -> tuple[Sequence[Mention], ...]:
         reading.instruments,
         reading.events,
     )
+    for mentions in layers:
+        for mention in mentions:
+            yield _record(mention, to_raw, raw)
 
 
-def _record(mention: Mention, at: int, offsets: OffsetMap, raw: str) -> Record:
-    start, end = offsets.to_raw(at + mention.start, at + mention.end)
+def _record(mention: Mention, to_raw: ToRaw, raw: str) -> Record:
+    start, end = to_raw(mention.start, mention.end)
     layer = mention.layer
-    record: Record = {"layer": layer, "start": start, "end": end, "text": raw[start:end]}
-    for key in _VALUES[layer]:
-        record[key] = _plain(key, getattr(mention, key), at, offsets)
-    for key in _EXTRAS[layer]:
+    record: Record = {"id": "", "layer": layer, "start": start, "end": end, "text": raw[start:end]}
+    for key, convert in _VALUES[layer].items():
+        record[key] = convert(getattr(mention, key), to_raw)
+    record["rule"] = mention.rule
+    for key, convert in _EXTRAS.get(layer, {}).items():
         value = getattr(mention, key)
         if value is not None:
-            record[key] = _plain(key, value, at, offsets)
+            record[key] = convert(value, to_raw)
     return record
 
 
-def _plain(key: str, value: Any, at: int, offsets: OffsetMap) -> Any:
-    if isinstance(value, tuple):
-        if key == "figure_spans":
-            return [_raw_span(span, at, offsets) for span in value]
-        return _raw_span(value, at, offsets) if key in {"date_span", "anchor"} else list(value)
-    return float(value) if isinstance(value, Decimal) else value
-
-
-def _raw_span(span: Span, at: int, offsets: OffsetMap) -> list[int]:
-    return list(offsets.to_raw(at + span[0], at + span[1]))
-
-
-def _numbered(records: Iterable[Record]) -> Iterator[Record]:
-    counts: dict[str, int] = {}
-    for record in records:
-        letter = _ID_LETTER.get(record["layer"], "m")
-        counts[letter] = counts.get(letter, 0) + 1
-        yield {"id": f"{letter}{counts[letter]}", **record}
+def _region(region: Region, raw: str) -> Record:
+    start, end = region.start, region.end
+    return {"id": "", "layer": "region", "start": start, "end": end, "text": raw[start:end], "reason": region.reason}
 
 
 def write_annotations(path: Path, records: Iterable[Record]) -> None:
