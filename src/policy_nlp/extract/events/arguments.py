@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.extract.events.sentences import within
 from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.lexicon.countries import abbreviation, find_countries
 from policy_nlp.model import InstrumentMention
 
 _JOIN = re.compile(r"(?:[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同)?(?:\([^()]{1,20}\))?(?:[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同)?")
-_TOWARDS = re.compile(r"(?:与|同|跟|向|对|给|予|授予|交给?|诉诸|告到|告上|针对|访问?|涉及|买下|收购|并购|入股|起诉|控告|就|自|从|来自|源自|往|输往|售予|租给|援助|资助|获得|取得|取消|把|将)$")
+_TOWARDS = re.compile(r"(?:与|同|跟|向|对|给|予|授予|交给?|诉诸|告到|告上|针对|访问?|涉及|买下|收购|并购|入股|起诉|控告|就|自|从|来自|源自|往|输往|售予|租给|援助|资助|获得|取得|取消|把|将|原产于?|产自|运往|售予|卖给|针对|围堵|制裁)$")
 _SOURCE = re.compile(r"(?:据|依|按|根据|依据|依托|因|为|在|到|于|按照|受|继|除|设在|随着|至|比|较|了|前往|抵达)$")
 _BY = re.compile(r"(?:由|经|被|遭|获|让|据悉,?)$")
 _ATTRIBUTIVE = re.compile(r"的|(?:方面|境内|国内|市场|地区)的?")
@@ -19,6 +20,8 @@ _TOGETHER = re.compile(r"(?:两国|双方|三方|三国|各国|等国|等\d*个?
 
 
 _TELLS = re.compile(r"(?:\([^()]*\))?.{0,8}(?:数据|统计|显示|报价|估计|估算|测算|报告|公布|预计|预测|说|称|表示|指出)")
+_VISIT = re.compile(r"[访赴抵]")
+_AIMED = re.compile(r"(?:对|禁止进口|禁止从|限制进口)$")
 _SOFT = {"statistic", "market", "forecast"}
 
 
@@ -91,8 +94,18 @@ def parties_of(scene: Scene, spans: Sequence[tuple[int, int]], trigger: Trigger,
             _TOWARDS.search(before) or (not before and event_type in {"fund", "operate", "other", "agree", "restrict"})
         ):
             partners += [p.name for p in chain]
+    partners += _parties_in_words(scene, trigger, until)
     unique = tuple(dict.fromkeys(actors))
     return Parties(unique, tuple(p for p in dict.fromkeys(partners) if p not in unique))
+
+
+def _parties_in_words(scene: Scene, trigger: Trigger, until: int) -> list[str]:
+    """Partners inside the trigger (访华) and inside the title of a control that it issues (对美国出口管制的公告)."""
+    inside = [abbreviation(c) for c in scene.text[trigger.start : trigger.end]] if _VISIT.match(scene.text, trigger.start) else []
+    names = [country.name for country in inside if country]
+    for title in within(scene.reading.instruments, trigger.end, until):
+        names += [c.name for s, e, c in find_countries(title.name) if _AIMED.search(title.name[:s])]
+    return names
 
 
 def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> str:

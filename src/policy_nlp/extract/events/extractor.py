@@ -13,12 +13,13 @@ from policy_nlp.extract.events.sentences import Sentence, parse, sentences_of, w
 from policy_nlp.extract.events.tables import find_table_events
 from policy_nlp.extract.events.types import resolve
 from policy_nlp.extract.events.walk import Happening, Walk
-from policy_nlp.model import BlockKind, DateMention, EventMention, FigureMention, Reading
+from policy_nlp.model import BlockKind, DateMention, EventMention, FigureMention, InstrumentMention, Reading
 
 _RECURRING = re.compile(r"每年|定期|逐年|每隔|历年|一直|持续")
 _CARRIED = {"amend", "fund", "review", "enact", "restrict"}
 _SOFT = {"statistic", "market"}
-_LAWMAKING = {"pass", "pass_plain", "law", "promulgate", "in_force", "ratify", "sign", "issue"}
+_LAWMAKING = {"pass", "pass_plain", "law", "promulgate", "in_force", "ratify", "sign", "issue", "agree"}
+_NO_OBJECT = re.compile(r"了?(?:该|此|这一?)?(?:法案?|条例|草案|修正案|案|临时协议|一致|协议|于?官方公报)?[,，。;；\s]*")
 _NO_COMMODITY = {"meet"}
 
 
@@ -63,11 +64,14 @@ class _Telling:
         return self._announced(events)
 
     def _announced(self, events: list[EventMention]) -> list[EventMention]:
-        """An announcement is about the commodities that the control behind it in the sentence is about."""
+        """An announcement has the commodities and the partners of the control that it announces in the same sentence."""
         result = []
         for event, following in zip_longest(events, events[1:]):
-            adopts = event.type == "issue" and not event.minerals and following and following.type == "restrict"
-            result.append(replace(event, minerals=following.minerals) if adopts and following else event)
+            if following and following.type == "restrict" and event.type in {"issue", "other"}:
+                minerals = event.minerals or following.minerals
+                partners = event.partners or tuple(p for p in following.partners if p not in event.actors)
+                event = replace(event, minerals=minerals, partners=partners)  # noqa: PLW2901
+            result.append(event)
         return result
 
     def _carried_on(self, event: EventMention) -> EventMention:
@@ -89,12 +93,13 @@ class _Telling:
         scene, trigger, date = self.scene, happening.trigger, happening.date
         text, reading = scene.text, scene.reading
         instrument = happening.item or instrument_of(scene, trigger, (happening.start, happening.end), until)
-        law = self._law_in_play() if instrument is None and trigger.entry.id in _LAWMAKING else None
+        law = self._law_in_play(happening) if instrument is None else None
         figures = self._figures(happening, until)
         ahead = lies_ahead(date.edtf, reading.context.published)
         told = text[happening.start : until]
         form = text[trigger.start : trigger.end]
-        event_type = "enact" if law else resolve(trigger, form, told, instrument, figures, ahead=ahead)
+        lawmaking = law and trigger.entry.id != "agree"
+        event_type = "enact" if lawmaking else resolve(trigger, form, told, instrument, figures, ahead=ahead)
         if _adds_up(date, text, figures) and event_type in {"issue", "fund", "other"}:
             event_type = "statistic"
         reach = happening.end if event_type in {"issue", "agree"} else until
@@ -104,10 +109,12 @@ class _Telling:
         if event_type == "issue" and trigger.entry.id == "sign" and (len(parties.actors) > 1 or parties.partners):
             event_type = "agree"
         name = instrument.name if instrument else law
-        if event_type == "establish" and (body := self._new_body(happening, until) or self._founded(name, parties)):
+        if (event_type == "establish" or trigger.entry.id == "rename") and (
+            body := self._new_body(happening, instrument) or self._founded(happening, name, parties)
+        ):
             name, parties = body, parties.without(body)
-        if name is None and before and event_type in _CARRIED:
-            name = before.instrument
+        if name is None:
+            name = self._carried_title(event_type, before)
         if not parties.actors:
             parties = Parties(self._understood(happening, event_type), parties.partners)
         minerals = dict.fromkeys(i for m in within(reading.minerals, happening.start, until) for i in m.ids)
@@ -153,21 +160,44 @@ class _Telling:
             and (f.kind != "duration" or f.start < happening.end)
         ]
 
-    def _new_body(self, happening: Happening, until: int) -> str | None:
-        bodies = within(self.scene.reading.agencies, happening.trigger.end, until)
+    def _new_body(self, happening: Happening, instrument: InstrumentMention | None) -> str | None:
+        """The body behind the trigger, unless a scheme is named there first."""
+        limit = happening.end
+        if instrument and instrument.start > happening.trigger.start:
+            limit = min(limit, instrument.start)
+        bodies = within(self.scene.reading.agencies, happening.trigger.end, limit)
         return bodies[0].name if bodies else None
 
-    def _founded(self, name: str | None, parties: Parties) -> str | None:
+    def _founded(self, happening: Happening, name: str | None, parties: Parties) -> str | None:
         """The body that is itself the subject (联盟成立, 中心挂牌), where nothing else was founded."""
+        if name or not parties.actors or happening.trigger.entry.id not in {"establish", "launch"}:
+            return None
+        if self.scene.text[happening.trigger.end : happening.end].strip("了,，。;； "):
+            return None
         bodies = {a.name for a in self.scene.reading.agencies}
-        return parties.actors[-1] if name is None and parties.actors and parties.actors[-1] in bodies else None
+        return parties.actors[-1] if parties.actors[-1] in bodies else None
 
-    def _law_in_play(self) -> str | None:
-        """The title of the bill whose way through parliament the paragraph is telling."""
-        if self.told and self.told[-1].instrument and self.told[-1].type in {"enact", "propose", "agree"}:
-            titles = {m.name for m in self.scene.reading.instruments if m.kind in {"law", "bill"}}
-            return self.told[-1].instrument if self.told[-1].instrument in titles else None
-        return None
+    def _law_in_play(self, happening: Happening) -> str | None:
+        """The title of the bill whose way through parliament the paragraph is telling, where no object is named."""
+        if happening.trigger.entry.id not in _LAWMAKING:
+            return None
+        clause = next(c for c in reversed(self.sentence.clauses) if c.start <= happening.trigger.start)
+        if not _NO_OBJECT.fullmatch(self.scene.text, happening.trigger.end, clause.end):
+            return None
+        return self._last_title({"law", "bill"})
+
+    def _last_title(self, kinds: set[str]) -> str | None:
+        titles = {m.name for m in self.scene.reading.instruments if m.kind in kinds}
+        return next((e.instrument for e in reversed(self.told) if e.instrument in titles), None)
+
+    def _carried_title(self, event_type: str, before: EventMention | None) -> str | None:
+        """The title told before that an event without one is about: its law, its list, its strategy."""
+        if event_type == "amend" and not before:
+            return self._last_title({"list"})
+        if before is None or before.instrument is None or before.type == "establish":
+            return None
+        carried = event_type in _CARRIED or (event_type == "forecast" and before.type in {"enact", "issue", "forecast"})
+        return before.instrument if carried else None
 
     def _reach(self, happening: Happening, until: int) -> int:
         """Where the words that add to a happening end: before a new part of the sentence and before findings."""

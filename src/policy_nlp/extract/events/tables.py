@@ -109,6 +109,7 @@ def _event(
     figures = [f for f in within(scene.reading.figures, block.start, block.end) if not _in_date_cell(f.start, cells)]
     minerals = dict.fromkeys(i for m in within(scene.reading.minerals, block.start, block.end) for i in m.ids)
     ahead = lies_ahead(date.edtf, scene.reading.context.published)
+    actors = _actors(scene, cells, event_type, table)
     return EventMention(
         start=start,
         end=end,
@@ -117,7 +118,8 @@ def _event(
         edtf=date.edtf,
         date_span=(date.start, date.end),
         modality=_modality(event_type, ahead=ahead),
-        actors=_actors(scene, cells, event_type, table),
+        actors=actors,
+        partners=tuple(p for p in _partners(scene, name, event_type) if p not in actors),
         instrument=title,
         minerals=tuple(minerals),
         figure_spans=tuple((f.start, f.end) for f in figures),
@@ -179,6 +181,14 @@ def _actors(scene: Scene, cells: Sequence[Cell], event_type: str, table: _Table)
         return tuple(dict.fromkeys(named))
     home = table.country or (scene.home if event_type == "enact" else None)
     return (home,) if home else ()
+
+
+def _partners(scene: Scene, name: Cell, event_type: str) -> tuple[str, ...]:
+    """The other side that a name cell tells (同加拿大敲定…)."""
+    if event_type not in {"agree", "establish", "meet"}:
+        return ()
+    parties = [p for p in scene.parties if name.start <= p.start < name.end]
+    return tuple(p.name for p in parties if scene.text[max(name.start, p.start - 2) : p.start].strip().endswith(("与", "同", "和")))
 
 
 def _modality(event_type: str, *, ahead: bool) -> Modality:

@@ -19,7 +19,7 @@ _ADVERBS = re.compile(
 )
 _JOINED_DATES = re.compile(r"[、和与及,，]|以及")
 _JOINED_TITLES = re.compile(r"(?:\([^()]{1,30}\))?(?:[、,，]|和|与|及|以及|暨)?")
-_COMPARISON = re.compile(r"(?:同比|环比|按年|按月|年|月)?(?:较|比|同|与)[^,，]{0,20}?(?=[增减上下升跌翻多少高低涨回])")
+_COMPARISON = re.compile(r"(?:较|比|同|与|对比)[^,，]*$")
 _JOINER = re.compile(r"[、和及与,，]|以及")
 _LISTED = re.compile(r"(?:的[\u4e00-\u9fff]{1,6})?(?:[、和及与,，]|以及)[\u4e00-\u9fff]{2,8}|的[\u4e00-\u9fff]{1,6}(?:[、和及与,，]|以及)")
 _LEVELS = {"level", "gauge", "copula", "share"}
