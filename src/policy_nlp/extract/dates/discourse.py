@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from policy_nlp.extract.dates.grammar import Expression, Parts
 from policy_nlp.extract.dates.moment import Moment, Unit, day_exists, of_edtf, year
@@ -12,8 +13,7 @@ _MEMORY = 60  # how many earlier dates are looked back at
 _SOON = 6  # months within which a plan without a year is expected
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an expression stands and what stands around it."""
 
     paragraph: int
@@ -25,8 +25,7 @@ class Place:
     effect: Effect | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A date that the article has told: its value and how strongly it governs what follows."""
 
     low: Moment
@@ -64,8 +63,7 @@ class Told:
         return not (self.is_yardstick or self.is_aside) and self.place.topical
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The interval of an expression, how it came about, and from which expression."""
 
     low: Moment
@@ -79,8 +77,7 @@ class Resolved:
         return self.low.edtf if self.low == self.high else f"{self.low.edtf}/{self.high.edtf}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
+class _Anchor(NamedTuple):
     moment: Moment
     span: Span | None
     basis: DateBasis = "inherited"

@@ -1,8 +1,8 @@
 """Moments: one calendar interval with a unit, and the arithmetic that relative words ask for."""
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Unit(IntEnum):
@@ -16,8 +16,7 @@ class Unit(IntEnum):
     DAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """An interval of the calendar; `month` is an EDTF sub-year code where the unit is `PART`."""
 
     unit: Unit
@@ -73,7 +72,7 @@ class Moment:
 
     def in_year(self, value: int) -> "Moment":
         """The same part of another year."""
-        return replace(self, year=value)
+        return self._replace(year=value)
 
 
 _FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
