@@ -52,7 +52,7 @@ def kind_of(text: str, candidate: Candidate, group: tuple[int, int]) -> str:
     if head is None or (head.kind == "other" and _REPORT_BEHIND.match(text, group[1])):
         return _kind_by_context(text, before, group[1])
     if head.id.endswith("备忘录") and not re.search(r"合作|谅解|伙伴|双边", candidate.title):
-        return "agreement" if re.search(r"(?:签署|签订|与)[^,，。]{0,12}$", before) else "other"
+        return "agreement" if re.search(r"(?:签|与)[^,，。]{0,12}$", before) else "other"
     return head.kind
 
 

@@ -8,7 +8,10 @@ from policy_nlp.extract.instruments.candidate import Candidate, clean_title
 from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_of, titles, words
 
 LONGEST_TITLE = 120
-SECTION = r"第(?:[一二三四五六七八九十百]{1,4}|\d{1,5}[A-Z]?|[IVX]{1,5})(?:章|编|篇|条款|条|节)"
+SECTION = (
+    r"第(?:[一二三四五六七八九十百]{1,4}|\d{1,5}[A-Z]?|[IVX]{1,5})"
+    r"(?:章|编|篇|条款|条之[一二三四五六七八九十\d]{1,2}|条|节)"
+)
 _NESTED_MARK = re.compile(r"[《》\n]")
 _BEHIND = re.compile(
     rf"(?:修正案|施行令|施行细则|实施细则|实施条例|实施办法|实施令|修订案|修正草案|修订草案|草案|清单|名单|目录)|{SECTION}"
@@ -133,5 +136,7 @@ def find_quoted(text: str) -> Iterator[Candidate]:
 
 def _is_specific(inner: str, head: HeadEntry) -> bool:
     qualifier = inner.removesuffix(head.id)
+    if head.kind == "other" and not re.search(alternatives("field"), qualifier):
+        return False
     shortest = 2 if head.grade == "strong" or head.kind in {"order", "list"} else 3
     return len(qualifier) >= shortest and qualifier not in words("generic") and qualifier not in head.generic

@@ -138,7 +138,7 @@ def _with_year(candidate: Candidate, year: str | None) -> Candidate:
     """A notice without a year has that of the notice told before it: 第70号公告 after 2025年第18号公告."""
     if year is None or not _YEARLESS_NOTICE.fullmatch(candidate.title):
         return candidate
-    number = candidate.number and re.sub(r"(?=\d+$)", f"{year}/", candidate.number)
+    number = candidate.number and re.sub(r"(\d+)$", rf"{year}/\1", candidate.number)
     return replace(candidate, title=f"{year}年{candidate.title}", number=number)
 
 
