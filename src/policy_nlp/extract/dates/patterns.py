@@ -58,7 +58,7 @@ def _absolute() -> Iterator[tuple[str, str, str]]:
     years = rf"(?:(?P<y1>{_YEAR_NUMBER})(?:{_SEP}|/)(?P<y>{_YEAR_NUMBER}|\d\d)|(?P<yy>{_YEAR_NUMBER}))"
     yield "year", "dc", rf"{years} ?{_YEAR_UNIT}{_AFTER_YEAR}"
     yield "quarter_of_year", "d", rf"(?P<yy>20\d\d)[ -]?{_PART_OF_YEAR}(?<=Q[1-4])"
-    yield "listed_year", "d", rf"(?P<y>{_Y4})(?=(?:{_AND}{_Y4}){{1,8}} ?年)"
+    yield "listed_year", "d", rf"(?P<y>{_Y4})(?=(?:{_AND}{_Y4}){{1,8}} ?[两三四五]?年|[两三四五]年)"
     bare_year = rf"(?:(?<=[自从至到于在])|(?<=》[(（]))(?P<y>{_Y4})(?=起|以来|至今|[，。；,;、)）])"
     yield "bare_years", "d", rf"(?:(?P<y1>{_Y4})[—–~-]{{1,2}}(?P<y2>{_Y4})(?![\d.]|[-/]\d)|{bare_year})"
     after_short = rf"(?:{_MONTH_DIGITS}(?:{_SEP}\d{{1,2}})?月|[一二三四]季度|[上下]半年|[初底])"
@@ -113,7 +113,7 @@ def beginnings() -> re.Pattern[str]:
     initials = "".join(sorted({form[0] for form in words()} | {era[0] for era in eras()}))
     choices = (
         r"(?<!\d)(?<!\d[.,:])(?:(?<![A-Za-z.])|(?=\d{4} ?年))\d{1,4}"
-        r"(?: ?(?:[年月日世财会天个周星礼季]|Q[1-4])|[-./—–~至到、，,和与及]| [—–~-])",
+        r"(?: ?(?:[年月日世财会天个周星礼季]|Q[1-4])|[-./—–~～〜至到、，,和与及]|[两三四五]年| [—–~-])",
         rf"(?<![{CHINESE_DIGIT}十百几数多余第\d])[{CHINESE_DIGIT}十廿两半]{{1,5}}(?:[年月日世天个周星礼季]|{_SEP})",
         r"(?<=[自从至到于在（(])\d{4}(?=起|以来|至今|[。；;)）])",
         *(word_pattern(unit) for unit in ("year", "month", "day")),
