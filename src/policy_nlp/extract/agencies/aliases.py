@@ -22,6 +22,7 @@ _SUFFIX = re.compile(
 _SHARED = re.compile(r"(等)?(国家实验室|大学)")
 _LISTED = re.compile(r"(?:[\u4e00-\u9fff·]{2,10}[、和与及]){1,8}[\u4e00-\u9fff·]{2,6}$")
 _STEM = re.compile(r"[^、和与及]+")
+_NOT_STEM = re.compile(r"等|(?:室|学|院|所|司|局|部|会|校|团|国)$")
 _LEAD = re.compile(r".*(?:依托|包括|以及|通过|由|如|向|对|在)")
 _BARE = re.compile(
     r"(?:(?<=[，,。；;：:\n日月年天])|(?<![\s\S]))(委员会|理事会|事业团|公团|议会)(?![\u4e00-\u9fff]{0,3}[(（])"
@@ -70,7 +71,7 @@ def shared_heads(text: str) -> Iterator[Candidate]:
         for stem in stems if etc else stems[:-1]:
             end = (listed.start() if listed else 0) + stem.end()
             start = end - len(_LEAD.sub("", stem.group(), count=1))
-            if 2 <= end - start <= 8:
+            if 2 <= end - start <= 8 and not _NOT_STEM.search(text[start:end]):
                 name = text[start:end] + head
                 yield Candidate(start, end, name, "institute", "shared", name=name)
 

@@ -115,7 +115,8 @@ def is_common(body: str) -> bool:
 def _is_for_grammar(form: str) -> bool:
     """Whether the grammar is to find this form, because longer names end with it (石油与能源部)."""
     national = any(meaning.agency.is_national for meaning in forms()[form])
-    return national and is_common(form) and form[-1] in "部厅会院" and is_topic(form[:-1].removesuffix("议"))
+    by_topic = is_common(form) and form[-1] in "部厅" and is_topic(form[:-1])
+    return national and (by_topic or form in words("words", "complete"))
 
 
 @cache

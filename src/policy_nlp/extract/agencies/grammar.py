@@ -8,7 +8,7 @@ import rjieba
 
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import Head, Kind, forms, heads, is_topic, words
-from policy_nlp.extract.agencies.plausible import Guess, is_name, is_transliterated
+from policy_nlp.extract.agencies.plausible import Guess, is_name, is_transliterated, is_unknown
 
 _WINDOW = 26
 _HARD = re.compile(r"[，,。；;：:（）()\[\]《》〈〉“”‘’\"'\s！？!?…]|(?<![A-Za-z\d])\d|[—–]{2}")
@@ -17,6 +17,7 @@ _NAME_TAGS = frozenset(
 )
 _AND = frozenset({"和", "与", "及", "暨", "以及"})
 _PARTICLES = frozenset("及与由被让将")
+_BRAND = re.compile(r"(?:[，,。；;、：:和与及由对向\s]|(?<![\s\S]))[\u4e00-\u9fff]{2}$")
 _CAMPUS = re.compile(r"[\u4e00-\u9fff]{2,8}分校")
 _PLACE = r"[(（](?:澳大利亚|[\u4e00-\u9fff]{2,3})[)）]"
 _COMPANY_TAIL = re.compile(
@@ -55,6 +56,12 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
         return None
     low = _left_limit(text, max(floor, start - _WINDOW), start)
     begin = _walk(text, low, start, head, is_country and low == floor)
+    if (
+        head.left == "short"
+        and (brand := _BRAND.search(text[max(0, low - 1, start - 3) : start]))
+        and is_unknown(brand.group())
+    ):
+        begin = start - 2
     if head.id == "大学":
         end = _extended(_CAMPUS, text, end)
     elif head.kind == "company":
@@ -86,22 +93,27 @@ def _walk(text: str, low: int, start: int, head: Head, after_country: bool) -> i
     kept: list[str] = []
     for position in range(len(tokens) - 1, -1, -1):
         word, tag = tokens[position]
-        glued = word + kept[-1] if kept else word
+        topical = _is_topic_at(tokens, position)
         if word in _AND or (word == "、" and joined):
-            following = tokens[position - 1][0] if position else ""
-            if not (right_is_topic and is_topic(following)):
+            if not (right_is_topic and position and _is_topic_at(tokens, position - 1)):
                 break
             joined = True
         elif not (
-            _may_stand(word, tag, head, kept)
-            or is_topic(glued)
+            topical
+            or _may_stand(word, tag, head, kept)
             or (position == 0 and after_country and _may_follow_country(word, tag))
         ):
             break
-        right_is_topic = is_topic(word) or is_topic(glued)
+        right_is_topic = topical
         kept.append(word)
         begin -= len(word)
     return begin + _surplus(kept)
+
+
+def _is_topic_at(tokens: list[tuple[str, str]], position: int) -> bool:
+    """Whether the word there is a topic, alone or with a neighbour: segmentation divides 可持续 and 能源效率."""
+    pairs = ((position, position + 1), (position - 1, position + 1), (position, position + 2))
+    return any(low >= 0 and is_topic("".join(word for word, _ in tokens[low:high])) for low, high in pairs)
 
 
 def _surplus(kept: list[str]) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import rjieba
 
@@ -10,6 +11,7 @@ from policy_nlp.extract.agencies.entries import Head, Left, is_topic, words
 
 _PROPER_TAGS = frozenset({"nr", "nrt", "nrfg"})
 _BRAND_TAGS = _PROPER_TAGS | {"nz", "ns", "j"}
+_COMMON_TAGS = frozenset({"a", "ad", "b", "d", "v", "vn", "vd", "m", "r", "t", "f", "c", "p", "l", "i"})
 _BUSINESS = frozenset({"公司", "总公司", "集团", "联合体"})
 _MARKED_AFTER = re.compile(r"[(（]\s*(?:简称|下称|以下简称|英文简称|英文缩写)?\s*[“\"]?[A-Z]")
 _ACTS = re.compile(r"(?:主任|研究员|估计|指出|认为|统计|发布|公布|表示|测算|预测|分析师|揭牌|挂牌)")
@@ -84,7 +86,9 @@ def _is_institution(guess: Guess) -> bool:
 
 
 def _is_brand(guess: Guess) -> bool:
-    if not 2 <= len(guess.stem) <= 6 or is_topic(guess.stem):
+    if is_unknown(guess.stem) and len(guess.head.id) == 2 and guess.head.id[1] in "业能":
+        return True
+    if guess.stem in words("words", "not_brand") or not 2 <= len(guess.stem) <= 6 or is_topic(guess.stem):
         return False
     tokens = list(rjieba.tag(guess.stem))
     if any(word in words("words", "stop") for word, _ in tokens) or is_topic(tokens[0][0]):
@@ -108,6 +112,14 @@ _TESTS: dict[Left, Callable[[Guess], bool]] = {
 def is_transliterated(word: str) -> bool:
     """Whether all characters of `word` are such as foreign names are written with."""
     return words("words", "transliterated").issuperset(word)
+
+
+@cache
+def is_unknown(stem: str) -> bool:
+    """Whether two characters are no common word, so that before 锂业 they are a company's name."""
+    if len(stem) != 2 or is_topic(stem) or stem in words("words", "stop") | words("words", "not_brand"):
+        return False
+    return all(tag not in _COMMON_TAGS for word, tag in rjieba.tag(stem) if len(word) > 1)
 
 
 def is_proper(stem: str) -> bool:
