@@ -215,3 +215,33 @@ def test_the_number_of_workers_changes_no_byte(run: Run, tmp_path: Path) -> None
     one, two = ({p.name: p.read_bytes() for p in (tmp_path / n).rglob("*.*l") if p.is_file()} for n in "12")
     assert one == two
     assert len(one) > 12
+
+
+def test_a_folder_that_cannot_be_written_is_named(run: Run, good: Path) -> None:
+    told = run("build", "--corpus", good.parent, "--out", good)
+    assert told.returncode == 3
+    assert str(good) in told.stderr
+    assert len(lines(told.stderr)) == 1
+
+
+def test_a_corpus_of_bad_articles_makes_an_empty_table(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    told = run("build", "--corpus", tmp_path, "--out", tmp_path / "out")
+    assert told.returncode == 3
+    assert told.stdout.startswith("0 articles, 0 events, 1 issues")
+    assert len((tmp_path / "out" / "events.csv").read_bytes().splitlines()) == 1
+
+
+def test_an_unforeseen_error_is_one_line_and_a_traceback_only_with_debug(
+    run: Run, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("two\nlines")
+
+    monkeypatch.setattr("policy_nlp.run.annotate.annotate", fail)
+    told = run("annotate", good, "--out", good.parent)
+    assert (told.returncode, told.stderr) == (
+        1,
+        "policy-nlp: RuntimeError: two lines; run it again with --debug to see where\n",
+    )
+    assert "Traceback" in run("--debug", "annotate", good, "--out", good.parent).stderr

@@ -25,11 +25,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Exception as error:  # whatever happened, people get one line
         if debug:
             traceback.print_exc()
-        expected = isinstance(error, bad_input_errors())
-        told = " ".join(str(error).split())
-        advice = "" if expected else "; run it again with --debug to see where"
-        print(told if expected else f"policy-nlp: {type(error).__name__}: {told}{advice}", file=sys.stderr)
-        sys.exit(BAD_INPUT if expected else FAILED)
+        told, code = _told(error)
+        print(told, file=sys.stderr)
+        sys.exit(code)
+
+
+def _told(error: Exception) -> tuple[str, int]:
+    """One line for people, and the exit code."""
+    line = " ".join(str(error).split())
+    if isinstance(error, bad_input_errors()):
+        return line, BAD_INPUT
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}; check the path and its permissions", BAD_INPUT
+    return f"policy-nlp: {type(error).__name__}: {line}; run it again with --debug to see where", FAILED
 
 
 def _use_utf8(stream: TextIO) -> None:
