@@ -237,27 +237,26 @@ def statements(row: Row, cluster: Cluster, texts: Mapping[str, str]) -> Iterator
     """One row for each value of each mention, and where it stands."""
     for mention in cluster:
         raw = texts[mention.doc_id]
-        for told in mention.spans:
-            yield _statement(row["event_id"], row["event_type"], mention, told, raw)
+        shared = {"event_id": row["event_id"], "doc_id": mention.doc_id, "quote": raw[slice(*mention.sentence_span)]}
+        spans = list(mention.spans)
         if mention.number:
-            place = next((t for t in mention.spans if t[0] == "instrument"), mention.spans[0])
-            yield _statement(row["event_id"], "", mention, ("document_number", mention.number, *place[2:]), raw)
+            place = next((told for told in spans if told[0] == "instrument"), spans[0])
+            spans.append(("document_number", mention.number, *place[2:]))
+        for told in spans:
+            yield shared | _statement(row["event_type"], told, raw)
 
 
-def _statement(event_id: str, event_type: str, mention: EventRecord, told: Told, raw: str) -> Row:
+def _statement(event_type: str, told: Told, raw: str) -> Row:
     column, value, start, end, rule = told
     role = ""
     if column == "partners":
         role = codes.partner_role(event_type, clean_words(raw[max(0, start - 4) : start]))
     return {
-        "event_id": event_id,
         "column": column,
         "value": value or clean_words(raw[start:end]),
         "original_value": raw[start:end],
         "role": role,
-        "doc_id": mention.doc_id,
         "start": start,
         "end": end,
-        "quote": raw[slice(*mention.sentence_span)],
         "rule": rule,
     }

@@ -1,11 +1,10 @@
 """The tables as files: CSV for Excel, Parquet, JSON Lines, DuckDB, and the dictionary of their columns."""
 
 import csv
-import io
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,17 +56,20 @@ def write_tables(tables: Tables, out: Path) -> list[str]:
 
 
 def _write_all(tables: Tables, folder: Path) -> None:
-    arrow = {table: arrow_table(table, tables.rows(table)) for table in TABLES}
-    for table, formats in FORMATS.items():
-        for name in formats:
-            path = folder / f"{table}.{name}"
-            if name == "parquet":
-                pq.write_table(arrow[table], path, compression="zstd")
-            else:
-                path.write_bytes((_csv if name == "csv" else _jsonl)(table, tables.rows(table)))
-    (folder / "issues.jsonl").write_bytes(_lines(tables.issues))
+    with duckdb.connect(os.fspath(folder / "policy.duckdb")) as database:
+        database.from_arrow(_dictionary_table()).create("columns")
+        for table, formats in FORMATS.items():
+            rows = tables.rows(table)
+            arrow = arrow_table(table, rows)
+            database.from_arrow(arrow).create(table)
+            for name in formats:
+                path = folder / f"{table}.{name}"
+                if name == "parquet":
+                    pq.write_table(arrow, path, compression="zstd")
+                else:
+                    (_write_csv if name == "csv" else _write_jsonl)(path, table, rows)
+    _write_lines(folder / "issues.jsonl", tables.issues)
     (folder / "columns.json").write_bytes(orjson.dumps(column_dictionary(), option=orjson.OPT_INDENT_2) + b"\n")
-    _write_duckdb(arrow, folder / "policy.duckdb")
 
 
 def arrow_table(table: str, rows: Sequence[Row]) -> pa.Table:
@@ -78,13 +80,12 @@ def arrow_table(table: str, rows: Sequence[Row]) -> pa.Table:
     return pa.table(arrays, schema=schema)
 
 
-def _csv(table: str, rows: Sequence[Row]) -> bytes:
+def _write_csv(path: Path, table: str, rows: Sequence[Row]) -> None:
     columns = TABLES[table]
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(column.name for column in columns)
-    writer.writerows([csv_cell(_cell(column, row[column.name])) for column in columns] for row in rows)
-    return buffer.getvalue().encode("utf-8-sig")
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(column.name for column in columns)
+        writer.writerows([csv_cell(_cell(column, row[column.name])) for column in columns] for row in rows)
 
 
 def _cell(column: Column, value: Any) -> object:
@@ -96,22 +97,14 @@ def _cell(column: Column, value: Any) -> object:
     return ";".join(value) if column.kind == "texts" else value
 
 
-def _jsonl(table: str, rows: Sequence[Row]) -> bytes:
+def _write_jsonl(path: Path, table: str, rows: Sequence[Row]) -> None:
     names = [column.name for column in TABLES[table]]
-    return _lines([{name: row[name] for name in names} for row in rows])
+    _write_lines(path, ({name: row[name] for name in names} for row in rows))
 
 
-def _lines(rows: Sequence[Row]) -> bytes:
-    return b"".join(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE) for row in rows)
-
-
-def _write_duckdb(tables: Mapping[str, pa.Table], path: Path) -> None:
-    connection = duckdb.connect(os.fspath(path))
-    try:
-        for name, table in (*tables.items(), ("columns", _dictionary_table())):
-            connection.from_arrow(table).create(name)
-    finally:
-        connection.close()
+def _write_lines(path: Path, rows: Iterable[Row]) -> None:
+    with path.open("wb") as file:
+        file.writelines(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE) for row in rows)
 
 
 def _dictionary_table() -> pa.Table:
