@@ -13,24 +13,7 @@ from policy_nlp.extract.instruments.words import heads, short_forms, titles
 PERIOD_BEHIND = re.compile(r"[(（]\d{4}年?[—–~\-至到]\d{4}年?[)）]")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 _ASCII_WORD_OR_SECTION = re.compile(r"[A-Za-z0-9条]")
-_HEADS_GOING_ON = {
-    "战略": "行动|储备|物资|资源|矿|合作|伙伴|意义|需[要求]|目标|价值|地位|产业|部门|经济|高度|层面|竞争|支点|金属|"
-    "材料|规划|[与和]国际",
-    "计划": "中|经济|在|于|将|到|把|从|投|建|扩|增|向|以|出|为",
-    "框架": "下|内|协议|体系",
-    "制度": "体系|安排|建设|优势|上",
-    "对话": "会|机制",
-    "基金": "会|组织|经理|公司|管理",
-    "协议": "书|会",
-    "规划": "院|建设",
-    "目录": "下|中",
-    "公约": "第",
-    "伙伴关系": "文件|国|网络",
-    "法": "[案律规院庭令人国定]",
-}
-_GOES_ON = re.compile(
-    "|".join(f"(?<={head})(?:{words})" for head, words in _HEADS_GOING_ON.items()) + "|[性化署局书员者额期]"
-)
+_WORD_GOING_ON = "[性化署局书员者额期]"  # behind any head noun these make another word
 _SECTION_ALONE = re.compile(r"(?<!\d)第(?:\d{2,5}[A-Z]?|\d[A-Z])条款?(?![例件文])")
 _REFERS_BACK = re.compile(r"(?:其|该法案?|该条例|此法|法案|的)$")
 
@@ -39,13 +22,16 @@ def goes_on(text: str, end: int) -> bool:
     """Whether what seems to end at `end` is only the beginning of a longer word (战略|储备, 法|院, 计划|协议)."""
     if text.startswith("《", end):  # only the genre of the title that follows
         return True
-    return _GOES_ON.match(text, end) is not None or _head_nouns().match(text, end) is not None
+    return _goes_on().match(text, end) is not None
 
 
 @cache
-def _head_nouns() -> re.Pattern[str]:
-    nouns = [noun for noun, head in heads().items() if head.grade != "mark"]
-    return re.compile("|".join(sorted(nouns, key=lambda noun: (-len(noun), noun))))
+def _goes_on() -> re.Pattern[str]:
+    nouns = sorted(
+        (noun for noun, head in heads().items() if head.grade != "mark"), key=lambda noun: (-len(noun), noun)
+    )
+    by_head = [f"(?<={noun})(?:{'|'.join(head.not_before)})" for noun, head in heads().items() if head.not_before]
+    return re.compile("|".join((*by_head, _WORD_GOING_ON, *nouns)))
 
 
 def find_known(text: str) -> Iterator[Candidate]:

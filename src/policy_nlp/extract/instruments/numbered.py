@@ -10,6 +10,7 @@ from policy_nlp.extract.instruments.words import Kind
 from policy_nlp.lexicon import Entry, load, simplify
 
 _LOOK_BACK = 48
+_NOTICE_NEAR = 400
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)年\s?)?"
 _DIGITS = r"(?P<digits>\d{1,6}(?:[-–/]\d{1,5})?|[一二三四五六七八九十百〇零]{1,6})"
 _BEFORE = re.compile(rf"{_YEAR}(?:(?P<di>第)\s?)?(?:(?P<bill>(?:[A-Z]{{1,2}}\.?){{1,3}}[- ]?)?{_DIGITS})\s?$")
@@ -122,9 +123,8 @@ def _noun_in_front(text: str, before: re.Match[str], at: int) -> Candidate | Non
 
 def _bare(text: str, before: re.Match[str], at: int, year: str | None) -> Candidate | None:
     """`第55号` in an enumeration of notices, which inherits their year; `2023年第23号` in a table of notices."""
-    near = (
-        text[max(0, text.rfind("\n", 0, at - 400)) : at] if before["year"] else text[text.rfind("\n", 0, at) + 1 : at]
-    )
+    low = max(0, at - _NOTICE_NEAR)
+    near = text[low if before["year"] else max(low, text.rfind("\n", low, at) + 1) : at]
     listed = before["di"] or text.startswith(("号、", "号和", "号与", "号及"), before.start() - 2)
     if not listed or not before["digits"].isdigit() or not _NOTICE.search(near) or _NOT_A_NOTICE.match(text, at + 1):
         return None

@@ -138,7 +138,7 @@ def to_mentions(draft: Draft) -> list[InstrumentMention]:
     told = Told.of(text, ordered)
     told.by_alias = draft.aliases
     groups = _groups(text, ordered)
-    named = [replace(c, title=told.full_title(c) + c.section) for c in ordered]
+    named = [_renamed(c, told.full_title(c) + c.section) for c in ordered]
     kinds = [kind_of(text, c, group) for c, group in zip(named, groups, strict=True)]
     bills = _bills(text, named, groups)
     return [
@@ -152,6 +152,10 @@ def to_mentions(draft: Draft) -> list[InstrumentMention]:
         )
         for c, kind in zip(named, kinds, strict=True)
     ]
+
+
+def _renamed(candidate: Candidate, title: str) -> Candidate:
+    return candidate if candidate.title == title else replace(candidate, title=title)
 
 
 def _groups(text: str, ordered: list[Candidate]) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ class HeadEntry(Entry):
     """A head noun `id` of titles: the `kind` of such titles, and what an unmarked one needs to be a proper name.
 
     A qualifier of `generic` words makes no name, nor does one that ends in `never_after`; with `only_after`, it must
-    end in one of those.
+    end in one of those. Before `not_before` the noun is only the beginning of a longer word.
     """
 
     kind: Kind
@@ -24,6 +24,7 @@ class HeadEntry(Entry):
     generic: tuple[str, ...] = ()
     never_after: tuple[str, ...] = ()
     only_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
 
 
 class TitleEntry(Entry):
