@@ -68,6 +68,20 @@ def to_html(text: str, charset: str = "utf-8", lang: str = "zh-CN") -> str:
 <footer>版权所有 矿业评论网 备案号00000000</footer></body></html>"""
 
 
+def to_old_html(text: str) -> str:
+    """A page as old sites make them: arranged by tables, its paragraphs broken by `<br>`, no encoding declared."""
+    blocks = blocks_of(text)
+    lines = [
+        _html_of(block) if block.kind == "table" else f"　　{_escaped(block.lines[0])}<!-- --><br><br>"
+        for block in blocks
+    ]
+    title = _escaped(blocks[0].lines[0])
+    links = "<br>".join(f'<a href="/{at}">{name}</a>' for at, name in enumerate(NAVIGATION))
+    body = f"<h2>{title}</h2>" + "\n".join(lines[1:])
+    return f"""<html><head><title>{title}</title></head><body><table width="100%"><tr><td width="20%">{links}</td>
+<td><table><tr><td>{body}</td></tr></table></td></tr></table></body></html>"""
+
+
 def _html_of(block: Block) -> str:
     if block.kind == "table":
         rows = ("".join(f"<td>{_escaped(cell)}</td>" for cell in line.split("\t")) for line in block.lines)

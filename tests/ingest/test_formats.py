@@ -61,6 +61,25 @@ def test_line_breaks_in_a_paragraph_make_lines_and_wrapped_source_does_not() -> 
     assert read(page).text == f"{BODY}\n{BODY[::-1]}\n"
 
 
+@pytest.mark.parametrize(
+    ("declared", "title"),
+    [
+        ("镍矿禁令_财经频道_某某网", "镍矿禁令"),
+        ("镍矿禁令的来龙去脉 | 某某网", "镍矿禁令的来龙去脉"),
+        ("观察 | 镍矿禁令的来龙去脉", "观察 | 镍矿禁令的来龙去脉"),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_the_title(declared: str, title: str) -> None:
+    page = f"<html><head><title>{declared}</title></head><body><article><p>{BODY}</p></article></body></html>"
+    assert read(page).found.title == title
+
+
+def test_captions_are_kept_and_a_short_notice_is_an_article() -> None:
+    figure = "<figure><img src='a.png'><figcaption>图1 冶炼厂</figcaption></figure>"
+    page = f"<html><body><div><h1>公告</h1>{figure}<p>自2020年1月1日起禁止镍矿石出口。</p></div></body></html>"
+    assert read(page).text == "公告\n图1 冶炼厂\n自2020年1月1日起禁止镍矿石出口。\n"
+
+
 def test_json_ld_and_labels_are_read() -> None:
     linked = '{"@type": "NewsArticle", "headline": "镍", "datePublished": "2021-05", "author": [{"name": "王五"}]}'
     page = f"""<html lang="zh-TW"><head><script type="application/ld+json">{linked}</script></head><body>

@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 from opencc import OpenCC
 
-from ingest_render import ADVERTISEMENT, NAVIGATION, RUNNING_HEAD, to_big5, to_docx, to_html, to_mhtml, to_pdf
+from ingest_render import (
+    ADVERTISEMENT,
+    NAVIGATION,
+    RUNNING_HEAD,
+    to_big5,
+    to_docx,
+    to_html,
+    to_mhtml,
+    to_old_html,
+    to_pdf,
+)
 from policy_nlp.ingest import DEFAULT_LIMITS
 from policy_nlp.ingest.draft import Draft
 from policy_nlp.ingest.readers import read_draft
@@ -18,6 +28,7 @@ DOC_IDS = sorted(path.stem for path in OPEN.glob("*.txt"))
 RENDERERS: dict[str, Callable[[str], bytes]] = {
     "html": lambda text: to_html(text).encode(),
     "html-gb18030": lambda text: to_html(text, charset="gb2312").encode("gb18030"),
+    "html-old": lambda text: to_old_html(text).encode("gb18030"),
     "mhtml": to_mhtml,
     "docx": to_docx,
     "pdf": to_pdf,
@@ -63,7 +74,7 @@ def test_what_went_in_comes_out(form: str) -> None:
     assert min(recalls.values()) >= 0.97, recalls
 
 
-@pytest.mark.parametrize("form", ["html", "html-gb18030", "mhtml", "docx", "pdf", "pdf-two-columns"])
+@pytest.mark.parametrize("form", ["html", "html-gb18030", "html-old", "mhtml", "docx", "pdf", "pdf-two-columns"])
 def test_nothing_else_comes_out(form: str) -> None:
     for doc_id in DOC_IDS:
         text = rendered(form, doc_id).text
@@ -72,7 +83,7 @@ def test_nothing_else_comes_out(form: str) -> None:
         assert len(bare(text)) <= 1.01 * len(bare(article(doc_id)))
 
 
-@pytest.mark.parametrize("form", ["html", "mhtml", "docx", "pdf"])
+@pytest.mark.parametrize("form", ["html", "html-old", "mhtml", "docx", "pdf"])
 def test_tables_come_out_as_tab_separated_rows(form: str) -> None:
     source = article("us-list-review-table")
     rows = {line for line in source.splitlines() if "\t" in line}

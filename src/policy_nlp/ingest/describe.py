@@ -1,6 +1,8 @@
 """The metadata of an article from what its file says and what its text shows."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -83,11 +85,9 @@ def region_of(url: str | None, found: Found) -> str | None:
 
 def script_of(text: str) -> str | None:
     """`hans` or `hant`, whichever has more characters of its own in `text`; None where neither has any."""
-    hans = hant = 0
-    for character in set(text):
-        count = text.count(character)
-        hans += count * (_convert("s2t", character) != character)
-        hant += count * (_convert("t2s", character) != character)
+    counts = Counter(text)
+    hans = sum(counts[character] for character in _changed_by("s2t", counts))
+    hant = sum(counts[character] for character in _changed_by("t2s", counts))
     return None if hans == hant else "hans" if hans > hant else "hant"
 
 
@@ -96,6 +96,8 @@ def _converter(name: str) -> OpenCC:
     return OpenCC(name)
 
 
-def _convert(name: str, text: str) -> str:
-    converted: str = _converter(name).convert(text)
-    return converted
+def _changed_by(name: str, characters: Iterable[str]) -> set[str]:
+    """The characters that a conversion changes when each stands on a line of its own, outside any phrase."""
+    lines = [character for character in characters if character.isalpha()]
+    converted = _converter(name).convert("\n".join(lines)).split("\n") if lines else []
+    return {character for character, other in zip(lines, converted, strict=True) if character != other}

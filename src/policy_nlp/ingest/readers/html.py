@@ -2,21 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from configparser import ConfigParser
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
 import trafilatura
 from lxml import html as lxml_html
+from trafilatura.settings import use_config
 
 from policy_nlp.ingest.draft import Draft, lay_out, squeeze
 from policy_nlp.ingest.encodings import decode
 from policy_nlp.ingest.errors import IngestError, Limits
 from policy_nlp.ingest.readers.html_facts import facts_of
+from policy_nlp.ingest.readers.html_tidy import tidy
 from policy_nlp.model import BlockKind
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w\-]{2,20})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
-_UNREAD = ".//rt|.//rp|.//script|.//style|.//noscript"
 _WECHAT_BODY = ".//*[@id='js_content']"
 _BREAK = "\x1e"
 _KINDS = {"head": BlockKind.HEADING, "item": BlockKind.LIST_ITEM, "row": BlockKind.TABLE_ROW}
@@ -44,8 +47,7 @@ def read_page(page: str, name: str, encoding: str, notes: tuple[str, ...] = ()) 
     except (ValueError, lxml_html.etree.LxmlError) as error:
         raise IngestError(name, "the page cannot be parsed", "save it again from a browser") from error
     found = facts_of(tree)
-    for element in tree.xpath(_UNREAD):
-        element.drop_tree()
+    tidy(tree)
     blocks = list(_blocks(_article(tree)))
     if not any(kind is BlockKind.PARAGRAPH or "\t" in content for kind, content in blocks):
         raise IngestError(name, "the page has no article text", "save the page from a browser, or print it to PDF")
@@ -66,9 +68,18 @@ def _article(tree: Any) -> Any:
     wechat = tree.xpath(_WECHAT_BODY)
     page = _alone(wechat[0]) if wechat else tree
     document: Any = trafilatura.bare_extraction(
-        page, include_comments=False, include_tables=True, favor_recall=True, with_metadata=False
+        page, include_comments=False, include_tables=True, favor_recall=True, with_metadata=False, config=_config()
     )
     return None if document is None else document.body
+
+
+@cache
+def _config() -> ConfigParser:
+    """Trafilatura's settings, but for its wish for long articles: a notice may have two lines."""
+    config = use_config()
+    for key in ("MIN_EXTRACTED_SIZE", "MIN_OUTPUT_SIZE"):
+        config.set("DEFAULT", key, "20")
+    return config
 
 
 def _alone(element: Any) -> Any:

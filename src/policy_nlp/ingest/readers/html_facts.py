@@ -26,7 +26,7 @@ _DATES = (
     "weibo:article:create_at",
 )
 _PUBLISHERS = ("contentsource", "og:site_name", "dc.publisher", "citation_journal_title", "source", "sitename")
-_SITE_SUFFIX = re.compile(r"\s*(?:[_|｜丨]|\s[-–—]+\s)[^_|｜丨]{1,30}$")
+_SITE = re.compile(r"(?P<title>.+?)\s*(?:[|｜丨]|\s[-–—])\s*(?P<site>[^|｜丨]{1,20})")
 _WECHAT_TIME = re.compile(r"\bct\s*=\s*[\"'](\d{10})[\"']")
 _WECHAT_NAME = re.compile(r"\bnickname\s*=\s*(?:htmlDecode\()?[\"']([^\"']{1,40})[\"']")
 _WECHAT_TITLE = re.compile(r"\bmsg_title\s*=\s*'([^']{1,200})'")
@@ -38,7 +38,7 @@ def facts_of(tree: Any) -> Found:
     meta, linked, script = _meta(tree), _json_ld(tree), "\n".join(tree.xpath("//script[not(@src)]/text()"))
     visible = _visible(tree)
     return Found(
-        title=_pick(meta, _TITLES) or _text(linked, "headline") or _match(_WECHAT_TITLE, script) or _heading(tree),
+        title=_title(tree, _pick(meta, _TITLES) or _text(linked, "headline") or _match(_WECHAT_TITLE, script)),
         authors=_authors(tree, meta, linked) or authors_in(visible),
         published=_published(tree, meta, linked, script) or published_in(visible),
         publisher=_match(_WECHAT_NAME, script)
@@ -101,6 +101,14 @@ def _published(tree: Any, meta: dict[str, str], linked: dict[str, Any], script: 
     return next((edtf for edtf in map(edtf_of, candidates) if edtf), None)
 
 
+def _title(tree: Any, declared: str | None) -> str | None:
+    """The declared title, or the heading of the page where that is the same without the site's name."""
+    heading = _heading(tree)
+    if declared and not (heading and declared.startswith(heading)):
+        return squeeze(declared)
+    return heading
+
+
 def _heading(tree: Any) -> str | None:
     """The only h1, else the title without the site's name."""
     headings = [squeeze(element.text_content()) for element in tree.iter("h1")]
@@ -108,7 +116,14 @@ def _heading(tree: Any) -> str | None:
     if len(headings) == 1:
         return headings[0]
     title = squeeze(_first(tree, "//title//text()") or "")
-    return _SITE_SUFFIX.sub("", title) or None
+    return _without_site(title) or None
+
+
+def _without_site(title: str) -> str:
+    """`镍矿禁令_新闻_某某网` → `镍矿禁令`; a short part in front is a column's name and belongs to the title."""
+    title = title.partition("_")[0].strip()
+    match = _SITE.fullmatch(title)
+    return match["title"] if match and len(match["site"]) < len(match["title"]) else title
 
 
 def _visible(tree: Any) -> str:
