@@ -4,6 +4,8 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -28,3 +30,9 @@ def test_every_gold_article_is_in_a_split_and_in_the_corpus() -> None:
     assert splits.keys() == gold
     assert set(splits.values()) == {"development", "held-out"}
     assert gold <= {path.stem for path in (ROOT / "corpus").glob("*.txt")}
+
+
+def test_the_readme_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    exec(compile(example, "README.md", "exec"), {})  # noqa: S102
+    assert capsys.readouterr().out == "['2021年6月', '6月8日']\n"
