@@ -1,20 +1,11 @@
 """Subjects that are only understood: 政府, 该局, 它, 双方, or none at all."""
 
-import re
 from collections.abc import Sequence
 
 from policy_nlp.extract.events.scene import Party, Scene
+from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention
 
-_GOVERNMENT = re.compile(r"政府|当局|该国|官方|总理|国王|议会|国会|中央")
-_BODY = re.compile(
-    r"(?:该|此|这家|这一)(?:部|局|署|会|委员会|机构|公司|联盟|所|中心|银行|协会|组织|集团|院|厂|企业|办公室|小组|项目)|委员会|理事会|公司|它|其"
-)
-_PERSON = re.compile(r"[他她]|总统|首相")
-_BOTH = re.compile(r"双方|两国|两家|三方|三国|两者")
-_ADVERBS = re.compile(
-    r"[\s,，]|又|再|也|并|还|则|先|后|就|已|已经|刚刚|刚|正式|随后|随即|首次|首度|同时|接着|继而|此后|曾|起|于|在|将|只|仅|年|月|日|当|同|次|先后|陆续|一并|最终|终于|累计|合计|各|自|从|即|立即|首|的|有|约"
-)
 _LONGEST_ADVERBIAL = 4
 
 
@@ -31,18 +22,18 @@ def understood_actors(
         soft: whether it is a measure, whose subject can only be a country.
     """
     words = scene.text[slice(*subject)]
-    before = [p for p in scene.parties if paragraph <= p.start < subject[0]]
-    if _BOTH.search(words):
+    before = scene.parties.within(paragraph, subject[0])
+    if cue("both").search(words):
         return _last_pair(before)
-    if body := _BODY.search(words):
+    if body := cue("body").search(words):
         head = body[0][-1]
         bodies = [p for p in before if p.kind not in {"country", "person"}]
         return _last([p for p in bodies if p.name.endswith(head)]) or _last(before if head == "它" else bodies)
-    if _PERSON.search(words):
+    if cue("person").search(words):
         return _last([p for p in before if p.kind == "person"])
-    if _GOVERNMENT.search(words):
+    if cue("government").search(words):
         return country_told(scene, before)
-    if told and len(_ADVERBS.sub("", words)) <= _LONGEST_ADVERBIAL:
+    if told and len(cue("adverb").sub("", words)) <= _LONGEST_ADVERBIAL:
         countries = {p.name for p in before if p.kind == "country"}
         return tuple(a for a in told[-1].actors if not soft or a in countries)
     return ()

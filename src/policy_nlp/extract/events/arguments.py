@@ -5,24 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from policy_nlp.extract.events.scene import Party, Scene
-from policy_nlp.extract.events.sentences import within
 from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.lexicon.countries import abbreviation, find_countries
+from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import InstrumentMention
 
-_JOIN = re.compile(r"(?:[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同)?(?:\([^()]{1,20}\))?(?:[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同)?")
-_TOWARDS = re.compile(r"(?:与|同|跟|向|对|给|予|授予|交给?|诉诸|告到|告上|针对|访问?|涉及|买下|收购|并购|入股|起诉|控告|就|自|从|来自|源自|往|输往|售予|租给|援助|资助|获得|取得|取消|把|将|原产于?|产自|运往|售予|卖给|针对|围堵|制裁)$")
-_SOURCE = re.compile(r"(?:据|依|按|根据|依据|依托|因|为|在|到|于|按照|受|继|除|设在|随着|至|比|较|了|前往|抵达)$")
-_BY = re.compile(r"(?:由|经|被|遭|获|让|据悉,?)$")
-_ATTRIBUTIVE = re.compile(r"的|(?:方面|境内|国内|市场|地区)的?")
-_OFFICE = re.compile(r"(?:前|时任|现任|新任)?(?:总统|总理|首相|国务卿|财长|部长|外长|主席|议员|众议员|参议员|大臣|国王|国家主席|联邦|[\u4e00-\u9fff]{1,6}(?:部长|大臣|议员|主席|局长|专员))")
-_TOGETHER = re.compile(r"(?:两国|双方|三方|三国|各国|等国|等\d*个?国家?|共同|联合|一道|一起)")
-
-
-_TELLS = re.compile(r"(?:\([^()]*\))?.{0,8}(?:数据|统计|显示|报价|估计|估算|测算|报告|公布|预计|预测|说|称|表示|指出)")
-_VISIT = re.compile(r"[访赴抵]")
-_AIMED = re.compile(r"(?:对|禁止进口|禁止从|限制进口)$")
+_JOINER = "[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同"
+_JOIN = re.compile(rf"(?:{_JOINER})?(?:\([^()]{{1,20}}\))?(?:{_JOINER})?")
+_LONGEST_JOIN = 24
 _SOFT = {"statistic", "market", "forecast"}
+_WITHOUT_OBJECT_PARTIES = {"establish", "enact", "propose"}
+_DIRECT_OBJECT_PARTIES = {"fund", "operate", "other", "agree", "restrict"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +31,17 @@ class Parties:
 
 
 def chains(scene: Scene, start: int, end: int) -> list[list[Party]]:
-    """The parties that begin in `[start, end)`, those joined by 、 和 与 in one chain; a country before its body dropped."""
+    """The parties that begin in `[start, end)`, joined ones in one chain; a country before its own body is left out."""
     text = scene.text
     result: list[list[Party]] = []
-    found = [p for p in scene.parties if start <= p.start < end and not text.endswith("(", 0, p.start)]
+    found = [p for p in scene.parties.within(start, end) if not text.endswith("(", 0, p.start)]
     for i, party in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
         if party.kind == "country" and following and _names_holder(text[party.end : following.start], following):
             found[i + 1] = replace(following, start=party.start)
             continue
         between = text[result[-1][-1].end : party.start] if result else ""
-        if result and len(between) <= 24 and _JOIN.fullmatch(between) and between.strip("()"):
+        if result and len(between) <= _LONGEST_JOIN and _JOIN.fullmatch(between) and between.strip("()"):
             result[-1].append(party)
         else:
             result.append([party])
@@ -57,11 +50,13 @@ def chains(scene: Scene, start: int, end: int) -> list[list[Party]]:
 
 def _names_holder(between: str, following: Party) -> bool:
     if following.kind == "person":
-        return len(between) <= 8 and (not between or _OFFICE.fullmatch(between) is not None)
+        return len(between) <= 8 and (not between or cue("office").search(between) is not None)
     return between == "" and following.kind != "country"
 
 
-def parties_of(scene: Scene, spans: Sequence[tuple[int, int]], trigger: Trigger, event_type: str, until: int) -> Parties:
+def parties_of(
+    scene: Scene, spans: Sequence[tuple[int, int]], trigger: Trigger, event_type: str, until: int
+) -> Parties:
     """The actors and partners of `trigger`.
 
     Args:
@@ -90,9 +85,8 @@ def parties_of(scene: Scene, spans: Sequence[tuple[int, int]], trigger: Trigger,
             break
     for chain in chains(scene, trigger.end, until):
         before = scene.text[max(trigger.end, chain[0].start - 4) : chain[0].start]
-        if event_type not in {"establish", "enact", "propose"} and (
-            _TOWARDS.search(before) or (not before and event_type in {"fund", "operate", "other", "agree", "restrict"})
-        ):
+        object_party = cue("towards").search(before) or (not before and event_type in _DIRECT_OBJECT_PARTIES)
+        if object_party and event_type not in _WITHOUT_OBJECT_PARTIES:
             partners += [p.name for p in chain]
     partners += _parties_in_words(scene, trigger, until)
     unique = tuple(dict.fromkeys(actors))
@@ -101,29 +95,30 @@ def parties_of(scene: Scene, spans: Sequence[tuple[int, int]], trigger: Trigger,
 
 def _parties_in_words(scene: Scene, trigger: Trigger, until: int) -> list[str]:
     """Partners inside the trigger (访华) and inside the title of a control that it issues (对美国出口管制的公告)."""
-    inside = [abbreviation(c) for c in scene.text[trigger.start : trigger.end]] if _VISIT.match(scene.text, trigger.start) else []
+    form = scene.text[trigger.start : trigger.end]
+    inside = [abbreviation(c) for c in form] if cue("visit").search(form) else []
     names = [country.name for country in inside if country]
-    for title in within(scene.reading.instruments, trigger.end, until):
-        names += [c.name for s, e, c in find_countries(title.name) if _AIMED.search(title.name[:s])]
+    for title in scene.instruments.within(trigger.end, until):
+        names += [c.name for s, _, c in find_countries(title.name) if cue("aimed_at").search(title.name[:s])]
     return names
 
 
 def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> str:
+    """What a chain of parties before a trigger is to it: `actor`, `agent` (alone), `partner`, `split` or `none`."""
     before = text[max(0, chain[0].start - 4) : chain[0].start]
     after = text[chain[-1].end : trigger.start]
-    if _BY.search(before):
+    if cue("agent").search(before):
         return "agent"
     if event_type == "agree" and len(chain) > 1 and _two_sides(text, chain, trigger):
         return "split"
-    if _TOWARDS.search(before) or re.search(r"联合$|会同$|与$", before):
-        if event_type in {"establish"} or not re.search(r"(?:联合|会同)$", before):
-            return "partner"
-        return "actor"
-    if _SOURCE.search(before) or (event_type in _SOFT and _TELLS.match(after)):
+    if cue("jointly").search(before):
+        return "partner" if event_type == "establish" else "actor"
+    if cue("towards").search(before):
+        return "partner"
+    soft = event_type in _SOFT
+    if cue("circumstance").search(before) or (soft and cue("source").search(after)):
         return "none"
-    if _ATTRIBUTIVE.match(after) and event_type not in {"statistic", "market", "forecast"}:
-        return "none"
-    return "actor"
+    return "none" if not soft and cue("attributive").search(after) else "actor"
 
 
 def _two_sides(text: str, chain: list[Party], trigger: Trigger) -> bool:
@@ -135,10 +130,10 @@ def _two_sides(text: str, chain: list[Party], trigger: Trigger) -> bool:
 
 def instrument_of(scene: Scene, trigger: Trigger, own: tuple[int, int], until: int) -> InstrumentMention | None:
     """The instrument that the trigger is about: its object in its `own` clause, else its subject, else what follows."""
-    behind = within(scene.reading.instruments, trigger.end, until)
+    behind = scene.instruments.within(trigger.end, until)
     if behind and behind[0].start < own[1]:
         return behind[0]
-    before = within(scene.reading.instruments, own[0], trigger.start)
+    before = scene.instruments.within(own[0], trigger.start)
     if before:
         return before[-1]
     return behind[0] if behind and behind[0].start - own[1] <= 2 else None

@@ -9,17 +9,19 @@ from policy_nlp.extract.events.anaphora import country_told, understood_actors
 from policy_nlp.extract.events.arguments import Parties, instrument_of, parties_of
 from policy_nlp.extract.events.modality import lies_ahead, modality_of
 from policy_nlp.extract.events.scene import Scene, set_scene
-from policy_nlp.extract.events.sentences import Sentence, parse, sentences_of, within
+from policy_nlp.extract.events.sentences import Sentence, parse, sentences_of
 from policy_nlp.extract.events.tables import find_table_events
 from policy_nlp.extract.events.types import resolve
 from policy_nlp.extract.events.walk import Happening, Walk
+from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import BlockKind, DateMention, EventMention, FigureMention, InstrumentMention, Reading
 
-_RECURRING = re.compile(r"每年|定期|逐年|每隔|历年|一直|持续")
 _CARRIED = {"amend", "fund", "review", "enact", "restrict"}
 _SOFT = {"statistic", "market"}
 _LAWMAKING = {"pass", "pass_plain", "law", "promulgate", "in_force", "ratify", "sign", "issue", "agree"}
-_NO_OBJECT = re.compile(r"了?(?:该|此|这一?)?(?:法案?|条例|草案|修正案|案|临时协议|一致|协议|于?官方公报)?[,，。;；\s]*")
+_NO_OBJECT = re.compile(
+    r"了?(?:该|此|这一?)?(?:法案?|条例|草案|修正案|案|临时协议|一致|协议|于?官方公报)?[,，。;；\s]*"
+)
 _NO_COMMODITY = {"meet"}
 
 
@@ -32,7 +34,7 @@ def find_events(reading: Reading) -> list[EventMention]:
             continue
         told: list[EventMention] = []
         for start, end in sentences_of(reading.text, block):
-            dates = within(reading.dates, start, end)
+            dates = scene.dates.within(start, end)
             if dates:
                 events += _Telling(scene, parse(reading.text, start, end), told, block.start).events(dates)
     events += find_table_events(scene)
@@ -64,7 +66,7 @@ class _Telling:
         return self._announced(events)
 
     def _announced(self, events: list[EventMention]) -> list[EventMention]:
-        """An announcement has the commodities and the partners of the control that it announces in the same sentence."""
+        """An announcement has the commodities and partners of the control that it announces in the same sentence."""
         result = []
         for event, following in zip_longest(events, events[1:]):
             if following and following.type == "restrict" and event.type in {"issue", "other"}:
@@ -83,7 +85,7 @@ class _Telling:
 
     def _focus(self, position: int) -> tuple[str, ...]:
         """The one commodity that the paragraph has named up to `position`; if it names none, the title's."""
-        minerals = within(self.scene.reading.minerals, self.paragraph, position)
+        minerals = self.scene.minerals.within(self.paragraph, position)
         named = {m.ids for m in minerals}
         if len(named) == 1:
             return minerals[0].ids
@@ -97,9 +99,8 @@ class _Telling:
         figures = self._figures(happening, until)
         ahead = lies_ahead(date.edtf, reading.context.published)
         told = text[happening.start : until]
-        form = text[trigger.start : trigger.end]
         lawmaking = law and trigger.entry.id != "agree"
-        event_type = "enact" if lawmaking else resolve(trigger, form, told, instrument, figures, ahead=ahead)
+        event_type = "enact" if lawmaking else self._type(happening, told, instrument, figures, ahead=ahead)
         if _adds_up(date, text, figures) and event_type in {"issue", "fund", "other"}:
             event_type = "statistic"
         reach = happening.end if event_type in {"issue", "agree"} else until
@@ -117,7 +118,7 @@ class _Telling:
             name = self._carried_title(event_type, before)
         if not parties.actors:
             parties = Parties(self._understood(happening, event_type), parties.partners)
-        minerals = dict.fromkeys(i for m in within(reading.minerals, happening.start, until) for i in m.ids)
+        minerals = dict.fromkeys(i for m in self.scene.minerals.within(happening.start, until) for i in m.ids)
         return EventMention(
             start=trigger.start,
             end=trigger.end,
@@ -133,6 +134,18 @@ class _Telling:
             figure_spans=tuple((f.start, f.end) for f in figures),
         )
 
+    def _type(
+        self,
+        happening: Happening,
+        told: str,
+        instrument: InstrumentMention | None,
+        figures: Sequence[FigureMention],
+        *,
+        ahead: bool,
+    ) -> str:
+        at = max(0, happening.trigger.start - happening.start)
+        return resolve(happening.trigger, (told, at), instrument, figures, ahead=ahead)
+
     def _around(self, happening: Happening, until: int) -> tuple[str, str]:
         """The words before and behind the trigger, names blanked out."""
         trigger, masked = happening.trigger, self.scene.masked
@@ -145,7 +158,7 @@ class _Telling:
         clause = next(c for c in reversed(self.sentence.clauses) if c.start <= trigger)
         start = max(clause.start, happening.date.end if happening.date.end <= trigger else clause.start)
         if event_type == "enact":
-            return country_told(self.scene, [p for p in self.scene.parties if self.paragraph <= p.start < trigger])
+            return country_told(self.scene, self.scene.parties.within(self.paragraph, trigger))
         soft = event_type in _SOFT or event_type == "forecast"
         return understood_actors(self.scene, (start, trigger), self.paragraph, self.told, soft=soft)
 
@@ -154,7 +167,7 @@ class _Telling:
             return happening.figures
         return [
             f
-            for f in within(self.scene.reading.figures, happening.start, until)
+            for f in self.scene.figures.within(happening.start, until)
             if not self.sentence.bracket_of(f.start)
             and f.start not in self.elsewhere
             and (f.kind != "duration" or f.start < happening.end)
@@ -165,7 +178,7 @@ class _Telling:
         limit = happening.end
         if instrument and instrument.start > happening.trigger.start:
             limit = min(limit, instrument.start)
-        bodies = within(self.scene.reading.agencies, happening.trigger.end, limit)
+        bodies = self.scene.agencies.within(happening.trigger.end, limit)
         return bodies[0].name if bodies else None
 
     def _founded(self, happening: Happening, name: str | None, parties: Parties) -> str | None:
@@ -205,7 +218,7 @@ class _Telling:
         for clause in self.sentence.clauses:
             if clause.start < end:
                 continue
-            told = self.scene.triggers_in(clause.start, clause.end)
+            told = self.scene.triggers.within(clause.start, clause.end)
             if clause.start >= until or clause.opens or any(t.entry.id in {"show", "react", "predict"} for t in told):
                 break
             end = clause.end
@@ -216,7 +229,7 @@ class _Telling:
         clauses = [c for c in self.sentence.clauses if c.start <= happening.trigger.start]
         spans = [(clauses[-1].start, happening.trigger.start)]
         for clause in reversed(clauses[:-1]):
-            triggers = self.scene.triggers_in(clause.start, clause.end)
+            triggers = self.scene.triggers.within(clause.start, clause.end)
             spans.append((clause.start, triggers[0].start if triggers else clause.end))
         return spans
 
@@ -229,6 +242,6 @@ def _adds_up(date: DateMention, text: str, figures: Sequence[FigureMention]) -> 
 
 def _edtf(date: DateMention, event_type: str, told: str) -> str:
     """The date of the event: where something set in, or since when it recurs or adds up."""
-    if not date.edtf.endswith("/..") or event_type == "statistic" or _RECURRING.search(told):
+    if not date.edtf.endswith("/..") or event_type == "statistic" or cue("recurring").search(told):
         return date.edtf
     return date.edtf.removesuffix("/..")

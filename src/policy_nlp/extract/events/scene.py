@@ -5,13 +5,22 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Generic, Protocol, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policy_nlp.extract.events.triggers import Trigger, find_triggers, mask
 from policy_nlp.lexicon import Entry, load, simplify
 from policy_nlp.lexicon.countries import country_of_code, find_abbreviated, find_countries
-from policy_nlp.model import AgencyMention, BlockKind, Reading
+from policy_nlp.model import (
+    AgencyMention,
+    BlockKind,
+    DateMention,
+    FigureMention,
+    InstrumentMention,
+    MineralMention,
+    Reading,
+)
 
 _NAME_AFTER_TITLE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6}){0,2}")
 _NOT_A_NAME = re.compile(r"[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公]")
@@ -64,14 +73,52 @@ def find_persons(text: str) -> list[Party]:
     return sorted(found, key=lambda party: party.start)
 
 
+class Placed(Protocol):
+    """Whatever has a place in the text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+
+PlacedT = TypeVar("PlacedT", bound=Placed)
+
+
+class Layer(Generic[PlacedT]):
+    """Things sorted by start, to be asked for by stretch."""
+
+    def __init__(self, items: Iterable[PlacedT]) -> None:
+        self.items = sorted(items, key=lambda item: item.start)
+        self._starts = [item.start for item in self.items]
+
+    def within(self, start: int, end: int) -> list[PlacedT]:
+        """The things that begin in `[start, end)`."""
+        first = bisect_left(self._starts, start)
+        return self.items[first : bisect_left(self._starts, end, first)]
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A reading with its parties and triggers, each sorted by start."""
+    """A reading with its parties and triggers.
+
+    Attributes:
+        reading: the reading; its mention layers are `dates`, `figures`, `minerals`, `agencies` and `instruments`.
+        parties: agencies, countries and persons, but for what stands inside a title.
+        triggers: the words that may name a happening.
+        masked: the text with names, titles and dates blanked out, for questions about its other words.
+        home: the country that the article is about, if it is one.
+        title_minerals: the commodity that the title names, if it is one.
+    """
 
     reading: Reading
-    parties: tuple[Party, ...]
-    triggers: tuple[Trigger, ...]
-    masked: str  # the text with names, titles and dates blanked out, for questions about its other words
+    dates: Layer[DateMention]
+    figures: Layer[FigureMention]
+    minerals: Layer[MineralMention]
+    agencies: Layer[AgencyMention]
+    instruments: Layer[InstrumentMention]
+    parties: Layer[Party]
+    triggers: Layer[Trigger]
+    masked: str
     home: str | None
     title_minerals: tuple[str, ...]
 
@@ -79,11 +126,6 @@ class Scene:
     def text(self) -> str:
         """The clean text of the reading."""
         return self.reading.text
-
-    def triggers_in(self, start: int, end: int) -> tuple[Trigger, ...]:
-        """The triggers that begin in `[start, end)`."""
-        first = bisect_left(self.triggers, start, key=lambda t: t.start)
-        return self.triggers[first : bisect_left(self.triggers, end, lo=first, key=lambda t: t.start)]
 
 
 def set_scene(reading: Reading) -> Scene:
@@ -98,15 +140,19 @@ def set_scene(reading: Reading) -> Scene:
     persons = _outside(find_persons(text), [*((a.start, a.end) for a in agencies), *titles])
     taken = [*((p.start, p.end) for p in (*agencies, *persons)), *titles]
     countries = [Party(s, e, c.name, "country", c.name) for s, e, c in find_countries(text) + find_abbreviated(text)]
-    parties = [*_outside(agencies, titles), *persons, *_outside(countries, taken)]
     masked = mask(text, sorted([*taken, *((m.start, m.end) for m in reading.dates)]))
     return Scene(
-        reading,
-        tuple(sorted(parties, key=lambda p: (p.start, p.end))),
-        tuple(find_triggers(masked)),
-        masked,
-        _home(reading, countries),
-        _title_minerals(reading),
+        reading=reading,
+        dates=Layer(reading.dates),
+        figures=Layer(reading.figures),
+        minerals=Layer(reading.minerals),
+        agencies=Layer(reading.agencies),
+        instruments=Layer(reading.instruments),
+        parties=Layer([*_outside(agencies, titles), *persons, *_outside(countries, taken)]),
+        triggers=Layer(find_triggers(masked)),
+        masked=masked,
+        home=_home(reading, countries),
+        title_minerals=_title_minerals(reading),
     )
 
 

@@ -1,14 +1,14 @@
 """Sentences and clauses: the stretches within which a date, its happening and its arguments are sought."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
 
-from policy_nlp.model import Block, Mention
+from policy_nlp.model import Block
 
-_SENTENCE_END = re.compile(r"(?:[。！？]|[!?](?![\u4e00-\u9fff,，]))[。！？!?]*[”’)]?")  # ?字: a character that was lost
+_SENTENCE_END = re.compile(
+    r"(?:[。！？]|[!?](?![\u4e00-\u9fff,，]))[。！？!?]*[”’)]?"
+)  # ?字: a character that was lost
 _MARK = re.compile(r"[(《“,，:：;；\u3000\t)》”]")
 _CLOSING = {"(": ")", "《": "》", "“": "”"}
 _LONGEST_BRACKET = 200
@@ -75,17 +75,3 @@ def parse(text: str, start: int, end: int) -> Sentence:
 def _is_speech(text: str, start: int, end: int) -> bool:
     """Whether a quotation is whole sentences rather than a name."""
     return end - start > 30 or bool(re.search(r"[,，。;；]", text[start:end]))
-
-
-MentionT = TypeVar("MentionT", bound=Mention)
-
-
-def within(mentions: Sequence[MentionT], start: int, end: int) -> list[MentionT]:
-    """The mentions, sorted by start, that begin in `[start, end)`."""
-    first = bisect_left(mentions, start, key=_start)
-    last = bisect_left(mentions, end, lo=first, key=_start)
-    return list(mentions[first:last])
-
-
-def _start(mention: Mention) -> int:
-    return mention.start

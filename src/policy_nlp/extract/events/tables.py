@@ -6,7 +6,6 @@ from functools import cache
 
 from policy_nlp.extract.events.modality import lies_ahead
 from policy_nlp.extract.events.scene import Scene
-from policy_nlp.extract.events.sentences import within
 from policy_nlp.extract.events.types import resolve
 from policy_nlp.lexicon import Entry, load, simplify
 from policy_nlp.lexicon.countries import find_countries
@@ -94,22 +93,28 @@ def _row_events(scene: Scene, block: Block, table: _Table) -> Iterator[EventMent
         return
     for cell in cells:
         if cell.column in {"date", "effective", "end"}:
-            for date in within(scene.reading.dates, cell.start, cell.end)[:1]:
-                yield _event(scene, block, cells, name, date, cell.column, table)
+            for date in scene.dates.within(cell.start, cell.end)[:1]:
+                yield _event(_Row(scene, block, cells, name, table), date, cell.column)
 
 
-def _event(
-    scene: Scene, block: Block, cells: Sequence[Cell], name: Cell, date: DateMention, column: str, table: _Table
-) -> EventMention:
-    instruments = within(scene.reading.instruments, name.start, name.end)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    scene: Scene
+    block: Block
+    cells: Sequence[Cell]
+    name: Cell
+    table: _Table
+
+
+def _event(row: _Row, date: DateMention, column: str) -> EventMention:
+    scene, block, cells, name = row.scene, row.block, row.cells, row.name
+    instruments = scene.instruments.within(name.start, name.end)
     instrument = instruments[0] if instruments else None
     start, end = (instrument.start, instrument.end) if instrument else _name_span(scene.text, name)
     event_type = _type(scene, cells, name, instrument, column)
-    title = instrument.name if instrument else _new_body(scene, name, event_type)
-    figures = [f for f in within(scene.reading.figures, block.start, block.end) if not _in_date_cell(f.start, cells)]
-    minerals = dict.fromkeys(i for m in within(scene.reading.minerals, block.start, block.end) for i in m.ids)
-    ahead = lies_ahead(date.edtf, scene.reading.context.published)
-    actors = _actors(scene, cells, event_type, table)
+    figures = [f for f in scene.figures.within(block.start, block.end) if not _in_date_cell(f.start, cells)]
+    minerals = dict.fromkeys(i for m in scene.minerals.within(block.start, block.end) for i in m.ids)
+    actors = _actors(scene, cells, event_type, row.table)
     return EventMention(
         start=start,
         end=end,
@@ -117,10 +122,10 @@ def _event(
         type=event_type,
         edtf=date.edtf,
         date_span=(date.start, date.end),
-        modality=_modality(event_type, ahead=ahead),
+        modality=_modality(event_type, ahead=lies_ahead(date.edtf, scene.reading.context.published)),
         actors=actors,
         partners=tuple(p for p in _partners(scene, name, event_type) if p not in actors),
-        instrument=title,
+        instrument=instrument.name if instrument else _new_body(scene, name, event_type),
         minerals=tuple(minerals),
         figure_spans=tuple((f.start, f.end) for f in figures),
     )
@@ -131,9 +136,7 @@ def _name_span(text: str, name: Cell) -> tuple[int, int]:
     return name.start, bracket if bracket > name.start else name.end
 
 
-def _type(
-    scene: Scene, cells: Sequence[Cell], name: Cell, instrument: InstrumentMention | None, column: str
-) -> str:
+def _type(scene: Scene, cells: Sequence[Cell], name: Cell, instrument: InstrumentMention | None, column: str) -> str:
     if column == "effective":
         return "enact" if instrument and instrument.kind == "law" else "restrict"
     if column == "end":
@@ -154,17 +157,17 @@ def _type(
 
 def _type_told(scene: Scene, name: Cell, instrument: InstrumentMention | None) -> str | None:
     """The type by the trigger in a name cell that tells a happening (成立关键材料研究所)."""
-    told = [t for t in scene.triggers if name.start <= t.start < name.end and t.entry.role in {"main", "light"}]
+    told = [t for t in scene.triggers.within(name.start, name.end) if t.entry.role in {"main", "light"}]
     if not told:
         return None
-    figures = within(scene.reading.figures, name.start, name.end)
+    figures = scene.figures.within(name.start, name.end)
     last = next((t for t in told if t.entry.role == "main"), told[0])
-    form, rest = scene.text[last.start : last.end], scene.text[last.end : name.end]
-    return resolve(last, form, rest, instrument, figures, ahead=False)
+    told_text = scene.text[last.start : name.end]
+    return resolve(last, (told_text, 0), instrument, figures, ahead=False)
 
 
 def _new_body(scene: Scene, name: Cell, event_type: str) -> str | None:
-    bodies = within(scene.reading.agencies, name.start, name.end)
+    bodies = scene.agencies.within(name.start, name.end)
     return bodies[-1].name if bodies and event_type == "establish" else None
 
 
@@ -174,9 +177,7 @@ def _in_date_cell(position: int, cells: Sequence[Cell]) -> bool:
 
 def _actors(scene: Scene, cells: Sequence[Cell], event_type: str, table: _Table) -> tuple[str, ...]:
     columns = {"country", "agency"}
-    named = [
-        p.name for c in cells if c.column in columns for p in scene.parties if c.start <= p.start < c.end
-    ]
+    named = [p.name for c in cells if c.column in columns for p in scene.parties.within(c.start, c.end)]
     if named or event_type == "restrict":
         return tuple(dict.fromkeys(named))
     home = table.country or (scene.home if event_type == "enact" else None)
@@ -187,8 +188,12 @@ def _partners(scene: Scene, name: Cell, event_type: str) -> tuple[str, ...]:
     """The other side that a name cell tells (同加拿大敲定…)."""
     if event_type not in {"agree", "establish", "meet"}:
         return ()
-    parties = [p for p in scene.parties if name.start <= p.start < name.end]
-    return tuple(p.name for p in parties if scene.text[max(name.start, p.start - 2) : p.start].strip().endswith(("与", "同", "和")))
+    parties = scene.parties.within(name.start, name.end)
+    return tuple(
+        p.name
+        for p in parties
+        if scene.text[max(name.start, p.start - 2) : p.start].strip().endswith(("与", "同", "和"))
+    )
 
 
 def _modality(event_type: str, *, ahead: bool) -> Modality:

@@ -61,7 +61,7 @@ def find_triggers(text: str) -> Iterator[Trigger]:
 
 
 def mask(text: str, hidden: Iterable[tuple[int, int]]) -> str:
-    """`text` with the stretches `hidden` (sorted by start) replaced, so that no word inside a name is read as a verb."""
+    """`text` with `hidden` stretches (sorted by start) replaced, so that no word inside a name is read as a verb."""
     pieces, position = [], 0
     for start, end in hidden:
         if end > position:

@@ -3,25 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from policy_nlp.extract.events.modality import is_denied, is_hypothetical
 from policy_nlp.extract.events.scene import Party, Scene
-from policy_nlp.extract.events.sentences import Clause, Sentence, within
+from policy_nlp.extract.events.sentences import Clause, Sentence
 from policy_nlp.extract.events.triggers import Trigger, TriggerEntry
+from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention, FigureMention, InstrumentMention
 
-_COMPARED = re.compile(r"(?:比|较|超过|高于|低于|相比|不及|比起|同|多于|少于|与)$")
-_DEADLINE = re.compile(r"(?:到|至|在)$")
-_DEADLINE_BEHIND = re.compile(r"(?:底|末)?(?:以?前|之前|止)")
-_ADVERBS = re.compile(
-    r"累计|合计|其中|分别|约|则|又|再|仍|已|也|并|且|亦|更|同比|环比|单月|全年|微|略|大幅|进一步|持续|继续|逐步|平均|相当于|折合"
-    r"|按年|按月|[年月季]|较|达|创|只|仅|共|大致|几近|接近|升穿|亦有|的|,|，|\s"
-)
 _JOINED_DATES = re.compile(r"[、和与及,，]|以及")
 _JOINED_TITLES = re.compile(r"(?:\([^()]{1,30}\))?(?:[、,，]|和|与|及|以及|暨)?")
-_COMPARISON = re.compile(r"(?:较|比|同|与|对比)[^,，]*$")
 _JOINER = re.compile(r"[、和及与,，]|以及")
-_LISTED = re.compile(r"(?:的[\u4e00-\u9fff]{1,6})?(?:[、和及与,，]|以及)[\u4e00-\u9fff]{2,8}|的[\u4e00-\u9fff]{1,6}(?:[、和及与,，]|以及)")
+_LISTED = re.compile(
+    r"(?:的[\u4e00-\u9fff]{1,6})?(?:[、和及与,，]|以及)[\u4e00-\u9fff]{2,8}|的[\u4e00-\u9fff]{1,6}(?:[、和及与,，]|以及)"
+)
 _LEVELS = {"level", "gauge", "copula", "share"}
 _TITLE = TriggerEntry(id="title", type="issue", role="noun", forms=())
 _PREFERRED_MEASURES = ("quota", "rise", "fall", "bare_move", "target", "share", "level", "copula", "gauge")
@@ -94,13 +90,16 @@ class Walk:
         self._read_compared()
         return sorted(self.found, key=lambda h: (h.start, h.trigger.start))
 
+    def _dates_in(self, clause: Clause) -> list[DateMention]:
+        return [date for date in self.dates if clause.start <= date.start < clause.end]
+
     # --- units
 
     def _units(self, clause: Clause) -> Iterator[tuple[list[DateMention], int, int]]:
         """A clause cut before each of its governing dates; dates joined by 、 or 和 stay together."""
         start: int = clause.start
         group: list[DateMention] = []
-        for date in within(self.dates, clause.start, clause.end):
+        for date in self._dates_in(clause):
             if self._stands_aside(date, clause):
                 continue
             between = self.scene.text[group[-1].end : date.start] if group else ""
@@ -117,23 +116,24 @@ class Walk:
             return True
         before = self.scene.text[max(clause.start, date.start - 3) : date.start]
         behind = self.scene.text[date.end : date.end + 12]
-        return bool(_COMPARED.search(before)) or (before.endswith("从") and "中" in behind and not behind.startswith("起"))
+        return bool(cue("compared").search(before)) or (
+            before.endswith("从") and "中" in behind and not behind.startswith("起")
+        )
 
     def _triggers(self, start: int, end: int) -> list[Trigger]:
         return [
             t
-            for t in self.scene.triggers_in(start, end)
+            for t in self.scene.triggers.within(start, end)
             if t not in self._taken and not self.sentence.bracket_of(t.start)
         ]
 
     def _figures(self, start: int, end: int) -> list[FigureMention]:
-        return [
-            f for f in within(self.scene.reading.figures, start, end) if not self.sentence.bracket_of(f.start)
-        ]
+        return [f for f in self.scene.figures.within(start, end) if not self.sentence.bracket_of(f.start)]
 
     def _is_deadline(self, date: DateMention, clause: Clause) -> bool:
         before = self.scene.text[max(clause.start, date.start - 1) : date.start]
-        return bool(_DEADLINE.search(before) or _DEADLINE_BEHIND.match(self.scene.text, date.end))
+        behind = self.scene.text[date.end : date.end + 4]
+        return bool(cue("deadline").search(before) or cue("deadline_behind").search(behind))
 
     def _is_act(self, start: int, end: int, clause: Clause) -> bool:
         chosen = self._choose([t for t in self._triggers(start, end) if self._usable(t, clause, end)])
@@ -209,15 +209,15 @@ class Walk:
 
     def _stands_alone(self, trigger: Trigger, start: int, end: int) -> bool:
         """Whether a trigger in `[start, end)` behind another one, under the same date, is a happening of its own."""
-        reading, needs = self.scene.reading, trigger.entry.needs
+        needs = trigger.entry.needs
         if trigger.entry.role in {"light", "noun", "content"}:
             return False
         figures = self._figures(start, end)
         has = {
             "money": any(f.kind == "money" for f in figures),
             "figure": bool(figures),
-            "mineral": bool(within(reading.minerals, start, end)),
-            "instrument": bool(within(reading.instruments, start, end)),
+            "mineral": bool(self.scene.minerals.within(start, end)),
+            "instrument": bool(self.scene.instruments.within(start, end)),
         }
         if needs:
             return any(has.get(need, False) for need in needs)
@@ -232,7 +232,7 @@ class Walk:
             return False
         if not last.is_measure:
             return True
-        subject = _ADVERBS.sub("", _COMPARISON.sub("", self.scene.text[start : chosen.start]))
+        subject = cue("measure_adverb").sub("", cue("comparison").sub("", self.scene.text[start : chosen.start]))
         if subject:
             return False
         best = self._choose([last.trigger, chosen])
@@ -251,7 +251,10 @@ class Walk:
             if self.scene.text.startswith("、", trigger.start - 1):
                 self._add(trigger, topic.dates, clause, trigger.start, own_end)
                 continue
-            new = trigger.entry.type in {"fund", "establish", "issue", "enact"} and trigger.entry.type != chosen.entry.type
+            new = (
+                trigger.entry.type in {"fund", "establish", "issue", "enact"}
+                and trigger.entry.type != chosen.entry.type
+            )
             listed = trigger.entry.id in {"widen", "drop"}
             if (new or listed) and self._stands_alone(trigger, trigger.start, own_end):
                 self._add(trigger, topic.dates, clause, trigger.start, own_end)
@@ -281,7 +284,7 @@ class Walk:
         """A date whose only predicate says what a document shows dates that document."""
         if topic and topic.fresh and topic.spare:
             trigger, clause = topic.spare
-            lists = trigger.entry.id == "content" and within(self.scene.reading.minerals, trigger.end, clause.end)
+            lists = trigger.entry.id == "content" and self.scene.minerals.within(trigger.end, clause.end)
             if trigger.entry.id != "show" and trigger.entry.role != "light" and not lists:
                 return
             self._add(trigger, topic.dates, clause, clause.start, clause.end)
@@ -290,7 +293,7 @@ class Walk:
         """The titles that one verb governs, where it governs several (制定《A》、《B》和《C》)."""
         joined: list[InstrumentMention | None] = []
         end = trigger.end
-        for title in within(self.scene.reading.instruments, trigger.end, self.sentence.end):
+        for title in self.scene.instruments.within(trigger.end, self.sentence.end):
             if self.sentence.bracket_of(title.start):
                 continue
             if joined and not _JOINED_TITLES.fullmatch(self.scene.text[end : title.start]):
@@ -305,28 +308,28 @@ class Walk:
         """Titles behind the trigger that each have a date in brackets directly behind them."""
         items = []
         later = [t.start for t in self._triggers(trigger.end, self.sentence.end) if t.entry.role == "main"]
-        for title in within(self.scene.reading.instruments, trigger.end, min([*later, self.sentence.end])):
-            dates = within(self.scene.reading.dates, title.end, title.end + 3)
+        for title in self.scene.instruments.within(trigger.end, min([*later, self.sentence.end])):
+            dates = self.scene.dates.within(title.end, title.end + 3)
             if dates and self.sentence.bracket_of(dates[0].start) and self.scene.text[title.end] == "(":
                 items.append((title, dates[0]))
         return items
 
     def _dated_parties(self, clause: Clause) -> list[tuple[Party, DateMention]]:
-        """Parties of a clause that each have a date in brackets directly behind them (同加拿大(6月)、乌克兰(7月)签署)."""
+        """Parties of a clause that each have a date in brackets behind them (同加拿大(6月)、乌克兰(7月)签署)."""
         return [
             (party, date)
-            for party in self.scene.parties
-            if clause.start <= party.start < clause.end and self.scene.text.startswith("(", party.end)
-            for date in within(self.scene.reading.dates, party.end, party.end + 2)
+            for party in self.scene.parties.within(clause.start, clause.end)
+            if self.scene.text.startswith("(", party.end)
+            for date in self.scene.dates.within(party.end, party.end + 2)
         ]
 
     def _listed(self, trigger: Trigger, end: int) -> list[tuple[FigureMention, int, int]]:
-        """The figures behind a measure that stand one a subject (中国94%、美国3%; 94%的镓和83%的锗), with their stretches."""
+        """The figures behind a measure that stand one a subject (94%的镓和83%的锗), with their stretches."""
         figures = self._figures(trigger.end, end)
         text = self.scene.text
         if len({f.unit for f in figures}) != 1 or len(figures) < 2:
             return []
-        gaps = [text[a.end : b.start] for a, b in zip(figures, figures[1:], strict=False)]
+        gaps = [text[a.end : b.start] for a, b in pairwise(figures)]
         if not all(_LISTED.fullmatch(gap) for gap in gaps):
             return []
         cuts = [a.end + next(_JOINER.finditer(g)).start() for a, g in zip(figures, gaps, strict=False)]
@@ -346,7 +349,7 @@ class Walk:
 
     def _read_dates_behind_verbs(self, clause: Clause) -> None:
         """成立于2013年, 始于1983年: the date behind its verb belongs to that verb alone."""
-        for date in within(self.dates, clause.start, clause.end):
+        for date in self._dates_in(clause):
             for trigger in self._triggers(clause.start, date.start):
                 between = self.scene.text[trigger.end : date.start]
                 if between == "于" or (not between and trigger.entry.id == "since"):
@@ -356,7 +359,7 @@ class Walk:
 
     def _read_dated_titles(self, clause: Clause) -> None:
         """2018年关键矿产清单, 1974年的《备忘录》: a date that only says when a document was made."""
-        for date in within(self.dates, clause.start, clause.end):
+        for date in self._dates_in(clause):
             title = self._title_of(date)
             if title is None or self.sentence.bracket_of(date.start):
                 continue
@@ -374,9 +377,11 @@ class Walk:
         for date in self.dates:
             before = self.scene.text[max(self.sentence.start, date.start - 3) : date.start]
             figures = [f for f in self._figures(date.end, date.end + 12) if f.kind not in {"percent", "multiple"}]
-            if not levels or not _COMPARED.search(before) or not figures or figures[0].start - date.end > 4:
+            if not levels or not cue("compared").search(before) or not figures or figures[0].start - date.end > 4:
                 continue
-            trigger = next((t for t in self._triggers(self.sentence.start, date.start)[::-1] if t.entry.id in _LEVELS), levels[0])
+            trigger = next(
+                (t for t in self._triggers(self.sentence.start, date.start)[::-1] if t.entry.id in _LEVELS), levels[0]
+            )
             for figure in figures:
                 self.found.append(Happening(trigger, date, date.start, figure.end, figures=(figure,), compared=True))
 
@@ -389,9 +394,9 @@ class Walk:
                     self.found.append(Happening(meeting[0], date, self.sentence.start, date.start))
 
     def _title_of(self, date: DateMention) -> InstrumentMention | None:
-        titles = within(self.scene.reading.instruments, date.end, date.end + 14)
+        titles = self.scene.instruments.within(date.end, date.end + 14)
         if not titles:
             return None
         between = self.scene.text[date.end : titles[0].start]
-        owner = any(p.start == date.end and p.end >= titles[0].start - 1 for p in self.scene.parties)
+        owner = any(p.end >= titles[0].start - 1 for p in self.scene.parties.within(date.end, date.end + 1))
         return titles[0] if between in {"", "的", "版"} or owner else None
