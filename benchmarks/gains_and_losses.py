@@ -5,6 +5,7 @@ The last commit's table is made by the last commit's own code over its own corpu
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -28,7 +29,8 @@ def table_of(commit: str) -> Path:
     name = _git("rev-parse", commit).decode().strip()
     folder = ROOT / "build" / ".last-commit" / name
     if not (folder / "build" / "events.jsonl").exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(folder.parent, ignore_errors=True)
+        folder.mkdir(parents=True)
         with tarfile.open(fileobj=BytesIO(_git("archive", name))) as archive:
             archive.extractall(folder, filter="data")
         command = [sys.executable, "-m", "policy_nlp", "build", "--quiet"]
