@@ -12,6 +12,8 @@ from policy_nlp.model.mention import Span
 
 Test = Callable[[Country], bool]
 
+_REACH = 80  # countries looked back at
+_LONGEST = 300  # characters of a sentence
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 # what stands before a country that is not what the sentence is about
 _OBLIQUE = re.compile(
@@ -61,12 +63,13 @@ class CountryContext:
         """The country that a body named at `position` belongs to, among those that `is_possible` lets pass."""
         low = self._block_start(position)
         here = [cue for cue in self._before(position) if cue.start >= low and is_possible(cue.country)]
-        sentence = self._sentence_start(low, position)
-        for cues in ([cue for cue in here if cue.start >= sentence], here):
-            topics = [cue for cue in cues if cue.is_topic]
-            if topics:
-                return topics[-1].country
+        topics = [cue for cue in here if cue.is_topic]
         title = {country for country in self._title if is_possible(country)}
+        if topics and topics[-1].start >= self._sentence_start(low, position):
+            return topics[-1].country
+        if topics:
+            # who writes about one country names its bodies without it, and others' with theirs
+            return next((cue.country for cue in topics if {cue.country} == title), topics[-1].country)
         if here and not title:
             return here[0].country
         if len(title) == 1:
@@ -84,7 +87,8 @@ class CountryContext:
         return self._region if self._region and is_possible(self._region) else None
 
     def _before(self, position: int) -> list[Cue]:
-        return self._cues[: bisect_right(self._cues, position - 1, key=lambda cue: cue.start)]
+        end = bisect_right(self._cues, position - 1, key=lambda cue: cue.start)
+        return self._cues[max(0, end - _REACH) : end]
 
     def _is_topic(self, start: int) -> bool:
         return _OBLIQUE.search(self._text[max(0, start - 2) : start]) is None
@@ -97,7 +101,7 @@ class CountryContext:
         return self._block_starts[index] if index >= 0 else 0
 
     def _sentence_start(self, low: int, position: int) -> int:
-        for match in _SENTENCE_END.finditer(self._text, low, position):
+        for match in _SENTENCE_END.finditer(self._text, max(low, position - _LONGEST), position):
             low = match.end()
         return low
 

@@ -54,6 +54,8 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
     start, end = at
     if end < len(text) and text[end] in head.not_before and not text.startswith(head.id + "部长", start):
         return None
+    if head.left == "topic" and start > floor and text[start - 1] not in _topic_ends() and head.id not in forms():
+        return None
     low = _left_limit(text, max(floor, start - _WINDOW), start)
     begin = _walk(text, low, start, head, is_country and low == floor)
     if (
@@ -78,6 +80,11 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
 @cache
 def _places() -> tuple[str, ...]:
     return tuple(sorted(words("words", "place")))
+
+
+@cache
+def _topic_ends() -> frozenset[str]:
+    return frozenset(word[-1] for word in words("words", "topic") | words("words", "place"))
 
 
 def _left_limit(text: str, low: int, start: int) -> int:

@@ -16,6 +16,9 @@ from policy_nlp.model.reading import Abstention
 _LIST_MARK = re.compile(r"(?:\s?[(（][^()（）]{0,60}[)）])?(?:[、和与及]|以及|会同|联合|[,，](?=.{0,12}和))")
 
 
+Telling = tuple[int, Candidate]  # where a name is told, and of what
+
+
 class Namer:
     """Names the candidates of one reading, first those whose country is told, then the rest."""
 
@@ -27,7 +30,7 @@ class Namer:
         names += [(candidate.start, candidate.end) for candidate in candidates]
         self._context = CountryContext(reading, countries, names)
         # alias or agency id → where and as what its full name is told
-        self._told: dict[str, list[tuple[int, Candidate]]] = defaultdict(list)
+        self._told: dict[str, list[Telling]] = defaultdict(list)
 
     def mentions(self) -> list[AgencyMention]:
         """The mentions of all candidates and of the aliases that the article defines, in text order."""
@@ -123,13 +126,14 @@ class Namer:
                     self._told["=" + alias.body].append((alias.start, candidate))
             if candidate.name and candidate.kind == "company" and (stem := aliases.stem_of(candidate.body)):
                 self._told["=" + stem].append((candidate.start, candidate))
+        for places in self._told.values():
+            places.sort(key=lambda telling: telling[0])
 
     def _name_short(self, candidate: Candidate) -> None:
-        told = list(self._told.get("=" + candidate.body, ()))
-        told += [t for form in candidate.forms for t in self._told.get(form.agency.id, ())]
-        told.sort(key=lambda t: t[0])
-        if told:
-            source = _latest(told, candidate.start)
+        keys = ("=" + candidate.body, *(form.agency.id for form in candidate.forms))
+        tellings = [_latest(self._told[key], candidate.start) for key in keys if self._told.get(key)]
+        if tellings:
+            _, source = _latest(sorted(tellings, key=lambda t: t[0]), candidate.start)
             candidate.name, candidate.kind = source.name, source.kind
             candidate.country = candidate.country or source.country
             return
@@ -149,9 +153,9 @@ class Namer:
         taken = [c for c in self._candidates if c.name]
         starts = [c.start for c in taken]
         found: list[Candidate] = []
-        told = {key[1:]: sorted(places, key=lambda p: p[0]) for key, places in self._told.items() if key[0] == "="}
+        told = {key[1:]: places for key, places in self._told.items() if key[0] == "=" and places}
         for start, end, alias in aliases.occurrences(self._text, list(told)):
-            found.append(_again(_latest(told[alias], start), start, end, alias))
+            found.append(_again(_latest(told[alias], start)[1], start, end, alias))
         for start, end, source in aliases.bare_heads(self._text, taken):
             found.append(_again(source, start, end, self._text[start:end]))
         return [c for c in found if (at := bisect_right(starts, c.start) - 1) < 0 or taken[at].end <= c.start]
@@ -169,10 +173,10 @@ class Namer:
         )
 
 
-def _latest(told: list[tuple[int, Candidate]], position: int) -> Candidate:
+def _latest(told: list[Telling], position: int) -> Telling:
     """The last telling at or before `position`, else the first after it."""
     at = bisect_right(told, position, key=lambda t: t[0]) - 1
-    return told[max(at, 0)][1]
+    return told[max(at, 0)]
 
 
 def _again(source: Candidate, start: int, end: int, body: str) -> Candidate:
