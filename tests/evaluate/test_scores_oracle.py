@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from policy_nlp.evaluate.scores import Count, Counts, compare, count, total
+from policy_nlp.ingest import read_article
 from policy_nlp.model.annotation import Record, read_annotations
+from policy_nlp.run.articles import read
 
 ROOT = Path(__file__).parents[2]
 DOC_IDS = sorted(path.stem for path in (ROOT / "annotations").glob("*.jsonl"))
@@ -74,6 +76,18 @@ def test_agrees_with_the_oracle_on_damaged_gold(seed: int) -> None:
         _check(counts, ORACLE.table(oracle))
         ours.append(counts)
         theirs.update(oracle)
+    _check(total(ours), ORACLE.table(theirs))
+
+
+def test_agrees_with_the_oracle_on_system_output() -> None:
+    ours: list[Counts] = []
+    theirs = ORACLE.Counter()
+    for doc_id in DOC_IDS:
+        article = read_article(ROOT / "corpus" / f"{doc_id}.txt")
+        system = list(read(article).records)
+        _, gold = _article(doc_id)
+        ours.append(count(compare(doc_id, article.text, gold, system)))
+        theirs.update(ORACLE.score(article.text, gold, system)[0])
     _check(total(ours), ORACLE.table(theirs))
 
 
