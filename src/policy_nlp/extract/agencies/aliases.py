@@ -21,7 +21,7 @@ _SUFFIX = re.compile(
 )
 _SHARED = re.compile(r"(等)?(国家实验室|大学)")
 _LISTED = re.compile(r"(?:[\u4e00-\u9fff·]{2,10}[、和与及]){1,8}[\u4e00-\u9fff·]{2,6}$")
-_STEM = re.compile(r"[^、和与及]+")
+_STEM = re.compile(r"(?:(?!以及)[^、和与及])+")
 _NOT_STEM = re.compile(r"等|(?:室|学|院|所|司|局|部|会|校|团|国)$")
 _LEAD = re.compile(r".*(?:依托|包括|以及|通过|由|如|向|对|在)")
 _BARE = re.compile(
@@ -67,7 +67,7 @@ def shared_heads(text: str) -> Iterator[Candidate]:
     for match in _SHARED.finditer(text):
         head, etc = match.group(2), bool(match.group(1))
         listed = _LISTED.search(text, max(0, match.start() - 60), match.start())
-        stems = list(_STEM.finditer(listed.group())) if listed else []
+        stems = list(_STEM.finditer(listed.group())) if listed and (etc or head == "国家实验室") else []
         for stem in stems if etc else stems[:-1]:
             end = (listed.start() if listed else 0) + stem.end()
             start = end - len(_LEAD.sub("", stem.group(), count=1))

@@ -56,7 +56,7 @@ class CountryContext:
         self._cues.insert(position, Cue(start, country, self._is_topic(start)))
 
     def remember(self, body: str, country: Country) -> None:
-        """Learn whose `body` was named, for the next time that it is named."""
+        """Learn whose `body` is meant where no country stands before it, for the next time."""
         self._bodies[body][country] += 1
 
     def resolve(self, position: int, body: str, is_possible: Test) -> Country | None:
@@ -67,6 +67,9 @@ class CountryContext:
         title = {country for country in self._title if is_possible(country)}
         if topics and topics[-1].start >= self._sentence_start(low, position):
             return topics[-1].country
+        known = [country for country, _ in self._bodies[body].most_common() if is_possible(country)]
+        if topics and (usual := next((c for c in known if any(cue.country == c for cue in topics)), None)):
+            return usual
         if topics:
             # who writes about one country names its bodies without it, and others' with theirs
             return next((cue.country for cue in topics if {cue.country} == title), topics[-1].country)
@@ -74,7 +77,6 @@ class CountryContext:
             return here[0].country
         if len(title) == 1:
             return title.pop()
-        known = [country for country, _ in self._bodies[body].most_common() if is_possible(country)]
         return known[0] if known else self._from_afar(position, is_possible)
 
     def _from_afar(self, position: int, is_possible: Test) -> Country | None:

@@ -36,7 +36,7 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
     countries = {end: (start, country) for start, end, country in found}
     candidates = _candidates(reading, text, {end: start for end, (start, _) in countries.items()})
     for candidate in candidates:
-        _attach_country(candidate, countries)
+        _attach_country(text, candidate, countries)
     candidates = _joined(candidates)
     _find_parents(text, candidates)
     return Namer(reading, found, candidates).mentions()
@@ -66,7 +66,7 @@ def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _attach_country(candidate: Candidate, countries: dict[int, tuple[int, Country]]) -> None:
+def _attach_country(text: str, candidate: Candidate, countries: dict[int, tuple[int, Country]]) -> None:
     """Take the country directly before a candidate into it, where the guide counts it as part of the name."""
     before = countries.get(candidate.start)
     if before is None or candidate.name is not None:
@@ -75,8 +75,7 @@ def _attach_country(candidate: Candidate, countries: dict[int, tuple[int, Countr
     if candidate.kind in NATIONAL and not candidate.local:
         candidate.start, candidate.country = start, country
     elif _carries_country(candidate):
-        candidate.start = start
-        candidate.body = country.name + candidate.body
+        candidate.start, candidate.body = start, text[start : candidate.end]
         candidate.forms = forms().get(candidate.body, ())
 
 

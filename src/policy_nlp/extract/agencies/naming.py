@@ -62,7 +62,7 @@ class Namer:
                 )
                 if candidate.country is not None:
                     self._context.add(candidate.start, candidate.country)
-            if candidate.country is not None:
+            if candidate.country is not None and self._text.startswith(candidate.body, candidate.start):
                 self._context.remember(candidate.body, candidate.country)
 
     def _groups(self) -> list[list[Candidate]]:

@@ -66,16 +66,25 @@ def _is_topical(guess: Guess) -> bool:
 def _is_named(guess: Guess) -> bool:
     if guess.head.id in _BUSINESS:
         is_state_owned = guess.stem.startswith("国家") or (guess.after_known and len(guess.stem) > 3)
-        return len(guess.stem) > 1 and (is_proper(guess.stem) or is_state_owned)
+        is_group = guess.head.id == "集团" and is_unknown(guess.stem)
+        return len(guess.stem) > 1 and (is_proper(guess.stem) or is_group or is_state_owned or _is_local(guess))
     return guess.stem not in words("words", "bare") or (guess.head.kind == "institute" and guess.after_known)
+
+
+def _is_local(guess: Guess) -> bool:
+    return any(guess.stem.startswith(place) and guess.stem != place for place in words("words", "place"))
 
 
 def _is_specific(guess: Guess) -> bool:
     if guess.head.id == "中心":
-        return len(guess.stem) > 3 and _is_institution(guess)
+        return len(guess.stem) > 3 and (_is_part(guess) or _is_institution(guess))
     if guess.head.id == "联盟":
         return len(guess.stem) > 2 and _ALLIED.search(guess.stem) is not None
     return guess.stem not in words("words", "bare")
+
+
+def _is_part(guess: Guess) -> bool:
+    return guess.after_known and guess.text[guess.begin - 1] in "学院局部会所校"
 
 
 def _is_institution(guess: Guess) -> bool:
