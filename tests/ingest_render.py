@@ -1,6 +1,7 @@
 """Articles rendered in the formats that people have, with the furniture that such files carry."""
 
 import html
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -21,6 +22,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 FONTS = {"hans": "STSong-Light", "hant": "STSong-Light"}
 NAVIGATION = ("首页", "要闻", "评论", "数据", "登录", "注册")
 ADVERTISEMENT = "【广告】立即订阅本刊电子版，首月只需一元"
+_GLOSS = re.compile(r"\([a-zà-ǜ]+\)")
 RUNNING_HEAD = "矿业评论　第3卷第2期"
 
 
@@ -72,8 +74,7 @@ def to_old_html(text: str) -> str:
     """A page as old sites make them: arranged by tables, its paragraphs broken by `<br>`, no encoding declared."""
     blocks = blocks_of(text)
     lines = [
-        _html_of(block) if block.kind == "table" else f"　　{_escaped(block.lines[0])}<!-- --><br><br>"
-        for block in blocks
+        _html_of(block) if block.kind == "table" else f"　　{_escaped(block.lines[0])}<br><br>" for block in blocks
     ]
     title = _escaped(blocks[0].lines[0])
     links = "<br>".join(f'<a href="/{at}">{name}</a>' for at, name in enumerate(NAVIGATION))
@@ -170,11 +171,14 @@ def _widths(block: Block, width: float, font: str) -> list[float]:
     return [width * share / sum(longest) for share in longest]
 
 
-def to_big5(text: str) -> tuple[bytes, str]:
-    """The article in traditional characters as Big5, and the characters that Big5 lacks (they become ?)."""
-    traditional = OpenCC("s2t").convert(text)
-    lacking = "".join(sorted({character for character in traditional if not _in(character, "big5")}))
-    return traditional.encode("big5", "replace"), lacking
+def to_big5(text: str) -> tuple[bytes, str, str]:
+    """The article in Taiwan's characters as Big5, that text, and the characters that Big5 lacks (they become ?).
+
+    Pinyin glosses are dropped: Big5 has no letters with tone marks.
+    """
+    traditional = OpenCC("s2tw").convert(_GLOSS.sub("", text))
+    lacking = "".join(sorted({character for character in traditional if not _in(character, "big5hkscs")}))
+    return traditional.encode("big5hkscs", "replace"), traditional, lacking
 
 
 def _in(character: str, encoding: str) -> bool:

@@ -134,8 +134,8 @@ def _paragraphs(lines: list[Line], body: float) -> Iterator[Paragraph]:
     at = 0
     for start, end in table_runs(lines):
         yield from _running_text(lines[at:start], body)
-        for row in rows_of(lines[start:end]):
-            yield Paragraph(BlockKind.TABLE_ROW, "\t".join(row), [(0, lines[start].page)])
+        for page, row in rows_of(lines[start:end]):
+            yield Paragraph(BlockKind.TABLE_ROW, "\t".join(row), [(0, page)])
         at = end
     yield from _running_text(lines[at:], body)
 

@@ -52,8 +52,15 @@ def _start_of_run(lines: list[Line], start: int, earliest: int) -> int:
 
 
 def _belongs(before: Line, line: Line) -> bool:
-    near = before.bottom - line.top < 2.5 * line.size
-    return line.page == before.page and line.column == before.column and near
+    """Whether a table may go on from one line to the other: close below it, or as full on the next page."""
+    if _is_below(before, line):
+        return before.bottom - line.top < 2.5 * line.size
+    turned = line.page == before.page + 1 and line.column == before.column
+    return turned and len(line.cells) == len(before.cells) > 2
+
+
+def _is_below(before: Line, line: Line) -> bool:
+    return line.page == before.page and line.column == before.column
 
 
 def _is_wrapped(line: Line, before: Line) -> bool:
@@ -91,17 +98,18 @@ def _overlap(cell: Cell, column: tuple[float, float]) -> float:
     return min(cell.x1, column[1]) - max(cell.x0, column[0])
 
 
-def rows_of(lines: list[Line]) -> list[list[str]]:
-    """The rows of a table, wrapped cells put together, every row with a cell for each column."""
+def rows_of(lines: list[Line]) -> list[tuple[int, list[str]]]:
+    """The rows of a table with the page of each: wrapped cells put together, a cell for each column."""
     columns = columns_of(lines)
-    rows: list[list[str]] = []
+    rows: list[tuple[int, list[str]]] = []
     closer = _wrapping_gap(lines)
     for before, line in zip([None, *lines], lines, strict=False):
         cells = _placed(line, columns)
         if before is not None and rows and _continues(before, line, cells, closer):
-            rows[-1] = [join_lines(above, below) for above, below in zip(rows[-1], cells, strict=True)]
+            page, above = rows[-1]
+            rows[-1] = (page, [join_lines(upper, lower) for upper, lower in zip(above, cells, strict=True)])
         else:
-            rows.append(cells)
+            rows.append((line.page, cells))
     return rows
 
 
@@ -115,12 +123,14 @@ def _placed(line: Line, columns: list[tuple[float, float]]) -> list[str]:
 
 def _wrapping_gap(lines: list[Line]) -> float | None:
     """The gap up to which a line continues the row above, where the table shows two sorts of gaps."""
-    gaps = [before.bottom - line.top for before, line in pairwise(lines)]
+    gaps = [before.bottom - line.top for before, line in pairwise(lines) if _is_below(before, line)]
     size = median(line.size for line in lines)
     return min(gaps) + 0.25 * size if gaps and max(gaps) - min(gaps) > 0.3 * size else None
 
 
 def _continues(before: Line, line: Line, cells: list[str], closer: float | None) -> bool:
+    if not _is_below(before, line):
+        return False
     if closer is not None:
         return before.bottom - line.top <= closer
     return not cells[0] and sum(map(bool, cells)) * 2 <= len(cells)
