@@ -56,7 +56,7 @@ def _judgement(row: Mapping[str, str | None], place: str) -> Judgement:
         raise JudgementError(f"{place}: verdict {values['verdict']!r}; use one of {', '.join(get_args(Verdict))}")
     if not values["left"] or not values["right"] or values["left"] == values["right"]:
         raise JudgementError(f"{place}: two different mentions or events are needed")
-    verdict: Verdict = next(v for v in get_args(Verdict) if v == values.pop("verdict"))
+    verdict: Verdict = next(v for v in get_args(Verdict) if v == values["verdict"])
     return Judgement(values["left"], values["right"], verdict, values["who"], values["when"], values["why"])
 
 

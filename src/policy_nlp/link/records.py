@@ -21,6 +21,7 @@ Told = tuple[str, str, int, int, str]
 
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 _NOISE = re.compile(r"[(（][A-Za-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹ'\s]{1,40}[)）]|\^\[[^\]]*\]|<[^>]*>|\s+")
+_LONGEST_SENTENCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +262,15 @@ def _trimmed(raw: str, span: Span) -> Span:
     text = raw[slice(*span)]
     start = span[0] + len(text) - len(text.lstrip())
     return start, max(start, span[1] - (len(text) - len(text.rstrip())))
+
+
+def sentence_around(raw: str, start: int, end: int) -> str:
+    """The raw sentence (or stretch of sentences) that holds `[start, end)`."""
+    window = max(0, start - _LONGEST_SENTENCE), min(len(raw), end + _LONGEST_SENTENCE)
+    cuts = [match.end() for match in _SENTENCE_END.finditer(raw, *window)]
+    first = max((cut for cut in cuts if cut <= start), default=window[0])
+    last = min((cut for cut in cuts if cut >= end), default=window[1])
+    return raw[slice(*_trimmed(raw, (first, last)))]
 
 
 @lru_cache(maxsize=50_000)

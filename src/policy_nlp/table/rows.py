@@ -9,7 +9,7 @@ from policy_nlp.lexicon.countries import country_of
 from policy_nlp.link import Cluster, EventRecord, Figure
 from policy_nlp.link.features import figure_value, figures_clash
 from policy_nlp.link.places import is_country_or_leader, place_of
-from policy_nlp.link.records import Told, clean_words
+from policy_nlp.link.records import Told, clean_words, sentence_around
 from policy_nlp.link.titles import is_number_only, read_title, similarity
 from policy_nlp.model import precision
 from policy_nlp.table import codes
@@ -237,13 +237,16 @@ def statements(row: Row, cluster: Cluster, texts: Mapping[str, str]) -> Iterator
     """One row for each value of each mention, and where it stands."""
     for mention in cluster:
         raw = texts[mention.doc_id]
-        shared = {"event_id": row["event_id"], "doc_id": mention.doc_id, "quote": raw[slice(*mention.sentence_span)]}
+        sentence = raw[slice(*mention.sentence_span)]
+        shared = {"event_id": row["event_id"], "doc_id": mention.doc_id}
         spans = list(mention.spans)
         if mention.number:
             place = next((told for told in spans if told[0] == "instrument"), spans[0])
             spans.append(("document_number", mention.number, *place[2:]))
         for told in spans:
-            yield shared | _statement(row["event_type"], told, raw)
+            inside = mention.sentence_span[0] <= told[2] and told[3] <= mention.sentence_span[1]
+            quote = sentence if inside else sentence_around(raw, told[2], told[3])
+            yield shared | _statement(row["event_type"], told, raw) | {"quote": quote}
 
 
 def _statement(event_type: str, told: Told, raw: str) -> Row:
