@@ -68,7 +68,7 @@ class CountryContext:
         if topics and topics[-1].start >= self._sentence_start(low, position):
             return topics[-1].country
         known = [country for country, _ in self._bodies[body].most_common() if is_possible(country)]
-        if topics and (usual := next((c for c in known if any(cue.country == c for cue in topics)), None)):
+        if topics and (usual := next((c for c in known if any(cue.country == c for cue in here)), None)):
             return usual
         if topics:
             # who writes about one country names its bodies without it, and others' with theirs

@@ -112,7 +112,7 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _may_hold(whole: Candidate, part: Candidate) -> bool:
-    if whole.parent is not None and whole.parent.parent is not None:
+    if whole.body.endswith("政府") or (whole.parent is not None and whole.parent.parent is not None):
         return False  # no office is named so deep
     if whole.kind == "institute":
         is_large = whole.body.endswith(("大学", "科学院", "研究院", "分校"))

@@ -18,6 +18,7 @@ _NAME_TAGS = frozenset(
 _AND = frozenset({"和", "与", "及", "暨", "以及"})
 _PARTICLES = frozenset("及与由被让将")
 _BRAND = re.compile(r"(?:[，,。；;、：:和与及由对向\s]|(?<![\s\S]))[\u4e00-\u9fff]{2}$")
+_SEVERAL = re.compile(r"(?:[两三四五六七各多数等诸]国|双方|各方)$")
 _CAMPUS = re.compile(r"[\u4e00-\u9fff]{2,8}分校")
 _PLACE = r"[(（](?:澳大利亚|[\u4e00-\u9fff]{2,3})[)）]"
 _COMPANY_TAIL = re.compile(
@@ -69,6 +70,8 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
     elif head.kind == "company":
         end = _extended(_COMPANY_TAIL, text, end)
     body = text[begin:end]
+    if _SEVERAL.search(text, max(0, begin - 2), begin):
+        return None
     if body not in forms() and not is_name(Guess(text, begin, start, end, head, begin == floor > 0)):
         return None
     is_local = body.startswith(_places())

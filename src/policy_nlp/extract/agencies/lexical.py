@@ -10,7 +10,7 @@ from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import forms, leaders, matcher, words
 
 _LATIN = re.compile(r"[A-Za-z0-9]")
-_GOVERNMENT = re.compile(r"政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告|出资|补贴|投资)")
+_GOVERNMENT = re.compile(r"政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告)")
 _ANY_GOVERNMENT = frozenset({"联邦", "军", "过渡", "看守", "临时"})
 _STOCK_CODE = re.compile(
     r"[(（](?:(?:[A-Z]{2,6}[:：.]\s?)?\d{4,6}(?:\.[A-Z]{2})?|(?:NYSE|NASDAQ|ASX|TSX|LSE)[:：]\s?[A-Z]{1,5})[)）]"
@@ -44,7 +44,9 @@ def find_known(text: str) -> Iterator[Candidate]:
             agency = meanings[-1].agency
             if any(text.startswith(meaning.agency.not_before, end) for meaning in meanings):
                 continue
-            yield Candidate(start, end, form, agency.kind, f"lexicon:{agency.id}", forms=meanings)
+            if agency.kind == "company" and form.isascii() and text.startswith("公司", end):
+                form += "公司"
+            yield Candidate(start, start + len(form), form, agency.kind, f"lexicon:{agency.id}", forms=meanings)
 
 
 def _is_whole(text: str, start: int, end: int, form: str) -> bool:

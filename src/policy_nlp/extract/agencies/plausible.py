@@ -80,7 +80,7 @@ def _is_specific(guess: Guess) -> bool:
         return len(guess.stem) > 3 and (_is_part(guess) or _is_institution(guess))
     if guess.head.id == "联盟":
         return len(guess.stem) > 2 and _ALLIED.search(guess.stem) is not None
-    return guess.stem not in words("words", "bare")
+    return guess.stem not in words("words", "bare") or guess.after_known
 
 
 def _is_part(guess: Guess) -> bool:
