@@ -63,30 +63,34 @@ def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool 
         TableError: the table breaks a promise of its schema; the last one stays.
     """
     inputs = inputs_fingerprint(corpus, gold)
-    opened = open_corpus(corpus)
     judgements = read_judgements(gold / "judgements.csv")
-    articles, bad = _articles(opened)
-    paths = [opened.folder / f"{doc_id}.txt" for doc_id in articles]
+    articles, failures = _articles(open_corpus(corpus))
     staged = stage(out)
+    paths = [corpus / f"{doc_id}.txt" for doc_id in articles]
     changed = read_changed(paths, out / ".articles", workers)
-    reads = {read.doc_id: read for read in tracked(changed, len(paths), "Reading", quiet=quiet)}
-    good = [AnnotatedArticle(articles[name], read.records) for name, read in sorted(reads.items()) if not read.failure]
+    reads = sorted(tracked(changed, len(paths), "Reading", quiet=quiet), key=lambda read: read.doc_id)
+    failures += [read for read in reads if read.failure]
+    good = [AnnotatedArticle(articles[read.doc_id], read.records) for read in reads if not read.failure]
     golden, misfits = _gold(good, gold)
+    failures += misfits
     rows = [row for annotated in good for row in _reconciled(annotated, golden)]
-    failures = [*bad, *(read for read in reads.values() if read.failure), *misfits]
     tables = make_tables(
         good,
         versions=Versions(policy_nlp.__version__, fingerprint_of([LEXICON_DATA])[:12]),
         judgements=judgements,
         previous=read_previous(out),
         gold_status={(row.doc_id, row.mention_id): row.status for row in rows if row.mention_id},
-        issues=[_issue(issue) for read in (*reads.values(), *bad, *misfits) for issue in read.issues],
+        issues=[_issue(issue) for read in (*(r for r in reads if not r.failure), *failures) for issue in read.issues],
     )
     _write(staged, good, tables, rows)
-    status = Counter(row.status for row in rows if row.doc_id in golden)
-    told = [read.failure for read in failures]
-    traces = [read.trace for read in failures if read.trace]
-    summary = Summary(len(good), len(tables.events), len(tables.issues), dict(sorted(status.items())), told, traces)
+    summary = Summary(
+        articles=len(good),
+        events=len(tables.events),
+        issues=len(tables.issues),
+        gold=dict(sorted(Counter(row.status for row in rows if row.doc_id in golden).items())),
+        failures=[read.failure for read in failures],
+        traces=[read.trace for read in failures if read.trace],
+    )
     publish(out, inputs, asdict(summary), stale=previous_outputs(out))
     return summary
 
