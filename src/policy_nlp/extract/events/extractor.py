@@ -126,13 +126,17 @@ class _Telling:
             type=event_type,
             edtf=_edtf(date, event_type, told),
             date_span=(date.start, date.end),
-            modality=modality_of(event_type, *self._around(happening, until), ahead=ahead),
+            modality=modality_of(event_type, *self._around(happening, until), ahead=ahead, by_plan=self._by_plan(happening)),
             actors=parties.actors,
             partners=parties.partners,
             instrument=name if event_type not in _SOFT else None,
             minerals=tuple(minerals),
             figure_spans=tuple((f.start, f.end) for f in figures),
         )
+
+    def _by_plan(self, happening: Happening) -> bool:
+        """Whether the sentence names the plan or the law that sets the target."""
+        return bool(self.scene.instruments.within(self.sentence.start, happening.trigger.start))
 
     def _type(
         self,

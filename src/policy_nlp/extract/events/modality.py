@@ -27,7 +27,7 @@ def lies_ahead(edtf: str, published: str | None) -> bool:
     return begin is not None and last is not None and begin > last
 
 
-def modality_of(event_type: str, before: str, after: str, *, ahead: bool) -> Modality:
+def modality_of(event_type: str, before: str, after: str, *, ahead: bool, by_plan: bool = False) -> Modality:
     """The modality of an event.
 
     Args:
@@ -35,12 +35,14 @@ def modality_of(event_type: str, before: str, after: str, *, ahead: bool) -> Mod
         before: the words before its trigger, names blanked out.
         after: the words behind it.
         ahead: whether its date lies after the publication.
+        by_plan: whether a plan or a law is named that sets it as a target.
     """
     planned, forecast = cue("planned").search(before), cue("forecast").search(before)
     if event_type == "propose":
         return "planned" if planned or ahead else "proposed"
     if event_type == "forecast":
-        return "forecast" if forecast or not cue("target").search(before + after) else "planned"
+        targeted = by_plan or cue("target").search(before + after)
+        return "planned" if targeted and not forecast else "forecast"
     if forecast:
         return "forecast"
     return "planned" if ahead or planned else "actual"

@@ -58,8 +58,10 @@ def find_table_events(scene: Scene) -> Iterator[EventMention]:
             columns = [_column(scene.text[s:e]) for s, e in _cells(scene.text, block)]
             if sum(column is not None for column in columns) >= 2 or (not table.columns and "date" in columns):
                 table.columns = columns
-            elif table.columns:
-                yield from _row_events(scene, block, table)
+                continue
+            if "date" not in table.columns or "name" not in table.columns:
+                table.columns = _with_inferred(scene, block, table.columns)
+            yield from _row_events(scene, block, table)
         elif block.kind is not BlockKind.NOTE:
             table = _Table()
 
@@ -69,6 +71,27 @@ def _cells(text: str, block: Block) -> Iterator[tuple[int, int]]:
     for cell in text[block.start : block.end].split("\t"):
         yield start, start + len(cell)
         start += len(cell) + 1
+
+
+def _with_inferred(scene: Scene, block: Block, columns: Sequence[str | None]) -> list[str | None]:
+    """The columns, those of the date and of the name told by a row where no head tells them.
+
+    A date column's cell is a date and nothing else; the name column's holds a title.
+    """
+    cells = list(_cells(scene.text, block))
+    inferred = [*columns, *[None] * (len(cells) - len(columns))]
+    for i, (start, end) in enumerate(cells):
+        if inferred[i] is None and "date" not in inferred and _is_date(scene, start, end):
+            inferred[i] = "date"
+    for i, (start, end) in enumerate(cells):
+        if inferred[i] is None and "name" not in inferred and "date" in inferred and scene.instruments.within(start, end):
+            inferred[i] = "name"
+    return inferred if {"date", "name"} <= set(inferred) else list(columns)
+
+
+def _is_date(scene: Scene, start: int, end: int) -> bool:
+    dates = scene.dates.within(start, end)
+    return len(dates) == 1 and len(scene.text[start:end].strip()) <= dates[0].end - dates[0].start + 1
 
 
 @cache

@@ -77,7 +77,8 @@ def _issuing(case: Case) -> str:
         return "establish"
     if case.kind == "law" and case.form in {"公布", "出台", "制定", "颁布", "刊登", "制订"}:
         return "enact"
-    return "restrict" if case.kind is None and cue("prohibition").search(case.after) else "issue"
+    limits = cue("prohibition").search(case.after) or cue("quota").search(case.after[:_NEAR])
+    return "restrict" if case.kind is None and limits else "issue"
 
 
 def _naming(case: Case) -> str:

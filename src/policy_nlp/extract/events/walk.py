@@ -19,6 +19,10 @@ _LISTED = re.compile(
     r"(?:的[\u4e00-\u9fff]{1,6})?(?:[、和及与,，]|以及)[\u4e00-\u9fff]{2,8}|的[\u4e00-\u9fff]{1,6}(?:[、和及与,，]|以及)"
 )
 _LEVELS = {"level", "gauge", "copula", "share"}
+_BLANK = re.compile(r"[\ufffc\s,，、的则又再]")
+_LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
+_RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|掉|出|近|逾)$")
+_MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
 _TITLE = TriggerEntry(id="title", type="issue", role="noun", forms=())
 _PREFERRED_MEASURES = ("quota", "rise", "fall", "bare_move", "target", "share", "level", "copula", "gauge")
 _GAP_TO_FIGURE = {"level": 12, "copula": 6, "share": 14, "target": 16, "quota": 6}
@@ -146,7 +150,7 @@ class Walk:
         triggers = [t for t in self._triggers(start, end) if self._usable(t, clause, end)]
         chosen = self._choose(triggers)
         if chosen is None and topic.fresh:
-            chosen = self._same_again(start, end)
+            chosen = self._resultative(start, end) or self._same_again(start, end)
         if chosen is None:
             if triggers and not topic.spare:
                 topic.spare = (triggers[0], clause)
@@ -203,8 +207,18 @@ class Walk:
 
     def _same_again(self, start: int, end: int) -> Trigger | None:
         """The verb of the item before, where an item of a list gives only a date and a figure."""
-        if self.found and self._figures(start, end) and not self._triggers(start, end):
-            return self.found[-1].trigger
+        figures = self._figures(start, end)
+        if not self.found or not figures or self._triggers(start, end):
+            return None
+        words = self.scene.masked[start : figures[0].start]
+        return self.found[-1].trigger if len(_BLANK.sub("", words)) <= _LONGEST_ITEM else None
+
+    def _resultative(self, start: int, end: int) -> Trigger | None:
+        """A verb that no list has, told by its complement before a figure (砍到37万吨, 冲上每吨1万美元)."""
+        for figure in self._figures(start, end):
+            match = _RESULTATIVE.search(self.scene.masked, max(start, figure.start - 4), figure.start)
+            if match:
+                return Trigger(match.start(), match.end(), _MOVE)
         return None
 
     def _stands_alone(self, trigger: Trigger, start: int, end: int) -> bool:
