@@ -1,6 +1,7 @@
 """Files that cannot be articles: each is refused with its reason and what to do."""
 
 import zipfile
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 
@@ -110,6 +111,21 @@ def test_a_wrong_extension_does_not_matter() -> None:
 def test_a_pdf_over_the_page_limit_is_refused() -> None:
     with pytest.raises(IngestError, match="more than 1 pages"):
         read_draft(to_pdf(TEXT * 30), "long.pdf", Limits(pages=1))
+
+
+def test_a_pdf_that_unpacks_beyond_the_limit_is_refused() -> None:
+    packed = zlib.compress(b"\0" * 5_000_000)
+    data = b"%PDF-1.4\n1 0 obj<</Filter/FlateDecode>>stream\n" + packed + b"\nendstream endobj\n%%EOF"
+    with pytest.raises(IngestError, match="unpacks to more"):
+        read_draft(data, "bomb.pdf", Limits(unpacked_bytes=1_000_000))
+
+
+def test_a_damaged_page_in_utf_8_is_not_taken_for_mixed() -> None:
+    data = bytearray(to_html(TEXT).encode())
+    data[data.find("地质".encode()) + 1] = 0x20
+    draft = read_draft(bytes(data), "a.html", DEFAULT_LIMITS)
+    assert draft.encoding == "utf-8"
+    assert "damaged" in draft.notes[0]
 
 
 def test_a_few_damaged_bytes_are_told_not_refused() -> None:

@@ -20,6 +20,7 @@ from docx.oxml.ns import nsdecls
 from ingest_render import to_html
 from policy_nlp.ingest import DEFAULT_LIMITS, Corpus, Limits
 from policy_nlp.ingest.describe import region_of, script_of
+from policy_nlp.ingest.doc_id import doc_id_from
 from policy_nlp.ingest.draft import Draft, Found
 from policy_nlp.ingest.encodings import decode
 from policy_nlp.ingest.formats import Format, sniff
@@ -27,6 +28,7 @@ from policy_nlp.ingest.intake import Status, ingest
 from policy_nlp.ingest.labels import authors_in, doi_in, edtf_of, published_in, source_in
 from policy_nlp.ingest.marks import superscript
 from policy_nlp.ingest.readers import read_draft
+from policy_nlp.ingest.web import name_of
 
 BODY = "印度尼西亚宣布自2020年1月1日起禁止镍矿石出口，并要求企业在国内建设冶炼厂。" * 4
 
@@ -287,6 +289,20 @@ def test_an_address_is_fetched(tmp_path: Path, site: str) -> None:
     (outcome,) = ingest([f"{site}/moved"], corpus)
     assert (outcome.status, outcome.doc_id) == (Status.ADDED, "127.0.0.1-nickel")
     assert corpus.read("127.0.0.1-nickel").metadata.url == f"{site}/a/nickel.html"
+
+
+@pytest.mark.parametrize(
+    ("url", "doc_id"),
+    [
+        ("https://mp.weixin.qq.com/s/AbC-12", "mp.weixin.qq.com-AbC-12"),
+        ("https://www.example.gov.cn/gk/2025-02/04/content_1.html", "www.example.gov.cn-content_1"),
+        ("https://news.example.tw/page?id=123", "news.example.tw-page-id-123"),
+        ("https://example.org/", "example.org"),
+        ("https://example.org/%E9%95%8D.html", "example.org-镍"),
+    ],
+)
+def test_an_address_gives_a_telling_id(url: str, doc_id: str) -> None:
+    assert doc_id_from(name_of(url).removesuffix(".web"), "x") == doc_id
 
 
 @pytest.mark.parametrize(

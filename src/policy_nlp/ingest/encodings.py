@@ -25,6 +25,7 @@ _SUPERSETS = {
 }
 _PLAUSIBLE = 0.7
 _SAMPLE = 100_000
+_TELLING = 12  # bytes beyond ASCII from which on a single line tells its encoding
 _OTHER_CHINESE = frozenset(
     "　，。、；：？！“”‘’（）《》〈〉【】「」『』〔〕［］—…·～％－—–①②③④⑤⑥⑦⑧⑨⑩℃°×āáǎàēéěèīíǐìōóǒòūúǔùǜ"
 )
@@ -105,13 +106,16 @@ def _wide(data: bytes) -> str | None:
 def _best(data: bytes, declared: str | None) -> str | None:
     if b"\0" in data:
         return None
+    return _strict(data, declared) or _by_statistics(data)
+
+
+def _strict(data: bytes, declared: str | None = None) -> str | None:
+    """The encoding in which all of `data` decodes, and to Chinese."""
     if _decodes(data, "utf-8"):
         return "utf-8"
     scores = {encoding: _score(data, encoding) for encoding in dict.fromkeys((declared or "gb18030", *_LEGACY))}
     best = max(scores, key=lambda encoding: scores[encoding])
-    if scores[best] >= _PLAUSIBLE:
-        return best
-    return _by_statistics(data)
+    return best if scores[best] >= _PLAUSIBLE else None
 
 
 def _by_statistics(data: bytes) -> str | None:
@@ -144,23 +148,20 @@ def _damaged(data: bytes, name: str) -> Decoded:
     Raises:
         IngestError: lines of the file are in different encodings, or too much of it is broken.
     """
-    by_line = [(_best(line, None) or "none") for line in data.split(b"\n")]
-    used = {encoding for encoding, line in zip(by_line, data.split(b"\n"), strict=True) if not line.isascii()}
-    if len(used - {"none"}) > 1:
-        raise IngestError(name, f"the file mixes encodings: {_stretches(by_line, used)}", "save it as UTF-8 throughout")
+    first: dict[str, int] = {}
+    for number, line in enumerate(data.split(b"\n"), 1):
+        encoding = _strict(line) if sum(byte > 0x7F for byte in line) >= _TELLING else None
+        if encoding:
+            first.setdefault(encoding, number)
+    if len(first) > 1:
+        told = ", ".join(f"{encoding} from line {line}" for encoding, line in first.items())
+        raise IngestError(name, f"the file mixes encodings: {told}", "save it as UTF-8 throughout")
     for encoding in ("utf-8", *_LEGACY):
         text = data.decode(encoding, "replace")
         lost = text.count("\ufffd")
         if lost <= max(2, len(text) // 500) and plausibility(text) >= _PLAUSIBLE:
             return Decoded(text, encoding, (f"{lost} characters are damaged (U+FFFD)",))
     raise IngestError(name, "the text is in no encoding that makes Chinese of it", "save it as UTF-8")
-
-
-def _stretches(by_line: list[str], used: set[str]) -> str:
-    first = {encoding: by_line.index(encoding) + 1 for encoding in used if encoding != "none"}
-    return ", ".join(
-        f"{encoding} from line {line}" for encoding, line in sorted(first.items(), key=lambda pair: pair[1])
-    )
 
 
 def _repaired(text: str, encoding: str) -> Decoded:

@@ -1,5 +1,6 @@
 """`ingest`: from files of any kind to articles in the corpus, each whole or not at all."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,7 @@ from policy_nlp.ingest.sources import Ignored, Source, sources
 from policy_nlp.ingest.twins import Twins
 from policy_nlp.model import Article, Metadata
 
+_EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}$")
 _SUFFIXES = {
     "text/html": ".html",
     "multipart/related": ".mhtml",
@@ -183,7 +185,7 @@ def _failed(name: str, error: IngestError) -> Outcome:
 
 
 def _stem(file: str) -> str:
-    return PurePosixPath(file).stem
+    return _EXTENSION.sub("", file)
 
 
 def _suffix(source: Source, draft: Draft) -> str:

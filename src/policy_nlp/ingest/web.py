@@ -56,7 +56,7 @@ def _read(response: urllib3.BaseHTTPResponse, url: str, limits: Limits, deadline
 
 
 def name_of(url: str) -> str:
-    """A file name for what is at `url`: its last path segment with its host, so that `index.html` stays telling."""
+    """A file name for what is at `url`: host, last path segment, query, so that `index.html` stays telling."""
     parts = urlsplit(url)
-    last = unquote(parts.path.rstrip("/").rpartition("/")[2])
-    return f"{parts.hostname or 'web'}-{last}" if last else parts.hostname or "web"
+    last = unquote(parts.path.rstrip("/").rpartition("/")[2]).partition(".")[0]
+    return "-".join(part for part in (parts.hostname or "web", last, unquote(parts.query)) if part) + ".web"

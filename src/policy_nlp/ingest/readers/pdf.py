@@ -2,6 +2,8 @@
 
 import logging
 import re
+import zlib
+from contextlib import suppress
 from importlib.metadata import version
 from io import BytesIO
 from itertools import islice
@@ -23,6 +25,7 @@ from policy_nlp.ingest.readers.pdf_lines import Cell, cells_of, has_image, lines
 from policy_nlp.model import BlockKind
 
 _OCR = "it needs OCR, for instance: ocrmypdf -l chi_sim+chi_tra --force-ocr in.pdf out.pdf"
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _UNREADABLE = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd\x00-\x08]")
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -33,7 +36,7 @@ def read(data: bytes, name: str, limits: Limits) -> Draft:
     Raises:
         IngestError: the file is encrypted, truncated, too long, without text, or its text layer is scrambled.
     """
-    document = _opened(data, name)
+    document = _opened(data, name, limits)
     blocks, scanned = _read_pages(document, name, limits)
     text, pages, marks = _lay_out(blocks)
     _check_text(text, name, scanned)
@@ -46,9 +49,25 @@ def read(data: bytes, name: str, limits: Limits) -> Draft:
     )
 
 
-def _opened(data: bytes, name: str) -> PDFDocument:
+def _refuse_bomb(data: bytes, name: str, limits: Limits) -> None:
+    """Refuse a file whose packed streams grow beyond `limits.unpacked_bytes`, before pdfminer unpacks them whole.
+
+    Raises:
+        IngestError: they do.
+    """
+    left = limits.unpacked_bytes
+    for stream in _STREAM.finditer(data):
+        end = data.find(b"endstream", stream.end())
+        with suppress(zlib.error):
+            left -= len(zlib.decompressobj().decompress(data[stream.end() : end], left + 1))
+        if left < 0:
+            raise IngestError(name, "the PDF unpacks to more than the limit", "do not trust it, or raise the limit")
+
+
+def _opened(data: bytes, name: str, limits: Limits) -> PDFDocument:
     if b"%%EOF" not in data[-2048:]:
         raise IngestError(name, "the PDF is truncated (its end is missing)", "download it again")
+    _refuse_bomb(data, name, limits)
     try:
         return PDFDocument(PDFParser(BytesIO(data)))
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
