@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_articles import Writer, all_articles, weekly, yearbook
+from annotated_articles import Writer, all_articles, monthly, weekly, yearbook
 from policy_nlp.lexicon import load, simplify
 from policy_nlp.link import AnnotatedArticle, EventRecord, Judgement
 from policy_nlp.model import Issue, Severity
@@ -139,16 +139,26 @@ def test_reprints_count_once() -> None:
     assert (row["source_count"], row["mention_count"], len(row["doc_ids"])) == (1, 2, 2)
 
 
-def test_adding_an_article_keeps_ids_and_a_merge_is_told() -> None:
-    before = make([weekly(), yearbook()])
+def test_adding_an_article_changes_no_id() -> None:
+    before = make([monthly(), yearbook()])
     after = make(previous=before.events)
-    assert {row["event_id"] for row in before.events} <= {row["event_id"] for row in after.events} | {
-        line["event_id"] for line in after.delta if line["change"] == "removed"
-    }
-    merged = row_of(before, event_type="establish")["event_id"]
-    heir = row_of(after, event_type="establish")["event_id"]
-    removed = next(line for line in after.delta if line["change"] == "removed")
-    assert (removed["event_id"], removed["new"]) == (merged, heir)
+    assert {row["event_id"] for row in before.events} <= {row["event_id"] for row in after.events}
+    assert {line["change"] for line in after.delta} == {"added", "changed"}
+    assert make(all_articles()[::-1], previous=after.events).events == after.events
+
+
+def test_a_merge_and_a_split_are_told() -> None:
+    told = [s for s in make().statements if s["column"] == "event_type" and s["value"] == "establish"]
+    left, right = (f"{s['doc_id']}:{s['start']}-{s['end']}" for s in told)
+    verdict = Judgement(left, right, "different")
+    apart = make(judgements=[verdict])
+    together = make(previous=apart.events)
+    ids = [row["event_id"] for row in apart.events if row["event_type"] == "establish"]
+    removed = [line for line in together.delta if line["change"] == "removed"]
+    assert len(ids) == 2
+    assert [(line["event_id"] in ids, line["new"] in ids) for line in removed] == [(True, True)]
+    again = make(judgements=[verdict], previous=together.events)
+    assert [line["change"] for line in again.delta if line["change"] != "changed"] == ["added"]
 
 
 def test_the_delta_tells_what_changed() -> None:

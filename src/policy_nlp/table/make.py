@@ -1,7 +1,7 @@
 """Everything that is released, made from annotated articles: pure, and the same for the same input in any order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import chain
 from typing import Any
@@ -12,6 +12,7 @@ from policy_nlp.link.titles import genres_in
 from policy_nlp.model import Issue, Severity
 from policy_nlp.table.columns import EVENTS
 from policy_nlp.table.delta import make_delta
+from policy_nlp.table.edits import Edit, Places, correct, place_in
 from policy_nlp.table.measures import make_measures, measure_ids
 from policy_nlp.table.rows import Context, MentionKey, Row, Versions, make_row, statements
 
@@ -45,6 +46,7 @@ def make_tables(
     previous: Sequence[Row] = (),
     gold_status: Mapping[MentionKey, str] | None = None,
     issues: Sequence[Issue] = (),
+    edits: Sequence[Edit] = (),
 ) -> Tables:
     """The tables of a build; the order of articles, judgements and issues does not matter.
 
@@ -52,34 +54,56 @@ def make_tables(
         annotated: the articles with their annotations, gold or system output.
         versions: what made the annotations.
         judgements: human verdicts on pairs of mentions or events.
-        previous: the event rows of the last build, for the delta (see `read_previous`).
+        previous: the event rows of the last build (see `read_previous`): rows keep the ids they had, and the delta
+            tells what changed.
         gold_status: for (article, event annotation) how it compares with the gold; missing ones are unannotated.
         issues: what could not be handled so far.
+        edits: what people corrected, oldest first.
     """
     articles = sorted(annotated, key=lambda a: a.article.doc_id)
     records = [record for article in articles for record in event_records(article)]
     clusters = link_events(records, judgements)
     texts = {a.article.doc_id: a.article.text for a in articles}
     context = Context(texts, measure_ids(clusters), gold_status or {}, versions)
-    by_event = {cluster[0].event_key: cluster for cluster in clusters}
-    rows = [_in_schema_order(make_row(cluster, context)) for cluster in clusters]
+    by_event = _identified(clusters, {row["event_id"] for row in previous})
+    rows = [_in_schema_order(make_row(event_id, cluster, context)) for event_id, cluster in by_event.items()]
     rows.sort(key=lambda row: (row["date_earliest"] or row["date_latest"], row["date"], row["event_id"]))
     told = [s for row in rows for s in statements(row, by_event[row["event_id"]], texts)]
+    told += corrected.statements
     told += _reach_lists(rows, told)
     told.sort(key=_statement_order)
     unresolved = list(map(_unresolved, Verdicts(judgements, records).unresolved))
     conflicts = _conflicts(rows, by_event, texts)
-    all_issues = sorted((asdict(issue) for issue in (*issues, *unresolved)), key=_issue_order)
+    homeless = map(_homeless, corrected.gone)
+    all_issues = sorted((asdict(issue) for issue in (*issues, *unresolved, *homeless)), key=_issue_order)
+    kept = {row["event_id"] for row in rows}
     return Tables(
         events=rows,
         statements=told,
         documents=_documents(articles, rows, conflicts, all_issues),
         measures=make_measures(rows, by_event),
         conflicts=conflicts,
-        delta=make_delta(previous, rows, {m.event_key: c[0].event_key for c in clusters for m in c}),
+        delta=make_delta(previous, rows, {m.event_key: event_id for event_id, c in by_event.items() for m in c}),
         issues=all_issues,
-        event_ids={(m.doc_id, m.annotation_id): c[0].event_key for c in clusters for m in c},
+        event_ids={(m.doc_id, m.annotation_id): event_id for event_id, c in by_event.items() for m in c},
     )
+
+
+def _identified(clusters: Iterable[Cluster], known: Collection[str]) -> dict[str, Cluster]:
+    """Each cluster by the id of its row: the one that its earliest mention gives.
+
+    A row that the last build knew keeps its id, even where an article that sorts before its mentions has come in since;
+    of rows that were merged, the id of the earliest stays.
+    """
+    return {next((m.event_key for m in c if m.event_key in known), c[0].event_key): c for c in clusters}
+
+
+def _rows_of_sentences(clusters: Iterable[Cluster]) -> dict[tuple[str, int, int], frozenset[str]]:
+    found: dict[tuple[str, int, int], set[str]] = defaultdict(set)
+    for cluster in clusters:
+        for mention in cluster:
+            found[mention.doc_id, *mention.sentence_span].add(cluster[0].event_key)
+    return {sentence: frozenset(rows) for sentence, rows in found.items()}
 
 
 def _in_schema_order(row: Row) -> Row:
@@ -199,6 +223,12 @@ def _document(annotated: AnnotatedArticle) -> Row:
 def _unresolved(judgement: Judgement) -> Issue:
     message = f"the judgement on {judgement.left} and {judgement.right} names a mention that is no longer found"
     return Issue("judgement-not-applied", Severity.WARNING, judgement.left.partition(":")[0], None, None, message)
+
+
+def _homeless(edit: Edit) -> Issue:
+    message = f"the edit of {edit.column} ({edit.old!r} to {edit.new!r}) names a row that is no longer found"
+    place = place_in(edit.evidence)
+    return Issue("edit-not-applied", Severity.WARNING, place[0] if place else edit.event_id, None, None, message)
 
 
 def _statement_order(statement: Row) -> tuple[object, ...]:

@@ -45,14 +45,14 @@ class Context:
     versions: Versions
 
 
-def make_row(cluster: Cluster, context: Context) -> Row:
-    """The row of one happening; `minerals_via_list` is left for later, since it needs the other rows."""
+def make_row(event_id: str, cluster: Cluster, context: Context) -> Row:
+    """The row of one happening under its id; `minerals_via_list` is left for later, since it needs the other rows."""
     sources = independent_sources(cluster)
     date = merged_date(cluster, sources)
     best = best_mention(cluster, date)
     event_type = _by_sources((m.type, m) for m in cluster) or best.type
     row: Row = {
-        "event_id": cluster[0].event_key,
+        "event_id": event_id,
         "event_type": event_type,
         "modality": min((m.modality for m in cluster), key=_MODALITIES.index),
         "restriction_type": codes.restriction_type(event_type, cluster),
