@@ -20,6 +20,7 @@ from policy_nlp.lexicon import load, simplify
 from policy_nlp.link import AnnotatedArticle, EventRecord, Judgement
 from policy_nlp.model import Issue, Severity
 from policy_nlp.table import (
+    People,
     TableError,
     Tables,
     Versions,
@@ -151,13 +152,13 @@ def test_a_merge_and_a_split_are_told() -> None:
     told = [s for s in make().statements if s["column"] == "event_type" and s["value"] == "establish"]
     left, right = (f"{s['doc_id']}:{s['start']}-{s['end']}" for s in told)
     verdict = Judgement(left, right, "different")
-    apart = make(judgements=[verdict])
+    apart = make(people=People([verdict]))
     together = make(previous=apart.events)
     ids = [row["event_id"] for row in apart.events if row["event_type"] == "establish"]
     removed = [line for line in together.delta if line["change"] == "removed"]
     assert len(ids) == 2
     assert [(line["event_id"] in ids, line["new"] in ids) for line in removed] == [(True, True)]
-    again = make(judgements=[verdict], previous=together.events)
+    again = make(people=People([verdict]), previous=together.events)
     assert [line["change"] for line in again.delta if line["change"] != "changed"] == ["added"]
 
 
@@ -181,7 +182,7 @@ def test_the_worst_gold_status_of_a_row_counts() -> None:
 
 
 def test_a_judgement_that_finds_no_mention_is_an_issue() -> None:
-    lost = make(judgements=[Judgement("a-weekly:0-1", "b-monthly:0-1", "same")])
+    lost = make(people=People([Judgement("a-weekly:0-1", "b-monthly:0-1", "same")]))
     assert [issue["code"] for issue in lost.issues] == ["judgement-not-applied"]
     assert lost.documents[0]["issues"] == 1
 

@@ -18,7 +18,7 @@ from policy_nlp.run.articles import Read, failed
 from policy_nlp.run.cache import read_changed
 from policy_nlp.run.completion import inputs_fingerprint, previous_outputs, publish, stage
 from policy_nlp.run.progress import tracked
-from policy_nlp.table import Versions, make_tables, read_previous, write_tables
+from policy_nlp.table import People, Versions, make_tables, read_previous, write_tables
 from policy_nlp.table.make import Tables
 
 LEXICON_DATA = Path(policy_nlp.__file__).parent / "lexicon" / "data"
@@ -77,7 +77,7 @@ def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool 
     tables = make_tables(
         good,
         versions=Versions(policy_nlp.__version__, fingerprint_of([LEXICON_DATA])[:12]),
-        judgements=judgements,
+        people=People(judgements),
         previous=read_previous(out),
         gold_status={(row.doc_id, row.mention_id): row.status for row in rows if row.mention_id},
         issues=[_issue(issue) for read in (*(r for r in reads if not r.failure), *failures) for issue in read.issues],

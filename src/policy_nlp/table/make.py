@@ -20,6 +20,14 @@ _EDITIONS = frozenset({"issue", "amend"})
 
 
 @dataclass(frozen=True, slots=True)
+class People:
+    """What people said of the table: verdicts on pairs of mentions or events, and corrections of cells, oldest first."""
+
+    judgements: Sequence[Judgement] = ()
+    edits: Sequence[Edit] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """The tables of a build as plain rows; `event_ids` is the row of each event annotation."""
 
@@ -42,41 +50,42 @@ def make_tables(
     annotated: Iterable[AnnotatedArticle],
     *,
     versions: Versions,
-    judgements: Sequence[Judgement] = (),
+    people: People | None = None,
     previous: Sequence[Row] = (),
     gold_status: Mapping[MentionKey, str] | None = None,
     issues: Sequence[Issue] = (),
-    edits: Sequence[Edit] = (),
 ) -> Tables:
-    """The tables of a build; the order of articles, judgements and issues does not matter.
+    """The tables of a build; the order of articles, judgements and issues does not matter, that of edits does.
 
     Args:
         annotated: the articles with their annotations, gold or system output.
         versions: what made the annotations.
-        judgements: human verdicts on pairs of mentions or events.
+        people: what people judged and corrected.
         previous: the event rows of the last build (see `read_previous`): rows keep the ids they had, and the delta
             tells what changed.
         gold_status: for (article, event annotation) how it compares with the gold; missing ones are unannotated.
         issues: what could not be handled so far.
-        edits: what people corrected, oldest first.
     """
+    people = people or People()
     articles = sorted(annotated, key=lambda a: a.article.doc_id)
     records = [record for article in articles for record in event_records(article)]
-    clusters = link_events(records, judgements)
+    clusters = link_events(records, people.judgements)
     texts = {a.article.doc_id: a.article.text for a in articles}
     context = Context(texts, measure_ids(clusters), gold_status or {}, versions)
     by_event = _identified(clusters, {row["event_id"] for row in previous})
-    rows = [_in_schema_order(make_row(event_id, cluster, context)) for event_id, cluster in by_event.items()]
+    made = [_in_schema_order(make_row(event_id, cluster, context)) for event_id, cluster in by_event.items()]
+    corrected = correct(made, people.edits, _places(by_event), texts)
+    rows = corrected.rows
+    by_event = {row["event_id"]: by_event[row["event_id"]] for row in rows}
     rows.sort(key=lambda row: (row["date_earliest"] or row["date_latest"], row["date"], row["event_id"]))
     told = [s for row in rows for s in statements(row, by_event[row["event_id"]], texts)]
     told += corrected.statements
     told += _reach_lists(rows, told)
     told.sort(key=_statement_order)
-    unresolved = list(map(_unresolved, Verdicts(judgements, records).unresolved))
+    unresolved = list(map(_unresolved, Verdicts(people.judgements, records).unresolved))
     conflicts = _conflicts(rows, by_event, texts)
     homeless = map(_homeless, corrected.gone)
     all_issues = sorted((asdict(issue) for issue in (*issues, *unresolved, *homeless)), key=_issue_order)
-    kept = {row["event_id"] for row in rows}
     return Tables(
         events=rows,
         statements=told,
@@ -98,12 +107,14 @@ def _identified(clusters: Iterable[Cluster], known: Collection[str]) -> dict[str
     return {next((m.event_key for m in c if m.event_key in known), c[0].event_key): c for c in clusters}
 
 
-def _rows_of_sentences(clusters: Iterable[Cluster]) -> dict[tuple[str, int, int], frozenset[str]]:
-    found: dict[tuple[str, int, int], set[str]] = defaultdict(set)
-    for cluster in clusters:
+def _places(by_event: Mapping[str, Cluster]) -> Places:
+    """Where the edits of a row find it, whichever of its mentions led it at the time."""
+    sentences: dict[tuple[str, int, int], set[str]] = defaultdict(set)
+    for event_id, cluster in by_event.items():
         for mention in cluster:
-            found[mention.doc_id, *mention.sentence_span].add(cluster[0].event_key)
-    return {sentence: frozenset(rows) for sentence, rows in found.items()}
+            sentences[mention.doc_id, *mention.sentence_span].add(event_id)
+    keys = {mention.event_key: event_id for event_id, cluster in by_event.items() for mention in cluster}
+    return Places(keys, {sentence: frozenset(ids) for sentence, ids in sentences.items()})
 
 
 def _in_schema_order(row: Row) -> Row:
