@@ -104,6 +104,8 @@ class _Telling:
         if _adds_up(date, text, figures) and event_type in {"issue", "fund", "other"}:
             event_type = "statistic"
         reach = happening.end if event_type in {"issue", "agree"} else until
+        if trigger.entry.id == "follow" and before:
+            event_type = before.type
         parties = parties_of(scene, self._subject_spans(happening), trigger, event_type, reach)
         if happening.partner:
             parties = Parties(parties.without(happening.partner.name).actors, (happening.partner.name,))
@@ -148,7 +150,8 @@ class _Telling:
         ahead: bool,
     ) -> str:
         at = max(0, happening.trigger.start - happening.start)
-        return resolve(happening.trigger, (told, at), instrument, figures, ahead=ahead)
+        context = self.scene.text[self.paragraph : happening.start]
+        return resolve(happening.trigger, (told, at), context, instrument, figures, ahead=ahead)
 
     def _around(self, happening: Happening, until: int) -> tuple[str, str]:
         """The words before and behind the trigger, names blanked out."""

@@ -8,6 +8,7 @@ from policy_nlp.extract.events.modality import lies_ahead
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.types import resolve
 from policy_nlp.lexicon import Entry, load, simplify
+from policy_nlp.lexicon.cues import cue
 from policy_nlp.lexicon.countries import find_countries
 from policy_nlp.model import Block, BlockKind, DateMention, EventMention, InstrumentMention
 from policy_nlp.model.mention import Modality
@@ -175,7 +176,10 @@ def _type(scene: Scene, cells: Sequence[Cell], name: Cell, instrument: Instrumen
         return told
     if instrument:
         return _TYPE_OF_KIND.get(instrument.kind, "establish" if instrument.kind == "initiative" else "issue")
-    return "other"
+    words = scene.text[name.start : name.end]
+    if cue("control").search(words):
+        return "restrict"
+    return "review" if cue("inquiry").search(words) else "other"
 
 
 def _type_told(scene: Scene, name: Cell, instrument: InstrumentMention | None) -> str | None:
@@ -186,7 +190,7 @@ def _type_told(scene: Scene, name: Cell, instrument: InstrumentMention | None) -
     figures = scene.figures.within(name.start, name.end)
     last = next((t for t in told if t.entry.role == "main"), told[0])
     told_text = scene.text[last.start : name.end]
-    return resolve(last, (told_text, 0), instrument, figures, ahead=False)
+    return resolve(last, (told_text, 0), "", instrument, figures, ahead=False)
 
 
 def _new_body(scene: Scene, name: Cell, event_type: str) -> str | None:

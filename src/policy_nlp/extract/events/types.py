@@ -21,6 +21,7 @@ class Case:
         after: the part of it behind the trigger.
         kind: the guide's kind of the instrument that it is about, if any.
         figures: the quantities that it governs.
+        context: the paragraph up to the trigger.
     """
 
     form: str
@@ -28,6 +29,7 @@ class Case:
     after: str
     kind: str | None
     figures: Sequence[FigureMention]
+    context: str = ""
 
     @property
     def is_money(self) -> bool:
@@ -38,6 +40,7 @@ class Case:
 def resolve(
     trigger: Trigger,
     told: tuple[str, int],
+    context: str,
     instrument: InstrumentMention | None,
     figures: Sequence[FigureMention],
     *,
@@ -48,6 +51,7 @@ def resolve(
     Args:
         trigger: the trigger.
         told: the text that it governs, and where the trigger begins in it.
+        context: the paragraph up to the trigger.
         instrument: what it is about, if anything.
         figures: the quantities that it governs.
         ahead: whether the date lies after the publication.
@@ -55,7 +59,9 @@ def resolve(
     text, at = told
     length = trigger.end - trigger.start
     kind = instrument.kind if instrument else None
-    case = Case(text[at : at + length], text, text[at + length :], kind, figures)
+    case = Case(text[at : at + length], text, text[at + length :], kind, figures, context)
+    if trigger.entry.type == "restrict" and cue("negation").search(text[:at]):
+        return "other"
     rule = _RULES.get(trigger.entry.id)
     if ahead and trigger.entry.type in {"market", "statistic"}:
         return "forecast"
@@ -77,6 +83,8 @@ def _issuing(case: Case) -> str:
         return "establish"
     if case.kind == "law" and case.form in {"公布", "出台", "制定", "颁布", "刊登", "制订"}:
         return "enact"
+    if case.kind is None and cue("permit").search(case.after[:_NEAR]):
+        return "other"
     limits = cue("prohibition").search(case.after) or cue("quota").search(case.after[:_NEAR])
     return "restrict" if case.kind is None and limits else "issue"
 
@@ -91,6 +99,8 @@ def _launching(case: Case) -> str:
 
 
 def _founding(case: Case) -> str:
+    if case.form == "挂牌" and cue("listing").search(case.told):
+        return "other"
     partnership = cue("partnership").search(case.after[:_NEAR]) and "联盟" not in case.after and "“" not in case.after
     return "agree" if partnership else "establish"
 
@@ -98,14 +108,18 @@ def _founding(case: Case) -> str:
 def _coming_into_force(case: Case) -> str:
     if case.kind in _LAW_KINDS:
         return "enact"
-    if case.kind == "order" or cue("control").search(case.told):
-        return "restrict"
-    return "agree" if case.kind == "agreement" else "enact"
+    if case.kind == "agreement":
+        return "agree"
+    return "restrict" if case.kind == "order" or cue("control").search(case.context + case.told) else "enact"
 
 
 def _ratifying(case: Case) -> str:
     if case.kind in _LAW_KINDS or (case.kind is None and cue("statute").search(case.told)):
         return "enact"
+    if case.is_money:
+        return "fund"
+    if case.kind in {"strategy", "list", "initiative"}:
+        return "issue"
     return "restrict" if cue("control").search(case.told) else "other"
 
 
@@ -114,6 +128,8 @@ def _proposing(case: Case) -> str:
         return "propose"
     if case.kind == "initiative":
         return "establish"
+    if case.kind is None and cue("inquiry").search(case.after[:_NEAR]):
+        return "review"
     return "propose" if case.kind is None and cue("drafted").search(case.after[:_NEAR]) else "issue"
 
 
@@ -134,9 +150,29 @@ def _widening(case: Case) -> str:
 
 
 def _moving(case: Case) -> str:
+    if cue("duty").search(case.told):
+        return "restrict"
     if any(f.kind == "count" for f in case.figures) and cue("list_size").search(case.told):
         return "amend"
     return "fund" if case.is_money and cue("public_money").search(case.told) else "market"
+
+
+def _falling(case: Case) -> str:
+    return "amend" if cue("duty").search(case.told) else _moving(case)
+
+
+def _amending(case: Case) -> str:
+    return "market" if case.kind is None and cue("price").search(case.told) else "amend"
+
+
+def _agreeing(case: Case) -> str:
+    if case.kind == "order" or (case.kind is None and cue("order_object").search(case.after)):
+        return "issue"
+    return "agree"
+
+
+def _announcing(case: Case) -> str:
+    return "other" if cue("force_majeure").search(case.after[:_NEAR]) else "issue"
 
 
 def _suspending(case: Case) -> str:
@@ -157,6 +193,9 @@ _RULES: dict[str, Callable[[Case], str]] = {
     "put_forward": _proposing,
     "widen": _widening,
     "rise": _moving,
-    "fall": _moving,
+    "fall": _falling,
+    "amend": _amending,
+    "agree": _agreeing,
+    "announce": _announcing,
     "suspend": _suspending,
 }

@@ -120,6 +120,8 @@ class Walk:
             return True
         before = self.scene.text[max(clause.start, date.start - 3) : date.start]
         behind = self.scene.text[date.end : date.end + 12]
+        if self._is_attribute(date, clause):
+            return True
         return bool(cue("compared").search(before)) or (
             before.endswith("从") and "中" in behind and not behind.startswith("起")
         )
@@ -133,6 +135,11 @@ class Walk:
 
     def _figures(self, start: int, end: int) -> list[FigureMention]:
         return [f for f in self.scene.figures.within(start, end) if not self.sentence.bracket_of(f.start)]
+
+    def _is_attribute(self, date: DateMention, clause: Clause) -> bool:
+        """下达今年首批指标: a date between a verb and its object dates the object alone."""
+        acts = [t for t in self._triggers(clause.start, date.start) if t.entry.role == "main"]
+        return bool(acts) and clause.end - date.end > 1 and not self._triggers(date.end, clause.end)
 
     def _is_deadline(self, date: DateMention, clause: Clause) -> bool:
         before = self.scene.text[max(clause.start, date.start - 1) : date.start]
