@@ -11,7 +11,7 @@ from scipy.spatial.distance import squareform
 from policy_nlp.link.blocking import candidate_pairs
 from policy_nlp.link.judgements import Judgement, Verdicts
 from policy_nlp.link.records import EventRecord
-from policy_nlp.link.score import THRESHOLD, Comparison, compare
+from policy_nlp.link.score import THRESHOLD, Comparison, compare, score_of
 
 Cluster = tuple[EventRecord, ...]
 Pair = tuple[int, int]
@@ -90,8 +90,8 @@ def _likeness(record: EventRecord) -> EventRecord:
 
 def _known_by_values(record: EventRecord) -> bool:
     twin = replace(record, doc_id=f"{record.doc_id}'", mention_id=f"{record.mention_id}'")
-    comparison = compare(record, twin)
-    return comparison.contradiction is None and comparison.score > THRESHOLD
+    score = score_of(record, twin)
+    return score is not None and score > THRESHOLD
 
 
 def _labels(nodes: Sequence[EventRecord], verdicts: Verdicts) -> list[int]:
@@ -112,8 +112,8 @@ def _score(left: EventRecord, right: EventRecord, verdicts: Verdicts) -> float:
     verdict = verdicts.on(left, right)
     if verdict in {"same", "different"}:
         return -_ALWAYS if verdict == "same" else -_NEVER
-    comparison = compare(left, right)
-    return -_NEVER if comparison.contradiction else comparison.score
+    score = score_of(left, right)
+    return -_NEVER if score is None else score
 
 
 def _judged_same(nodes: Sequence[EventRecord], verdicts: Verdicts) -> list[Pair]:

@@ -40,10 +40,7 @@ WEIGHTS = MappingProxyType(
         "other genre": -1.0,
     }
 )
-"""Log odds that each feature adds: a logistic regression with signs fixed, over the annotated links, rounded by hand.
-
-Fitted without one article at a time they change little; `docs/decisions` tells the figures.
-"""
+"""Log odds that each feature adds: a logistic regression over the annotated links (`benchmarks/fit_links.py`), rounded."""
 
 THRESHOLD = -0.2
 """Mentions whose average score lies above it are one happening."""
@@ -70,6 +67,13 @@ class Comparison:
         verdict = "same" if self.score > THRESHOLD else "different"
         parts = sorted(self.parts, key=lambda part: (-abs(part[1]), part[0]))
         return f"{verdict} ({self.score:+.1f}): " + ", ".join(f"{name} {value:+.1f}" for name, value in parts)
+
+
+def score_of(left: EventRecord, right: EventRecord) -> float | None:
+    """The log odds of one happening, or None where the two contradict each other."""
+    if contradiction(left, right):
+        return None
+    return sum(WEIGHTS[name] * value for name, value in features(left, right).items())
 
 
 def compare(left: EventRecord, right: EventRecord) -> Comparison:
