@@ -63,6 +63,13 @@ def test_line_breaks_in_a_paragraph_make_lines_and_wrapped_source_does_not() -> 
     assert read(page).text == f"{BODY}\n{BODY[::-1]}\n"
 
 
+def test_comments_and_control_characters_are_no_text() -> None:
+    page = (
+        f"<!-- a --><?php b ?><html><body><article><p>{BODY}\x02<!-- c --><br>\x0b{BODY}</p></article></html><!-- d -->"
+    )
+    assert read(page).text == f"{BODY}\n{BODY}\n"
+
+
 @pytest.mark.parametrize(
     ("declared", "title"),
     [

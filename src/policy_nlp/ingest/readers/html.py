@@ -19,7 +19,7 @@ from policy_nlp.ingest.readers.html_tidy import tidy
 from policy_nlp.model import BlockKind
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w\-]{2,20})", re.IGNORECASE)
-_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_NOT_MARKUP = re.compile(r"\A\s*<\?xml[^>]*\?>|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WECHAT_BODY = ".//*[@id='js_content']"
 _BREAK = "\x1e"
 _KINDS = {"head": BlockKind.HEADING, "item": BlockKind.LIST_ITEM, "row": BlockKind.TABLE_ROW}
@@ -43,7 +43,8 @@ def read_page(page: str, name: str, encoding: str, notes: tuple[str, ...] = ()) 
         IngestError: the page has no article.
     """
     try:
-        tree = lxml_html.document_fromstring(_XML_DECLARATION.sub("", page))
+        parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True)
+        tree = lxml_html.document_fromstring(_NOT_MARKUP.sub("", page), parser=parser)
     except (ValueError, lxml_html.etree.LxmlError) as error:
         raise IngestError(name, "the page cannot be parsed", "save it again from a browser") from error
     found = facts_of(tree)

@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import html as lxml_html
 
-_UNREAD = "//rt|//rp|//script|//style|//noscript|//template|//comment()|//processing-instruction()"
+_UNREAD = "//rt|//rp|//script|//style|//noscript|//template"
 _BLOCK = re.compile(
     r"p|div|table|tbody|t[rdh]|[uod]l|h[1-6r]|section|article|main|header|footer|nav|aside|blockquote|pre|form|center"
 )
@@ -16,7 +16,8 @@ _LONG_CELL = 300
 def tidy(tree: Any) -> None:
     """Change the parsed page `tree` in place so that its paragraphs, tables and captions can be told."""
     for element in tree.xpath(_UNREAD):
-        element.drop_tree()
+        if element.getparent() is not None:
+            element.drop_tree()
     for caption in list(tree.iter("figcaption")):
         caption.tag = "p"
     for figure in list(tree.iter("figure")):
