@@ -19,6 +19,7 @@ from policy_nlp.model import BlockKind, DateMention, EventMention, FigureMention
 _CARRIED = {"amend", "fund", "review", "enact", "restrict"}
 _SOFT = {"statistic", "market"}
 _LAWMAKING = {"pass", "pass_plain", "law", "promulgate", "in_force", "ratify", "sign", "issue", "agree"}
+_MADE_PUBLIC = ("公布", "刊登", "登载", "刊载", "登报")
 _NO_OBJECT = re.compile(
     r"了?(?:该|此|这一?)?(?:法案?|条例|草案|修正案|案|临时协议|一致|协议|于?官方公报)?[,，。;；\s]*"
 )
@@ -204,7 +205,10 @@ class _Telling:
         clause = next(c for c in reversed(self.sentence.clauses) if c.start <= happening.trigger.start)
         if not _NO_OBJECT.fullmatch(self.scene.text, happening.trigger.end, clause.end):
             return None
-        return self._last_title({"law", "bill"})
+        if happening.trigger.entry.id == "issue" and not self.scene.text.startswith(_MADE_PUBLIC, happening.trigger.start):
+            return None
+        title = self._last_title({"law", "bill"})
+        return title if title and self.told[-1].instrument == title else None
 
     def _last_title(self, kinds: set[str]) -> str | None:
         titles = {m.name for m in self.scene.reading.instruments if m.kind in kinds}

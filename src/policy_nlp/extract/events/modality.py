@@ -45,4 +45,6 @@ def modality_of(event_type: str, before: str, after: str, *, ahead: bool, by_pla
         return "planned" if targeted and not forecast else "forecast"
     if forecast:
         return "forecast"
+    if event_type == "amend" and planned and cue("draft").search(before):
+        return "proposed"
     return "planned" if ahead or planned else "actual"

@@ -62,6 +62,8 @@ def resolve(
     case = Case(text[at : at + length], text, text[at + length :], kind, figures, context)
     if trigger.entry.type == "restrict" and cue("negation").search(text[:at]):
         return "other"
+    if trigger.entry.role == "content":
+        return "issue"
     rule = _RULES.get(trigger.entry.id)
     if ahead and trigger.entry.type in {"market", "statistic"}:
         return "forecast"
@@ -123,6 +125,14 @@ def _ratifying(case: Case) -> str:
     return "restrict" if cue("control").search(case.told) else "other"
 
 
+def _as_law(case: Case) -> str:
+    return "issue" if case.kind in {"report", "strategy", "list"} else "enact"
+
+
+def _lifting(case: Case) -> str:
+    return "restrict" if cue("permit").search(case.after) else "amend"
+
+
 def _proposing(case: Case) -> str:
     if case.kind in {"law", "bill", "other"}:
         return "propose"
@@ -182,6 +192,8 @@ def _suspending(case: Case) -> str:
 _RULES: dict[str, Callable[[Case], str]] = {
     "title": _naming,
     "sign": _signing,
+    "law": _as_law,
+    "lift": _lifting,
     "issue": _issuing,
     "draw_up": _issuing,
     "bring_out": _bringing_out,

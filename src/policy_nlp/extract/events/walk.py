@@ -119,8 +119,10 @@ class Walk:
         if self.sentence.bracket_of(date.start):
             return True
         before = self.scene.text[max(clause.start, date.start - 3) : date.start]
-        behind = self.scene.text[date.end : date.end + 12]
+        behind = self.scene.text[date.end : date.end + 20]
         if self._is_attribute(date, clause):
+            return True
+        if before.endswith(("与", "同")) and cue("compared_behind").search(behind):
             return True
         return bool(cue("compared").search(before)) or (
             before.endswith("从") and "中" in behind and not behind.startswith("起")
@@ -194,7 +196,7 @@ class Walk:
         if trigger.entry.requires == "money":
             return any(f.kind == "money" for f in self._figures(clause.start, clause.end))
         if trigger.entry.role != "measure" or trigger.entry.id == "bare_move":
-            return not text.startswith(("前", "之前", "以前"), trigger.end)
+            return not text.startswith(("前", "之前", "以前", "中,", "中，"), trigger.end)
         gap = _GAP_TO_FIGURE.get(trigger.entry.id, 10)
         figures = [f for f in self._figures(trigger.start, end) if f.kind not in _OPEN_FIGURE_KINDS or gap == 14]
         ahead = any(f.start - trigger.end <= gap for f in figures)
@@ -203,7 +205,8 @@ class Walk:
         return ahead or bool(self._figures(clause.start, trigger.start))
 
     def _choose(self, triggers: Sequence[Trigger]) -> Trigger | None:
-        acts = [t for t in triggers if t.entry.role in {"main", "speech"}]
+        stated = [t for t in triggers if t.entry.role == "content" and self._stated_in_document(t)]
+        acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"}]
         if acts:
             return acts[0]
         for name in _PREFERRED_MEASURES:
@@ -211,6 +214,11 @@ class Walk:
                 if trigger.entry.id == name:
                     return trigger
         return next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
+
+    def _stated_in_document(self, trigger: Trigger) -> bool:
+        """在第14154号行政令中要求…: what a document demands is its issue."""
+        titles = self.scene.instruments.within(trigger.start - 40, trigger.start)
+        return bool(titles) and self.scene.text[titles[-1].end : trigger.start] in {"中", "里", "内", "中明确", "中首次"}
 
     def _same_again(self, start: int, end: int) -> Trigger | None:
         """The verb of the item before, where an item of a list gives only a date and a figure."""
@@ -277,6 +285,9 @@ class Walk:
                 and trigger.entry.type != chosen.entry.type
             )
             listed = trigger.entry.id in {"widen", "drop"}
+            if "并" in self.scene.text[max(chosen.end, trigger.start - 6) : trigger.start]:
+                self._add(trigger, topic.dates, clause, trigger.start, own_end)
+                continue
             if (new or listed) and self._stands_alone(trigger, trigger.start, own_end):
                 self._add(trigger, topic.dates, clause, trigger.start, own_end)
 
@@ -398,7 +409,8 @@ class Walk:
         for date in self.dates:
             before = self.scene.text[max(self.sentence.start, date.start - 3) : date.start]
             figures = [f for f in self._figures(date.end, date.end + 12) if f.kind not in {"percent", "multiple"}]
-            if not levels or not cue("compared").search(before) or not figures or figures[0].start - date.end > 4:
+            compared = cue("compared").search(before) or before.endswith(("与", "同"))
+            if not levels or not compared or not figures or figures[0].start - date.end > 4:
                 continue
             trigger = next(
                 (t for t in self._triggers(self.sentence.start, date.start)[::-1] if t.entry.id in _LEVELS), levels[0]
