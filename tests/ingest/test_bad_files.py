@@ -6,6 +6,8 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -101,6 +103,26 @@ def test_a_bad_file_is_refused_by_name(name: str) -> None:
         read_draft(make(), "the file", DEFAULT_LIMITS)
     assert str(caught.value).startswith("the file: ")
     assert "\n" not in str(caught.value)
+
+
+WHOLE = {"pdf": to_pdf(TEXT), "docx": to_docx(TEXT), "html": to_html(TEXT).encode(), "text": TEXT.encode("gb18030")}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    form=st.sampled_from(sorted(WHOLE)),
+    holes=st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=30)), min_size=1, max_size=8),
+)
+def test_whatever_is_damaged_is_read_or_refused_but_never_crashes(form: str, holes: list[tuple[float, bytes]]) -> None:
+    data = WHOLE[form]
+    for place, replacement in holes:
+        at = int(place * (len(data) - 1))
+        data = data[:at] + replacement + data[at + len(replacement) + 1 :]
+    try:
+        told = read_draft(data, "the file", DEFAULT_LIMITS).text
+    except IngestError as error:
+        told = error.reason
+    assert told.strip()
 
 
 def test_a_wrong_extension_does_not_matter() -> None:
