@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+import rjieba
+
 from policy_nlp.extract.events.modality import is_denied, is_hypothetical
 from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.extract.events.sentences import Clause, Sentence
@@ -22,6 +24,8 @@ _LEVELS = {"level", "gauge", "copula", "share"}
 _BLANK = re.compile(r"[\ufffc\s,，、的则又再]")
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
 _RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|掉|出|近|逾)$")
+_NO_VERBS = {"用到", "不到", "相比", "待定", "说起", "出现", "成为"}
+_VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
 _MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
 _TITLE = TriggerEntry(id="title", type="issue", role="noun", forms=())
 _PREFERRED_MEASURES = ("quota", "rise", "fall", "bare_move", "target", "share", "level", "copula", "gauge")
@@ -59,6 +63,7 @@ class _Topic:
     blocked: bool = False  # what follows only tells what a document says
     over: bool = False  # a semicolon has ended the part of the sentence in which it was set
     spare: tuple[Trigger, Clause] | None = None
+    read: list[Clause] = field(default_factory=list)  # the stretches read under it
 
 
 @dataclass(slots=True)
@@ -156,6 +161,7 @@ class Walk:
 
     def _read_unit(self, topic: _Topic, clause: Clause, start: int, end: int) -> bool:
         """Read the stretch `[start, end)` under `topic`; True if a relative clause has used the topic up."""
+        topic.read.append(Clause(start, end, opens=False))
         triggers = [t for t in self._triggers(start, end) if self._usable(t, clause, end)]
         chosen = self._choose(triggers)
         if chosen is None and topic.fresh:
@@ -314,12 +320,27 @@ class Walk:
 
     def _settle(self, topic: _Topic | None) -> None:
         """A date whose only predicate says what a document shows dates that document."""
-        if topic and topic.fresh and topic.spare:
+        if topic and topic.fresh and not topic.spare:
+            self._add_unlisted(topic)
+        elif topic and topic.fresh and topic.spare:
             trigger, clause = topic.spare
             lists = trigger.entry.id == "content" and self.scene.minerals.within(trigger.end, clause.end)
             if trigger.entry.id != "show" and trigger.entry.role != "light" and not lists:
                 return
             self._add(trigger, topic.dates, clause, clause.start, clause.end)
+
+    def _add_unlisted(self, topic: _Topic) -> None:
+        """The first verb under a date that no listed trigger follows."""
+        for stretch in topic.read:
+            position = stretch.start
+            for word, flag in rjieba.tag(self.scene.masked[stretch.start : stretch.end]):
+                hidden = self.scene.masked[position : position + len(word)] in _NO_VERBS
+                if flag == "v" and not hidden and len(word) > 1 and position >= topic.dates[-1].end:
+                    verb = Trigger(position, position + len(word), _VERB)
+                    if self._usable(verb, stretch, stretch.end) and not self.sentence.bracket_of(position):
+                        self._add(verb, topic.dates, stretch, stretch.start, stretch.end)
+                        return
+                position += len(word)
 
     def _objects(self, trigger: Trigger, clause: Clause) -> list[InstrumentMention | None]:
         """The titles that one verb governs, where it governs several (制定《A》、《B》和《C》)."""
