@@ -128,10 +128,7 @@ def _region(region: Region, raw: str) -> Record:
 
 def write_annotations(path: Path, records: Iterable[Record]) -> None:
     """Write `records` to `path` whole or not at all, one JSON object a line."""
-    lines = bytearray()  # joining separate lines would hold the oversized buffer of each until the end
-    for record in records:
-        lines += orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
-    write_atomically(path, lines)
+    write_atomically(path, (orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE) for record in records))
 
 
 class AnnotationError(ValueError):

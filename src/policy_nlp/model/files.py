@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_atomically(path: Path, data: bytes | bytearray) -> None:
-    """Write `data` to `path`, whose folder is made if missing: readers see the old file or the new one, never half."""
+def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write `data`, or its chunks as they come, to `path`: readers see the old file or the new one, never half of it.
+
+    Missing folders are made.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
         Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(path)
     except BaseException:
