@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from policy_nlp.ingest import BadArticle, Corpus, IngestError, Limits, open_corpus, read_article
 from policy_nlp.ingest.doc_id import MAX_LENGTH, doc_id_from, is_doc_id
+from policy_nlp.ingest.metadata import metadata_json
 from policy_nlp.model import Article, Metadata
 
 
@@ -73,6 +74,13 @@ def test_bad_metadata_is_named(tmp_path: Path, metadata: str) -> None:
     (tmp_path / "a.json").write_text(metadata, encoding="utf-8")
     with pytest.raises(IngestError, match=r"a\.json"):
         read_article(tmp_path / "a.txt")
+
+
+def test_metadata_have_a_line_for_each_block_and_lose_nothing() -> None:
+    original = {"pages": [[0, 1], [90, 2]], "blocks": [["heading", 0, 16]], "notes": ["a\n[1,\n 2]", "b"]}
+    written = metadata_json(Metadata("a", authors=("甲", "乙"), original=original)).decode()
+    assert '["heading", 0, 16]' in written
+    assert json.loads(written) == {"doc_id": "a", "authors": ["甲", "乙"], "original": original}
 
 
 def test_missing_and_empty_corpora_are_named(tmp_path: Path) -> None:

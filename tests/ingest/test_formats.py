@@ -89,6 +89,12 @@ def test_captions_are_kept_and_a_short_notice_is_an_article() -> None:
     assert read(page).text == "公告\n图1 冶炼厂\n自2020年1月1日起禁止镍矿石出口。\n"
 
 
+def test_markdown_and_labels_of_a_text_are_read() -> None:
+    found = read(f"# 镍矿禁令\n来源：矿业日报 发布时间：2020-01-03\n{BODY}\n").found
+    assert (found.title, found.publisher, found.published) == ("镍矿禁令", "矿业日报", "2020-01-03")
+    assert read(f"镍矿禁令\n{BODY}\n").found == Found()
+
+
 def test_json_ld_and_labels_are_read() -> None:
     linked = '{"@type": "NewsArticle", "headline": "镍", "datePublished": "2021-05", "author": [{"name": "王五"}]}'
     page = f"""<html lang="zh-TW"><head><script type="application/ld+json">{linked}</script></head><body>

@@ -1,5 +1,6 @@
 """Metadata files: `<doc_id>.json` beside an article, with every unknown key kept."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -13,6 +14,8 @@ from policy_nlp.model import Metadata, bounds
 
 _KEYS = tuple(field.name for field in fields(Metadata) if field.name != "extra")
 _TEXTS = tuple(key for key in _KEYS if key not in {"doc_id", "authors", "original"})
+
+_SHORT_LIST = re.compile(rb'\[\n\s*((?:"[a-z_]*"|\d+)(?:,\n\s*\d+)+)\n\s*\]')  # `["heading", 0, 16]` on one line
 
 
 def parse_metadata(data: bytes, doc_id: str, path: Path) -> Metadata:
@@ -72,4 +75,5 @@ def metadata_json(metadata: Metadata) -> bytes:
     values["authors"] = list(metadata.authors)
     values["original"] = dict(metadata.original) if metadata.original else None
     known = {key: value for key, value in values.items() if value not in (None, [])}
-    return orjson.dumps(known | dict(metadata.extra), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    data = orjson.dumps(known | dict(metadata.extra), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return _SHORT_LIST.sub(lambda match: b"[" + b" ".join(match[1].split()) + b"]", data)
