@@ -11,6 +11,7 @@ from policy_nlp.extract.events.modality import lies_ahead, modality_of
 from policy_nlp.extract.events.scene import Scene, set_scene
 from policy_nlp.extract.events.sentences import Sentence, parse, sentences_of
 from policy_nlp.extract.events.tables import find_table_events
+from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.extract.events.types import resolve
 from policy_nlp.extract.events.walk import Happening, Walk
 from policy_nlp.lexicon.cues import cue
@@ -19,6 +20,7 @@ from policy_nlp.model import BlockKind, DateMention, EventMention, FigureMention
 _CARRIED = {"amend", "fund", "review", "enact", "restrict"}
 _SOFT = {"statistic", "market"}
 _LAWMAKING = {"pass", "pass_plain", "law", "promulgate", "in_force", "ratify", "sign", "issue", "agree"}
+_MADE_KNOWN = ("公布", "披露", "公告", "公开")
 _MADE_PUBLIC = ("公布", "刊登", "登载", "刊载", "登报")
 _NO_OBJECT = re.compile(
     r"了?(?:该|此|这一?)?(?:法案?|条例|草案|修正案|案|临时协议|一致|协议|于?官方公报)?[,，。;；\s]*"
@@ -107,9 +109,13 @@ class _Telling:
         reach = happening.end if event_type in {"issue", "agree"} else until
         if trigger.entry.id == "follow" and before:
             event_type = before.type
+        if trigger.entry.id == "in_force" and before and before.type == "amend" and instrument is None:
+            event_type = "amend"
         parties = parties_of(scene, self._subject_spans(happening), trigger, event_type, reach)
         if happening.partner:
             parties = Parties(parties.without(happening.partner.name).actors, (happening.partner.name,))
+        if event_type == "issue" and instrument is None and self._is_company_news(parties, trigger):
+            event_type = "other"
         if event_type == "issue" and trigger.entry.id == "sign" and (len(parties.actors) > 1 or parties.partners):
             event_type = "agree"
         name = instrument.name if instrument else law
@@ -197,6 +203,12 @@ class _Telling:
             return None
         bodies = {a.name for a in self.scene.reading.agencies}
         return parties.actors[-1] if parties.actors[-1] in bodies else None
+
+    def _is_company_news(self, parties: Parties, trigger: Trigger) -> bool:
+        """Whether companies alone announce something that is no document."""
+        companies = {a.name for a in self.scene.agencies.items if a.kind == "company"}
+        news = trigger.entry.id == "announce" or self.scene.text.startswith(_MADE_KNOWN, trigger.start)
+        return news and bool(parties.actors) and companies.issuperset(parties.actors)
 
     def _law_in_play(self, happening: Happening) -> str | None:
         """The title of the bill whose way through parliament the paragraph is telling, where no object is named."""

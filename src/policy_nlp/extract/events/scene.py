@@ -9,7 +9,7 @@ from typing import Generic, Protocol, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from policy_nlp.extract.events.triggers import Trigger, find_triggers, mask
+from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, find_triggers, mask
 from policy_nlp.lexicon import Entry, load, simplify
 from policy_nlp.lexicon.countries import country_of_code, find_abbreviated, find_countries
 from policy_nlp.model import (
@@ -140,7 +140,8 @@ def set_scene(reading: Reading) -> Scene:
     persons = _outside(find_persons(text), [*((a.start, a.end) for a in agencies), *titles])
     taken = [*((p.start, p.end) for p in (*agencies, *persons)), *titles]
     countries = [Party(s, e, c.name, "country", c.name) for s, e, c in find_countries(text) + find_abbreviated(text)]
-    masked = mask(text, sorted([*taken, *((m.start, m.end) for m in reading.dates)]))
+    names = [*((p.start, p.end, NAME) for p in (*agencies, *persons)), *((m.start, m.end, NAME) for m in reading.dates)]
+    masked = mask(text, sorted([*names, *((start, end, TITLE) for start, end in titles)]))
     return Scene(
         reading=reading,
         dates=Layer(reading.dates),

@@ -60,11 +60,14 @@ def find_triggers(text: str) -> Iterator[Trigger]:
             yield Trigger(start, end, entries[index])
 
 
-def mask(text: str, hidden: Iterable[tuple[int, int]]) -> str:
-    """`text` with `hidden` stretches (sorted by start) replaced, so that no word inside a name is read as a verb."""
+NAME, TITLE = "\ufffc", "\ufffd"  # what stands for each character of a masked name, and of a masked title
+
+
+def mask(text: str, hidden: Iterable[tuple[int, int, str]]) -> str:
+    """`text` with stretches (start, end, mark; sorted by start) replaced, so that no word in a name is read as a verb."""
     pieces, position = [], 0
-    for start, end in hidden:
+    for start, end, mark in hidden:
         if end > position:
-            pieces += [text[position:start], "\ufffc" * (end - max(start, position))]
+            pieces += [text[position:start], mark * (end - max(start, position))]
             position = end
     return "".join([*pieces, text[position:]])

@@ -32,6 +32,11 @@ class Case:
     context: str = ""
 
     @property
+    def has_money(self) -> bool:
+        """Whether one of its quantities is money."""
+        return any(f.kind == "money" for f in self.figures)
+
+    @property
     def is_money(self) -> bool:
         """Whether all of its quantities are money."""
         return bool(self.figures) and all(f.kind == "money" for f in self.figures)
@@ -116,12 +121,12 @@ def _coming_into_force(case: Case) -> str:
 
 
 def _ratifying(case: Case) -> str:
-    if case.kind in _LAW_KINDS or (case.kind is None and cue("statute").search(case.told)):
+    if case.kind in _LAW_KINDS or (case.kind is None and cue("statute").search(case.told)) or "票" in case.told:
         return "enact"
-    if case.is_money:
+    if case.has_money and cue("subsidy").search(case.told):
         return "fund"
-    if case.kind in {"strategy", "list", "initiative"}:
-        return "issue"
+    if case.kind in {"strategy", "list", "report", "order", "initiative"}:
+        return "establish" if case.kind == "initiative" else "issue"
     return "restrict" if cue("control").search(case.told) else "other"
 
 
@@ -130,7 +135,28 @@ def _as_law(case: Case) -> str:
 
 
 def _lifting(case: Case) -> str:
-    return "restrict" if cue("permit").search(case.after) else "amend"
+    if cue("permit").search(case.after):
+        return "restrict"
+    plain = case.form in {"叫停", "撤销", "中止", "终止"}
+    return "other" if plain and case.kind is None and not cue("control").search(case.told) else "amend"
+
+
+def _passing(case: Case) -> str:
+    if case.kind is None and case.has_money and cue("subsidy").search(case.told):
+        return "fund"
+    return "issue" if case.kind in {"strategy", "report", "list"} else "enact"
+
+
+def _acquiring(case: Case) -> str:
+    return "operate" if cue("stake").search(case.after) else "other"
+
+
+def _reviewing(case: Case) -> str:
+    return "other" if cue("verdict").search(case.after[:_NEAR]) else "review"
+
+
+def _consenting(case: Case) -> str:
+    return "agree" if case.has_money or case.kind == "agreement" else "other"
 
 
 def _proposing(case: Case) -> str:
@@ -192,6 +218,11 @@ def _suspending(case: Case) -> str:
 _RULES: dict[str, Callable[[Case], str]] = {
     "title": _naming,
     "sign": _signing,
+    "pass_plain": _passing,
+    "pass": _passing,
+    "acquire": _acquiring,
+    "review": _reviewing,
+    "consent": _consenting,
     "law": _as_law,
     "lift": _lifting,
     "issue": _issuing,

@@ -21,7 +21,7 @@ _LISTED = re.compile(
     r"(?:的[\u4e00-\u9fff]{1,6})?(?:[、和及与,，]|以及)[\u4e00-\u9fff]{2,8}|的[\u4e00-\u9fff]{1,6}(?:[、和及与,，]|以及)"
 )
 _LEVELS = {"level", "gauge", "copula", "share"}
-_BLANK = re.compile(r"[\ufffc\s,，、的则又再]")
+_BLANK = re.compile(r"[\ufffc\ufffd\s,，、的则又再]")
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
 _RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|掉|出|近|逾)$")
 _NO_VERBS = {"用到", "不到", "相比", "待定", "说起", "出现", "成为"}
@@ -92,6 +92,8 @@ class Walk:
                     topic = _Topic(dates, self._is_deadline(dates[0], clause), outer=topic)
                 elif topic and topic.deadline and topic.outer and self._is_act(start, end, clause):
                     topic = topic.outer
+                if topic is None:
+                    self._read_dated_list(clause, start, end)
                 if topic and self._read_unit(topic, clause, start, end):
                     topic = outer if outer is not topic and outer and not outer.over else None
         self._settle(topic)
@@ -127,6 +129,8 @@ class Walk:
         behind = self.scene.text[date.end : date.end + 20]
         if self._is_attribute(date, clause):
             return True
+        if before.endswith(("由", "从", "至", "到", "为")) and self._is_value_of(date):
+            return True
         if before.endswith(("与", "同")) and cue("compared_behind").search(behind):
             return True
         return bool(cue("compared").search(before)) or (
@@ -142,6 +146,11 @@ class Walk:
 
     def _figures(self, start: int, end: int) -> list[FigureMention]:
         return [f for f in self.scene.figures.within(start, end) if not self.sentence.bracket_of(f.start)]
+
+    def _is_value_of(self, date: DateMention) -> bool:
+        """由2017年的33亿美元: the date of a value that a move starts from."""
+        figures = self._figures(date.end, date.end + 4)
+        return bool(figures) and self.scene.text[date.end : figures[0].start] in {"的", "的约", "的近", "的逾"}
 
     def _is_attribute(self, date: DateMention, clause: Clause) -> bool:
         """下达今年首批指标: a date between a verb and its object dates the object alone."""
@@ -214,12 +223,18 @@ class Walk:
         stated = [t for t in triggers if t.entry.role == "content" and self._stated_in_document(t)]
         acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"}]
         if acts:
-            return acts[0]
+            return next((t for t in acts[:-1] if not self._yields(t)), acts[-1])
         for name in _PREFERRED_MEASURES:
             for trigger in triggers:
                 if trigger.entry.id == name:
                     return trigger
         return next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
+
+    def _yields(self, trigger: Trigger) -> bool:
+        """Whether a trigger only sets the scene for a later one: 磋商时将…删除, 把全面禁运提前."""
+        text = self.scene.text
+        disposed = re.search(r"[把将][^,，]{0,6}$", text[max(0, trigger.start - 7) : trigger.start])
+        return bool(cue("while").search(text[trigger.end : trigger.end + 3]) or disposed)
 
     def _stated_in_document(self, trigger: Trigger) -> bool:
         """在第14154号行政令中要求…: what a document demands is its issue."""
@@ -296,6 +311,12 @@ class Walk:
                 continue
             if (new or listed) and self._stands_alone(trigger, trigger.start, own_end):
                 self._add(trigger, topic.dates, clause, trigger.start, own_end)
+
+    def _read_dated_list(self, clause: Clause, start: int, end: int) -> None:
+        """A clause whose only dates stand in brackets behind its items (秘鲁(2014年7月)与其结为伙伴)."""
+        chosen = self._choose([t for t in self._triggers(start, end) if self._usable(t, clause, end)])
+        if chosen and chosen.entry.role == "main" and (self._dated_parties(clause) or self._dated_items(chosen)):
+            self._add(chosen, [], clause, start, end)
 
     # --- adding happenings
 
@@ -405,8 +426,9 @@ class Walk:
         for date in self._dates_in(clause):
             for trigger in self._triggers(clause.start, date.start):
                 between = self.scene.text[trigger.end : date.start]
-                if between == "于" or (not between and trigger.entry.id == "since"):
-                    self.found.append(Happening(trigger, date, trigger.start, clause.end))
+                reached = not between and trigger.entry.role == "measure" and self._is_value_of(date)
+                if between == "于" or reached or (not between and trigger.entry.id == "since"):
+                    self.found.append(Happening(trigger, date, clause.start if reached else trigger.start, clause.end))
                     self._taken.add(trigger)
                     self.dates.remove(date)
 
