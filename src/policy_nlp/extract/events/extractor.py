@@ -158,7 +158,13 @@ class _Telling:
     ) -> str:
         at = max(0, happening.trigger.start - happening.start)
         context = self.scene.text[self.paragraph : happening.start]
-        return resolve(happening.trigger, (told, at), context, instrument, figures, ahead=ahead)
+        return resolve(happening.trigger, (told, at), context, instrument, figures, ahead=ahead, foreseen=self._foreseen(happening))
+
+    def _foreseen(self, happening: Happening) -> bool:
+        """Whether the sentence foresees a value of the running year (估计今年短缺…)."""
+        published = self.scene.reading.context.published or ""
+        words = self.scene.masked[self.sentence.start : happening.trigger.start]
+        return happening.date.edtf == published[:4] and cue("forecast").search(words) is not None
 
     def _around(self, happening: Happening, until: int) -> tuple[str, str]:
         """The words before and behind the trigger, names blanked out."""

@@ -50,6 +50,7 @@ def resolve(
     figures: Sequence[FigureMention],
     *,
     ahead: bool,
+    foreseen: bool = False,
 ) -> str:
     """The guide's event type.
 
@@ -60,6 +61,7 @@ def resolve(
         instrument: what it is about, if anything.
         figures: the quantities that it governs.
         ahead: whether the date lies after the publication.
+        foreseen: whether it is told as foreseen for the year of publication.
     """
     text, at = told
     length = trigger.end - trigger.start
@@ -70,7 +72,7 @@ def resolve(
     if trigger.entry.role == "content":
         return "issue"
     rule = _RULES.get(trigger.entry.id)
-    if ahead and trigger.entry.type in {"market", "statistic"}:
+    if (ahead or foreseen) and trigger.entry.type in {"market", "statistic"}:
         return "forecast"
     return rule(case) if rule else trigger.entry.type
 
@@ -92,6 +94,8 @@ def _issuing(case: Case) -> str:
         return "enact"
     if case.kind is None and cue("permit").search(case.after[:_NEAR]):
         return "other"
+    if case.kind is None and case.has_money and cue("subsidy").search(case.after[:_NEAR]):
+        return "fund"
     limits = cue("prohibition").search(case.after) or cue("quota").search(case.after[:_NEAR])
     return "restrict" if case.kind is None and limits else "issue"
 
@@ -127,6 +131,8 @@ def _ratifying(case: Case) -> str:
         return "fund"
     if case.kind in {"strategy", "list", "report", "order", "initiative"}:
         return "establish" if case.kind == "initiative" else "issue"
+    if cue("plan_object").search(case.after[:_NEAR]):
+        return "issue"
     return "restrict" if cue("control").search(case.told) else "other"
 
 
@@ -198,6 +204,10 @@ def _falling(case: Case) -> str:
 
 
 def _amending(case: Case) -> str:
+    if cue("guidance").search(case.told) and any(f.kind == "mass" for f in case.figures):
+        return "forecast"
+    if cue("duty").search(case.told) and case.form in {"上调", "调高", "提高到", "调升", "上修"}:
+        return "restrict"
     return "market" if case.kind is None and cue("price").search(case.told) else "amend"
 
 

@@ -129,6 +129,8 @@ class Walk:
         behind = self.scene.text[date.end : date.end + 20]
         if self._is_attribute(date, clause):
             return True
+        if before.endswith(("就", "对", "把")) and len(date.edtf) == 4:
+            return True
         if before.endswith(("由", "从", "至", "到", "为")) and self._is_value_of(date):
             return True
         if before.endswith(("与", "同")) and cue("compared_behind").search(behind):
