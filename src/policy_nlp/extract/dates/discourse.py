@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from policy_nlp.extract.dates.grammar import Expression, Parts
 from policy_nlp.extract.dates.moment import Moment, Unit, day_exists, of_edtf, year
-from policy_nlp.extract.dates.words import Effect
+from policy_nlp.extract.dates.words import Effect, Word
 from policy_nlp.model.mention import DateBasis, Span
 
 _MEMORY = 60  # how many earlier dates are looked back at
@@ -33,6 +33,7 @@ class Told(NamedTuple):
     span: Span
     place: Place
     future: bool
+    current: bool = False  # counted from the day of publication
 
     @property
     def moment(self) -> Moment:
@@ -93,6 +94,8 @@ class Discourse:
     heading_year: Told | None = None
     document_day: Told | None = None
     is_signed: bool = False
+    is_news: bool = False  # the first month or day told is counted from the day of publication
+    _has_story: bool = False
 
     @classmethod
     def of(cls, published: str | None) -> "Discourse":
@@ -116,7 +119,10 @@ class Discourse:
         """Remember a date."""
         future = self.published is not None and resolved.high.order[:2] > self.published.order[:2]
         future = future and resolved.high.year > (self.published.year if self.published else 0)
-        told = Told(resolved.low, resolved.high, span, place, future)
+        current = resolved.basis == "relative" and resolved.anchor is None
+        told = Told(resolved.low, resolved.high, span, place, future, current)
+        if not self._has_story and told.low.unit >= Unit.PART:
+            self._has_story, self.is_news = True, current
         self.section.append(told)
         if told.high.unit is Unit.DAY and told.low == told.high:
             self.days[told.high.month, told.high.day] = told
@@ -228,18 +234,29 @@ class Discourse:
 
     def _same_period(self, parts: Parts, place: Place) -> Resolved | None:
         """去年同期: the part of the year told last, in another year."""
-        told = next((t for t in self._recent() if not t.is_yardstick and t.low.unit >= Unit.PART), None)
-        told = told or self._nearest(Unit.YEAR, place)
+        told = self._measured_period(parts, place)
         if told is None:
             return None
-        value = (
-            parts.year if parts.year is not None else told.low.year + min(-1, parts.word.offset if parts.word else -1)
-        )
+        value = parts.year if parts.year is not None else self._year_of_period(told, parts.word, place)
         basis: DateBasis = "inherited" if parts.year is not None else "relative"
         if told.high.unit is Unit.DAY and told.low.day == 29:
             return None
         shift = value - told.low.year
         return Resolved(told.low.in_year(value), told.high.in_year(told.high.year + shift), basis, told.span)
+
+    def _measured_period(self, parts: Parts, place: Place) -> Told | None:
+        """What 同期 points back at: after 去年 a part of a year, alone whatever was told last."""
+        if parts.word is None and parts.year is None and place.effect != "compare":
+            return next((t for t in self._recent() if t.low.unit >= Unit.YEAR and t.place.effect != "compare"), None)
+        told = next((t for t in self._recent() if not t.is_yardstick and t.low.unit >= Unit.PART), None)
+        return told or self._nearest(Unit.YEAR, place)
+
+    def _year_of_period(self, told: Told, word: Word | None, place: Place) -> int:
+        if word is None:
+            return told.low.year - (place.effect == "compare")
+        if word.anchor == "published" and word.offset == 0 and self.published is not None:
+            return self.published.year
+        return told.low.year + min(-1, word.offset)
 
     def _told_again(self, month: int, day: int, place: Place) -> _Anchor | None:
         """The same month and day told before, where no month in this paragraph says otherwise."""
@@ -252,10 +269,16 @@ class Discourse:
         return _Anchor(year(told.high.year), told.span)
 
     def _governing_year(self, parts: Parts, place: Place) -> _Anchor | None:
-        told = self._year_frame(place)
+        told = None if self._returns_to_present(place) else self._year_frame(place)
         if told is None:
             return self._published_year(parts, place)
         return _Anchor(year(told.moment.year + _turns_year(told, parts, place)), told.span)
+
+    def _returns_to_present(self, place: Place) -> bool:
+        """News: a new paragraph without a year of its own is about the time of publication again."""
+        if not self.is_news or self.heading_year is not None:
+            return False
+        return not any(t.place.paragraph == place.paragraph and not t.is_yardstick for t in self._recent())
 
     def _year_frame(self, place: Place) -> Told | None:
         """The date whose year a bare month has: one that governs, else the nearest that is told beside the story."""
@@ -308,7 +331,11 @@ class Discourse:
         usable = [t for t in self._recent() if t.moment.unit >= unit and not t.is_yardstick]
         if unit is Unit.YEAR:
             return next(iter(usable), None)
-        return next((t for t in usable if t.is_story(unit, place)), None) or next(iter(usable), None)
+        stories = [t for t in usable if t.is_story(unit, place)]
+        if stories and stories[0].place.effect == "since" and unit is Unit.DAY:
+            told = (t for t in stories if t.place.sentence == place.sentence and not t.is_aside)
+            return next(told, stories[0])  # 30日公布，1日起实施，次日: the day behind the announcement
+        return next(iter(stories), None) or next(iter(usable), None)
 
     def _recent(self) -> Iterator[Told]:
         return reversed(self.section[-_MEMORY:])

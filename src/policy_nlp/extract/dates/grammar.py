@@ -54,7 +54,7 @@ def _within_year(m: re.Match[str], base: Parts) -> tuple[Parts, Parts | None]:
     if g["nm"]:
         return base._replace(month=1), base._replace(month=number(g["nm"]))
     if g["nq"]:
-        return base._replace(part=33), base._replace(part=32 + number(g["nq"]))
+        return base._replace(month=1), base._replace(month=3 * number(g["nq"]))
     if g["same"]:
         return base._replace(same_period=True), None
     season = g.get("season")
@@ -103,6 +103,10 @@ def _season_word(m: re.Match[str]) -> tuple[Parts, Parts | None]:
 
 def _told_day(m: re.Match[str]) -> tuple[Parts, Parts | None]:
     return Parts(word=words()[m["w"] + "日"]), None
+
+
+def _told_year(m: re.Match[str]) -> tuple[Parts, Parts | None]:
+    return _within_year(m, Parts(word=words()[m["w"] + "年"]))
 
 
 def _weekday(m: re.Match[str]) -> tuple[Parts, Parts | None]:
@@ -203,6 +207,7 @@ _BUILD: dict[str, Build] = {
     "relative_day": _bare_word,
     "season_word": _season_word,
     "told_day": _told_day,
+    "told_year": _told_year,
     "weekday": _weekday,
     "year_edge": _year_edge,
 }

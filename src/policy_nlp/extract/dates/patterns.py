@@ -22,7 +22,7 @@ _DAY_DIGITS = r"(?:3[01]|[12]\d|0?[1-9])"
 _DAY = rf"(?:{_DAY_DIGITS}|三十一?|[二廿]?十?[一二三四五六七八九]|二?十)"
 _COUNT = rf"(?:\d{{1,3}}|{_CN}{{1,3}}|两|半)"
 # 初 and the like only where no other word begins with them: 2020年初步, 2024年中国
-_XUN = r"(?:[上中下]旬|月?[初底末](?!步|级|审|稿|次|始|创|层|端)|月?中(?=[，,。；、旬]))"
+_XUN = r"(?:[上中下]旬|月?[初底末](?!步|级|审|稿|次|始|创|层|端)|月?中(?=[，,。；、旬在于起至前后宣获]))"
 _EARLY = r"初期?(?!步|级|审|稿|次|始|创|选|中)"
 _MIDDLE = r"中期?(?=[，,。；、前后起的以已正便即就])"
 _EDGE = rf"(?:年?(?:{_EARLY}|[底末尾](?!层|端|部|线|特)|终)|年?{_MIDDLE}|[内中]期)"
@@ -85,9 +85,10 @@ def _worded() -> Iterator[tuple[str, str, str]]:
     yield "relative_day", "w", rf"(?P<w>{word_pattern('day')})"
     yield "season_word", "w", rf"(?P<w>[今去明]){_SEASON}(?=[，,。；、的以起]|$)"
     yield "told_day", "w", r"(?P<w>[昨今明])[天日]?[(（]\d{1,2}日?[)）][日天]?"
+    yield "told_year", "w", rf"(?P<w>[去今明])[(（](?:1\d\d|20\d\d)[)）]年度?{_AFTER_YEAR}"
     bare_weekday = r"(?<![每逢])星期|(?<![每逢\w])周|(?<=[于在])周|周(?=.[(（]\d)"
     yield "weekday", "w", rf"(?:(?P<week>[上本这下])一?个?{_WEEK}|{bare_weekday})(?P<wd>[一二三四五六日天])"
-    yield "year_edge", "w", r"年[初底末](?![步级审稿次始创选层端部线])|年内"
+    yield "year_edge", "w", r"年[初底末](?![步级审稿次始创选层端部线])|年内|全年(?!无休|龄|天候)"
 
 
 Rule = tuple[str, re.Pattern[str]]
@@ -112,17 +113,17 @@ def beginnings() -> re.Pattern[str]:
     """Where an expression may begin: a cheap test, so that the grammar is tried at few places."""
     initials = "".join(sorted({form[0] for form in words()} | {era[0] for era in eras()}))
     choices = (
-        r"(?<!\d)(?<!\d[.,:])(?:(?<![A-Za-z.])|(?=\d{4} ?年))\d{1,4}"
+        r"(?<!\d)(?<!\d[.,:])(?:(?<![A-Za-z.])|(?=\d{4} ?年|\d{1,2}月\d{1,2}日))\d{1,4}"
         r"(?: ?(?:[年月日世财会天个周星礼季]|Q[1-4])|[-./—–~～〜至到、，,和与及]|[两三四五]年| [—–~-])",
         rf"(?<![{CHINESE_DIGIT}十百几数多余第\d])[{CHINESE_DIGIT}十廿两半]{{1,5}}(?:[年月日世天个周星礼季]|{_SEP})",
         r"(?<=[自从至到于在（(])\d{4}(?=起|以来|至今|[。；;)）])",
         *(word_pattern(unit) for unit in ("year", "month", "day")),
         *eras(),
-        rf"[昨今明][天日]?[(（]\d|[今去明][春夏秋冬]|[上本这下]?一?个?{_WEEK}[一二三四五六日天]",
+        rf"[昨今明][天日]?[(（]\d|[去今明][(（]\d|[今去明][春夏秋冬]|[上本这下]?一?个?{_WEEK}[一二三四五六日天]",
         r"[’'‘]\d\d年|[上下]半年|第[一二三四1-4]个?季|[首末]季|[一二三四](?=[、和]第?[一二三四]季)",
         r"[前首头](?:\d{1,2}|[一二三四五六七八九十两]{1,2})个?[月季]|(?:上一?个?|本|新)世纪",
-        rf"(?<![{CHINESE_DIGIT}十百千两半几数多\d ])年[初底末内]|Q[1-4](?!\w)|FY ?20",
+        rf"(?<![{CHINESE_DIGIT}十百千两半几数多\d ])年[初底末内]|(?<![年度])(?:全年|同期)|Q[1-4](?!\w)|FY ?20",
     )
     return re.compile(
-        rf"(?=[\d’'‘{CHINESE_DIGIT}十廿两半第上下前首头本新末年周星QFH{initials}])(?:{'|'.join(choices)})"
+        rf"(?=[\d’'‘{CHINESE_DIGIT}十廿两半第上下前首头本新末年全周星QFH{initials}])(?:{'|'.join(choices)})"
     )
