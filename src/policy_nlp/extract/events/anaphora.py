@@ -6,7 +6,7 @@ from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention
 
-_LONGEST_ADVERBIAL = 4
+_LONGEST_ADVERBIAL = 2
 
 
 def understood_actors(

@@ -37,7 +37,7 @@ def chains(scene: Scene, start: int, end: int) -> list[list[Party]]:
     found = [p for p in scene.parties.within(start, end) if not text.endswith("(", 0, p.start)]
     for i, party in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
-        if party.kind == "country" and following and _names_holder(text[party.end : following.start], following):
+        if party.kind != "person" and following and _names_holder(text[party.end : following.start], following):
             found[i + 1] = replace(following, start=party.start)
             continue
         between = text[result[-1][-1].end : party.start] if result else ""
@@ -75,7 +75,7 @@ def parties_of(
                 actors = [p.name for p in chain]
                 break
             if role == "actor":
-                actors += [p.name for p in chain]
+                actors = [p.name for p in chain]  # of several chains the one next to the verb is its subject
             elif role == "partner":
                 partners += [p.name for p in chain]
             elif role == "split":
@@ -116,6 +116,8 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
     if cue("towards").search(before):
         return "partner"
     soft = event_type in _SOFT
+    if event_type == "forecast" and cue("source").search(after):
+        return "actor"
     if cue("circumstance").search(before) or (soft and cue("source").search(after)):
         return "none"
     return "none" if not soft and cue("attributive").search(after) else "actor"

@@ -20,6 +20,7 @@ from policy_nlp.model import BlockKind, DateMention, EventMention, FigureMention
 _CARRIED = {"amend", "fund", "review", "enact", "restrict"}
 _SOFT = {"statistic", "market"}
 _LAWMAKING = {"pass", "pass_plain", "law", "promulgate", "in_force", "ratify", "sign", "issue", "agree"}
+_OF_THE_STATE = {"in_force", "law"}  # what a statute does by itself is its country's doing
 _MADE_KNOWN = ("公布", "披露", "公告", "公开")
 _MADE_PUBLIC = ("公布", "刊登", "登载", "刊载", "登报")
 _NO_OBJECT = re.compile(
@@ -111,7 +112,12 @@ class _Telling:
             event_type = before.type
         if trigger.entry.id == "in_force" and before and before.type == "amend" and instrument is None:
             event_type = "amend"
-        parties = parties_of(scene, self._subject_spans(happening), trigger, event_type, reach)
+        spans = self._subject_spans(happening)
+        if event_type == "enact" and trigger.entry.id in _OF_THE_STATE:
+            spans = spans[:1]
+        parties = parties_of(scene, spans, trigger, event_type, reach)
+        if any(f.kind == "price" for f in figures) and event_type in _SOFT:
+            parties = Parties((), parties.partners)
         if happening.partner:
             parties = Parties(parties.without(happening.partner.name).actors, (happening.partner.name,))
         if event_type == "issue" and instrument is None and self._is_company_news(parties, trigger):
@@ -125,7 +131,7 @@ class _Telling:
             name, parties = body, parties.without(body)
         if name is None:
             name = self._carried_title(event_type, before)
-        if not parties.actors:
+        elif not parties.actors:
             parties = Parties(self._understood(happening, event_type), parties.partners)
         minerals = dict.fromkeys(i for m in self.scene.minerals.within(happening.start, until) for i in m.ids)
         return EventMention(
@@ -135,7 +141,9 @@ class _Telling:
             type=event_type,
             edtf=_edtf(date, event_type, told),
             date_span=(date.start, date.end),
-            modality=modality_of(event_type, *self._around(happening, until), ahead=ahead, by_plan=self._by_plan(happening)),
+            modality=modality_of(
+                event_type, *self._around(happening, until), ahead=ahead, by_plan=self._by_plan(happening)
+            ),
             actors=parties.actors,
             partners=parties.partners,
             instrument=name if event_type not in _SOFT else None,
@@ -158,7 +166,9 @@ class _Telling:
     ) -> str:
         at = max(0, happening.trigger.start - happening.start)
         context = self.scene.text[self.paragraph : happening.start]
-        return resolve(happening.trigger, (told, at), context, instrument, figures, ahead=ahead, foreseen=self._foreseen(happening))
+        return resolve(
+            happening.trigger, (told, at), context, instrument, figures, ahead=ahead, foreseen=self._foreseen(happening)
+        )
 
     def _foreseen(self, happening: Happening) -> bool:
         """Whether the sentence foresees a value of the running year (估计今年短缺…)."""
@@ -223,7 +233,9 @@ class _Telling:
         clause = next(c for c in reversed(self.sentence.clauses) if c.start <= happening.trigger.start)
         if not _NO_OBJECT.fullmatch(self.scene.text, happening.trigger.end, clause.end):
             return None
-        if happening.trigger.entry.id == "issue" and not self.scene.text.startswith(_MADE_PUBLIC, happening.trigger.start):
+        if happening.trigger.entry.id == "issue" and not self.scene.text.startswith(
+            _MADE_PUBLIC, happening.trigger.start
+        ):
             return None
         title = self._last_title({"law", "bill"})
         return title if title and self.told[-1].instrument == title else None

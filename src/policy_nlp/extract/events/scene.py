@@ -11,7 +11,14 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, find_triggers, mask
 from policy_nlp.lexicon import Entry, load, simplify
-from policy_nlp.lexicon.countries import country_of_code, find_abbreviated, find_countries
+from policy_nlp.lexicon.countries import (
+    country_of_code,
+    country_of_region,
+    find_abbreviated,
+    find_capitals,
+    find_countries,
+)
+from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import (
     AgencyMention,
     BlockKind,
@@ -22,8 +29,14 @@ from policy_nlp.model import (
     Reading,
 )
 
-_NAME_AFTER_TITLE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6}){0,2}")
+_NOT_THE_PERSON = ("政府", "执政", "时期", "任期")
 _NOT_A_NAME = re.compile(r"[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公]")
+
+
+class CharactersEntry(Entry):
+    """A set of characters, in one string."""
+
+    characters: str
 
 
 class PersonEntry(Entry):
@@ -39,7 +52,7 @@ class Party:
     start: int
     end: int
     name: str
-    kind: str  # the guide's agency kind, or `country`, or `person`
+    kind: str  # the guide's agency kind, or `country`, `province` or `person`
     country: str | None = None  # the canonical name of the country whose it is
 
 
@@ -55,22 +68,43 @@ def _title_matcher() -> AhoCorasick:
     return AhoCorasick(titles, matchkind=MatchKind.LeftmostLongest)
 
 
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    """A name behind a title: foreign, in characters of transliteration, or Chinese of two or three characters."""
+    characters = load("person_names.yaml", CharactersEntry)[0].characters
+    foreign = f"[{characters}]{{2,8}}(?:·[{characters}]{{1,8}}){{0,3}}"
+    return re.compile(rf"(?P<foreign>{foreign})|(?P<chinese>[\u4e00-\u9fff]{{2,3}})")
+
+
 def find_persons(text: str) -> list[Party]:
     """Known office holders, and names that follow a title (总统博里奇, 众议员科夫曼)."""
     matcher, names = _person_matcher()
     found = [
         Party(s, e, names[i], "person")
         for i, s, e in matcher.find_matches_as_indexes(text)
-        if not text.endswith(("发言人", "政府"), 0, s) and not text.startswith(("政府", "执政", "时期", "任期"), e)
+        if not text.endswith(("发言人", "政府"), 0, s) and not text.startswith(_NOT_THE_PERSON, e)
     ]
     known = {party.start for party in found}
     for _, _, end in _title_matcher().find_matches_as_indexes(text):
-        if end not in known and not text.endswith("发言人", 0, end) and (match := _NAME_AFTER_TITLE.match(text, end)):
-            stop = _NOT_A_NAME.search(match[0])
-            length = stop.start() if stop else (len(match[0]) if "·" in match[0] else 3)
-            if 2 <= length <= 4 or "·" in match[0][:length]:
-                found.append(Party(end, end + length, text[end : end + length], "person"))
+        if end in known or text.endswith("发言人", 0, end):
+            continue
+        length = _name_length(text, end)
+        if length:
+            found.append(Party(end, end + length, text[end : end + length], "person"))
     return sorted(found, key=lambda party: party.start)
+
+
+def _name_length(text: str, start: int) -> int:
+    """How many characters from `start` on are a person's name; 0 if none are."""
+    match = _name_pattern().match(text, start)
+    if match is None:
+        return 0
+    if match["foreign"] and len(match["foreign"]) > 3:
+        return len(match["foreign"])
+    window = text[start : start + 3]
+    stop = _NOT_A_NAME.search(window)
+    length = stop.start() if stop else len(window)
+    return length if length >= 2 else 0
 
 
 class Placed(Protocol):
@@ -140,6 +174,7 @@ def set_scene(reading: Reading) -> Scene:
     persons = _outside(find_persons(text), [*((a.start, a.end) for a in agencies), *titles])
     taken = [*((p.start, p.end) for p in (*agencies, *persons)), *titles]
     countries = [Party(s, e, c.name, "country", c.name) for s, e, c in find_countries(text) + find_abbreviated(text)]
+    countries += _understood_countries(reading)
     names = [*((p.start, p.end, NAME) for p in (*agencies, *persons)), *((m.start, m.end, NAME) for m in reading.dates)]
     masked = mask(text, sorted([*names, *((start, end, TITLE) for start, end in titles)]))
     return Scene(
@@ -169,6 +204,24 @@ def _title_minerals(reading: Reading) -> tuple[str, ...]:
     blocks = [b for b in reading.blocks[:1] if b.kind is BlockKind.TITLE]
     named = {m.ids for b in blocks for m in reading.minerals if b.start <= m.start < b.end}
     return named.pop() if len(named) == 1 else ()
+
+
+def _understood_countries(reading: Reading) -> list[Party]:
+    """我国, capitals that stand for their government at the head of a clause, and provinces that act."""
+    text, own = reading.text, country_of_region(reading.context.region)
+    found = [Party(m.start(), m.end(), own.name, "country", own.name) for m in _own(text)] if own else []
+    for start, end, country in find_capitals(text):
+        heads = start == 0 or text[start - 1] in "，,。；;：:\n\t "
+        if heads and not cue("not_metonym").search(text[end : end + 3]):
+            found.append(Party(start, end, country.name, "country", country.name))
+    for match in cue("province").finditer(text):
+        start = match.start() if "\u4e00" <= match[0][0] <= "\u9fff" else match.start() + 1
+        found.append(Party(start, match.end(), text[start : match.end()], "province"))
+    return found
+
+
+def _own(text: str) -> Iterable[re.Match[str]]:
+    return cue("own_country").finditer(text)
 
 
 def _outside(parties: Iterable[Party], stretches: list[tuple[int, int]]) -> list[Party]:

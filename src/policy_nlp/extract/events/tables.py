@@ -8,8 +8,8 @@ from policy_nlp.extract.events.modality import lies_ahead
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.types import resolve
 from policy_nlp.lexicon import Entry, load, simplify
-from policy_nlp.lexicon.cues import cue
 from policy_nlp.lexicon.countries import find_countries
+from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import Block, BlockKind, DateMention, EventMention, InstrumentMention
 from policy_nlp.model.mention import Modality
 
@@ -85,7 +85,12 @@ def _with_inferred(scene: Scene, block: Block, columns: Sequence[str | None]) ->
         if inferred[i] is None and "date" not in inferred and _is_date(scene, start, end):
             inferred[i] = "date"
     for i, (start, end) in enumerate(cells):
-        if inferred[i] is None and "name" not in inferred and "date" in inferred and scene.instruments.within(start, end):
+        if (
+            inferred[i] is None
+            and "name" not in inferred
+            and "date" in inferred
+            and scene.instruments.within(start, end)
+        ):
             inferred[i] = "name"
     return inferred if {"date", "name"} <= set(inferred) else list(columns)
 

@@ -241,7 +241,13 @@ class Walk:
     def _stated_in_document(self, trigger: Trigger) -> bool:
         """在第14154号行政令中要求…: what a document demands is its issue."""
         titles = self.scene.instruments.within(trigger.start - 40, trigger.start)
-        return bool(titles) and self.scene.text[titles[-1].end : trigger.start] in {"中", "里", "内", "中明确", "中首次"}
+        return bool(titles) and self.scene.text[titles[-1].end : trigger.start] in {
+            "中",
+            "里",
+            "内",
+            "中明确",
+            "中首次",
+        }
 
     def _same_again(self, start: int, end: int) -> Trigger | None:
         """The verb of the item before, where an item of a list gives only a date and a figure."""
