@@ -2,6 +2,7 @@
 
 from policy_nlp.model.article import Article, Metadata
 from policy_nlp.model.edtf import bounds, is_within, precision
+from policy_nlp.model.fact import Fact
 from policy_nlp.model.issue import Issue, Severity
 from policy_nlp.model.mention import (
     LAYERS,
@@ -27,6 +28,7 @@ __all__ = [
     "Context",
     "DateMention",
     "EventMention",
+    "Fact",
     "FigureMention",
     "InstrumentMention",
     "Issue",
