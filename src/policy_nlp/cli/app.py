@@ -7,6 +7,7 @@ import typer
 import policy_nlp
 from policy_nlp.cli.articles import annotate, corpus_app, ingest
 from policy_nlp.cli.judging import evaluate, explain
+from policy_nlp.cli.report import report
 from policy_nlp.cli.tables import build, link, measures
 
 app = typer.Typer(
@@ -18,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (ingest, annotate, build, evaluate, explain, measures, link):
+for verb in (ingest, annotate, build, evaluate, explain, measures, link, report):
     app.command()(verb)
 app.add_typer(corpus_app, name="corpus")
 

@@ -11,6 +11,11 @@ def bad_input_errors() -> tuple[type[Exception], ...]:
     from policy_nlp.lexicon import LexiconError
     from policy_nlp.link import JudgementError
     from policy_nlp.model.annotation import AnnotationError
+    from policy_nlp.report.inputs import ReportError
     from policy_nlp.run.explain import UnknownEventError
+    from policy_nlp.table.edits import EditError
+    from policy_nlp.workbook import WorkbookError
 
-    return AnnotationError, GateError, IngestError, JudgementError, LexiconError, NothingToJudgeError, UnknownEventError
+    about_people = EditError, JudgementError, WorkbookError
+    about_articles = AnnotationError, GateError, IngestError, LexiconError, NothingToJudgeError, UnknownEventError
+    return *about_people, *about_articles

@@ -1,0 +1,80 @@
+"""Templates, and what every page shares: escaping, names in both languages, links, no way to the network."""
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import orjson
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from policy_nlp.report import labels
+from policy_nlp.report.text import visible
+
+_LANGUAGES = {"hans": "zh-Hans", "hant": "zh-Hant"}
+
+
+@cache
+def environment() -> Environment:
+    """The templates; everything they print is escaped, and its control characters are spelled out."""
+    made = Environment(
+        loader=PackageLoader("policy_nlp.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(name=labels.html, web_address=web_address, event_page=event_page, article_page=article_page)
+    made.filters.update(language=language, json_block=json_block)
+    return made
+
+
+def render(template: str, **values: Any) -> str:
+    """The page of a template."""
+    return environment().get_template(f"{template}.html.j2").render(**values)
+
+
+def _shown(value: Any) -> Any:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def language(script: str) -> str:
+    """The language tag of an article in this script."""
+    return _LANGUAGES.get(script, "zh")
+
+
+def web_address(url: str) -> str:
+    """`url` if it is an address on the web, else nothing: `javascript:` and the like are shown, never linked."""
+    try:
+        scheme = urlsplit(url).scheme
+    except ValueError:
+        return ""
+    return url if scheme in {"http", "https"} and url.isprintable() else ""
+
+
+def event_page(event_id: str) -> str:
+    """The address of an event's page, from the top of the site."""
+    return f"events/{quote(event_id, safe='')}.html"
+
+
+def article_page(doc_id: str, anchor: str = "") -> str:
+    """The address of an article's page, from the top of the site."""
+    return f"articles/{quote(doc_id, safe='')}.html" + (f"#{anchor}" if anchor else "")
+
+
+def json_block(value: Any) -> Markup:
+    """`value` as JSON that cannot end the `<script>` element around it."""
+    text = orjson.dumps(value).decode("utf-8")
+    safe = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return Markup(safe)  # noqa: S704 - no markup is left in it
+
+
+def content_policy(inline_scripts: Iterable[str] = ()) -> str:
+    """A content security policy: scripts and styles of the site itself, and no connection to anywhere."""
+    digests = (b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode() for script in inline_scripts)
+    scripts = " ".join(("'self'", "file:", *(f"'sha256-{digest}'" for digest in digests)))
+    return f"default-src 'none'; script-src {scripts}; style-src 'self' file: 'unsafe-inline'; img-src 'self' file:"
