@@ -16,6 +16,6 @@ def bad_input_errors() -> tuple[type[Exception], ...]:
     from policy_nlp.table.edits import EditError
     from policy_nlp.workbook import WorkbookError
 
-    about_people = EditError, JudgementError, WorkbookError
+    about_people = EditError, JudgementError, ReportError, WorkbookError
     about_articles = AnnotationError, GateError, IngestError, LexiconError, NothingToJudgeError, UnknownEventError
     return *about_people, *about_articles
