@@ -14,11 +14,13 @@ from policy_nlp.link import AnnotatedArticle, read_judgements
 from policy_nlp.model import Article, Issue, Severity
 from policy_nlp.model.annotation import AnnotationError, Record, read_annotations, write_annotations
 from policy_nlp.model.files import fingerprint_of
+from policy_nlp.review import honour, read_verdicts
 from policy_nlp.run.articles import Read, failed
 from policy_nlp.run.cache import read_changed
 from policy_nlp.run.completion import inputs_fingerprint, previous_outputs, publish, stage
 from policy_nlp.run.progress import tracked
 from policy_nlp.table import People, Versions, make_tables, read_previous, write_tables
+from policy_nlp.table.edits import read_edits
 from policy_nlp.table.make import Tables
 
 LEXICON_DATA = Path(policy_nlp.__file__).parent / "lexicon" / "data"
@@ -60,10 +62,13 @@ def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool 
     Raises:
         IngestError: there is no such corpus, or it has no articles.
         JudgementError: the judgements can't be read.
+        EditError: the edits can't be read.
+        VerdictError: the verdicts on events can't be read.
         TableError: the table breaks a promise of its schema; the last one stays.
     """
     inputs = inputs_fingerprint(corpus, gold)
     judgements = read_judgements(gold / "judgements.csv")
+    verdicts = read_verdicts(gold)
     articles, failures = _articles(open_corpus(corpus))
     staged = stage(out)
     paths = [corpus / f"{doc_id}.txt" for doc_id in articles]
@@ -74,13 +79,15 @@ def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool 
     golden, misfits = _gold(good, gold)
     failures += misfits
     rows = [row for annotated in good for row in _reconciled(annotated, golden)]
+    reviewed = honour(good, verdicts)
+    issues = [_issue(issue) for read in (*(r for r in reads if not r.failure), *failures) for issue in read.issues]
     tables = make_tables(
-        good,
+        reviewed.articles,
         versions=Versions(policy_nlp.__version__, fingerprint_of([LEXICON_DATA])[:12]),
-        people=People(judgements),
+        people=People(judgements, read_edits(gold / "edits.csv")),
         previous=read_previous(out),
         gold_status={(row.doc_id, row.mention_id): row.status for row in rows if row.mention_id},
-        issues=[_issue(issue) for read in (*(r for r in reads if not r.failure), *failures) for issue in read.issues],
+        issues=[*issues, *reviewed.issues],
     )
     _write(staged, good, tables, rows)
     summary = Summary(

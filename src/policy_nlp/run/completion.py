@@ -27,9 +27,10 @@ def program_fingerprint() -> str:
 
 
 def inputs_fingerprint(corpus: Path, gold: Path) -> str:
-    """A digest of all that a build is made from: articles, gold, judgements, and the program."""
+    """A digest of all that a build is made from: articles, gold, judgements, edits, verdicts, and the program."""
     articles = [*corpus.glob("*.txt"), *corpus.glob("*.json")]
-    judged = [*gold.glob("*.jsonl"), *gold.glob("judgements.csv")]
+    judged = [*gold.glob("*.jsonl"), *gold.glob("judgements.csv"), *gold.glob("edits.csv")]
+    judged += gold.glob("verdicts/*.jsonl")
     return f"{fingerprint_of(sorted(articles))}:{fingerprint_of(sorted(judged))}:{program_fingerprint()}"
 
 

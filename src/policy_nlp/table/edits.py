@@ -3,8 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -56,11 +56,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """Rows with their edits, the statements that the edits make, and the edits that found no row."""
+    """Rows with their edits, the statements that the edits make, and what became of each edit.
+
+    `edits` are rows with the fields of `Edit`, `event_id` being the row's id of now, and `status`: `applied`,
+    `superseded` by a later edit of the cell or of its row, or `gone` where the row is no longer found.
+    """
 
     rows: list[Row]
-    statements: list[Row] = field(default_factory=list)
-    gone: list[Edit] = field(default_factory=list)
+    statements: list[Row]
+    edits: list[Row]
 
 
 def read_edits(path: Path) -> tuple[Edit, ...]:
@@ -152,29 +156,31 @@ def correct(rows: Sequence[Row], edits: Sequence[Edit], places: Places, texts: M
         places: where the edits find their rows.
         texts: the raw text of each article.
     """
-    by_id = {row["event_id"]: row for row in rows}
-    corrected, gone, last = Corrected([]), [], {}
-    deleted = set()
-    for edit in edits:
-        event_id = places.row_of(edit)
-        if edit.event_id.startswith(OWN_ROW):
-            continue
-        if event_id is None:
-            gone.append(edit)
-        elif edit.column == ROW:
-            deleted.add(event_id)
-        else:
-            last[event_id, edit.column] = edit
+    placed = [(edit, _row_of(edit, places)) for edit in edits]
+    last = {(event_id, edit.column): edit for edit, event_id in placed if event_id}
+    deleted = {event_id for event_id, column in last if column == ROW}
+    by_id = {row["event_id"]: row for row in rows if row["event_id"] not in deleted}
+    statements: list[Row] = []
     for (event_id, column), edit in last.items():
-        if event_id not in deleted and column in APPLIED:
-            row = by_id[event_id]
-            by_id[event_id] = row | _cells(row, column, edit.new)
-    for (event_id, column), edit in last.items():
-        if event_id not in deleted and column in _TOLD:
-            corrected.statements.extend(_statements(by_id[event_id], edit, texts))
-    corrected.rows.extend(row for event_id, row in by_id.items() if event_id not in deleted)
-    corrected.gone.extend(gone)
-    return corrected
+        if event_id in by_id and column in APPLIED:
+            by_id[event_id] = row = by_id[event_id] | _cells(by_id[event_id], column, edit.new)
+            statements += _statements(row, edit, texts) if column in _TOLD else []
+    told = [
+        asdict(edit) | {"event_id": event_id or edit.event_id} | _status(edit, event_id, last, deleted)
+        for edit, event_id in placed
+    ]
+    return Corrected(list(by_id.values()), statements, told)
+
+
+def _row_of(edit: Edit, places: Places) -> str | None:
+    return edit.event_id if edit.event_id.startswith(OWN_ROW) else places.row_of(edit)
+
+
+def _status(edit: Edit, event_id: str | None, last: Mapping[tuple[str, str], Edit], deleted: Collection[str]) -> Row:
+    if event_id is None:
+        return {"status": "gone"}
+    applied = last[event_id, edit.column] is edit and (edit.column == ROW or event_id not in deleted)
+    return {"status": "applied" if applied else "superseded"}
 
 
 def _cells(row: Row, column: str, value: str) -> Row:

@@ -21,7 +21,7 @@ _EDITIONS = frozenset({"issue", "amend"})
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """What people said of the table: verdicts on pairs of mentions or events, and corrections of cells, oldest first."""
+    """What people said of the table: verdicts on pairs of mentions or events, and corrections, oldest first."""
 
     judgements: Sequence[Judgement] = ()
     edits: Sequence[Edit] = ()
@@ -38,6 +38,7 @@ class Tables:
     conflicts: list[Row] = field(default_factory=list)
     delta: list[Row] = field(default_factory=list)
     issues: list[Row] = field(default_factory=list)
+    edits: list[Row] = field(default_factory=list)
     event_ids: Mapping[MentionKey, str] = field(default_factory=dict)
 
     def rows(self, table: str) -> list[Row]:
@@ -84,7 +85,7 @@ def make_tables(
     told.sort(key=_statement_order)
     unresolved = list(map(_unresolved, Verdicts(people.judgements, records).unresolved))
     conflicts = _conflicts(rows, by_event, texts)
-    homeless = map(_homeless, corrected.gone)
+    homeless = [_homeless(edit) for edit in corrected.edits if edit["status"] == "gone"]
     all_issues = sorted((asdict(issue) for issue in (*issues, *unresolved, *homeless)), key=_issue_order)
     return Tables(
         events=rows,
@@ -94,6 +95,7 @@ def make_tables(
         conflicts=conflicts,
         delta=make_delta(previous, rows, {m.event_key: event_id for event_id, c in by_event.items() for m in c}),
         issues=all_issues,
+        edits=corrected.edits,
         event_ids={(m.doc_id, m.annotation_id): event_id for event_id, c in by_event.items() for m in c},
     )
 
@@ -236,10 +238,10 @@ def _unresolved(judgement: Judgement) -> Issue:
     return Issue("judgement-not-applied", Severity.WARNING, judgement.left.partition(":")[0], None, None, message)
 
 
-def _homeless(edit: Edit) -> Issue:
-    message = f"the edit of {edit.column} ({edit.old!r} to {edit.new!r}) names a row that is no longer found"
-    place = place_in(edit.evidence)
-    return Issue("edit-not-applied", Severity.WARNING, place[0] if place else edit.event_id, None, None, message)
+def _homeless(edit: Row) -> Issue:
+    message = f"the edit of {edit['column']} ({edit['old']!r} to {edit['new']!r}) names a row that is no longer found"
+    place = place_in(edit["evidence"])
+    return Issue("edit-not-applied", Severity.WARNING, place[0] if place else edit["event_id"], None, None, message)
 
 
 def _statement_order(statement: Row) -> tuple[object, ...]:

@@ -69,6 +69,7 @@ def _write_all(tables: Tables, folder: Path) -> None:
                 else:
                     (_write_csv if name == "csv" else _write_jsonl)(path, table, rows)
     _write_lines(folder / "issues.jsonl", tables.issues)
+    _write_lines(folder / "edits.jsonl", tables.edits)
     (folder / "columns.json").write_bytes(orjson.dumps(column_dictionary(), option=orjson.OPT_INDENT_2) + b"\n")
 
 

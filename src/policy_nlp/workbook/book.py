@@ -1,0 +1,151 @@
+"""`chronology.xlsx`: all its sheets, and the copy of the chronology from which edits are known."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from policy_nlp.report.labels import commodities
+from policy_nlp.report.lists import matrix
+from policy_nlp.table.columns import EVENT_TYPES, TABLES
+from policy_nlp.table.rows import Row
+from policy_nlp.workbook.bibliography import STYLES
+from policy_nlp.workbook.chronology import Chronology, make_chronology
+from policy_nlp.workbook.dates import shown
+from policy_nlp.workbook.heads import Head, heads, label, sheet_name, word
+from policy_nlp.workbook.inputs import Inputs
+from policy_nlp.workbook.sources import Sources
+from policy_nlp.workbook.writing import MOST_LINKS, Page, write_pages
+
+NAME = "chronology.xlsx"
+BASELINE = "policy-nlp"
+"""The hidden sheet that holds the chronology as it was written; its first head tells the language."""
+
+_DATES = frozenset({"announced", "in_force", "amended", "suspended", "ended", "published"})
+_STANDING = {"named": "●", "group": "○", "members": "◐", "": ""}
+
+
+def write_book(path: Path, inputs: Inputs, language: str) -> None:
+    """Write the workbook of a build to `path`.
+
+    Args:
+        path: the file, whose folder exists.
+        inputs: the build.
+        language: of the heads and codes, `en` or `zh`.
+    """
+    chronology = make_chronology(inputs, language)
+    pages = [_chronology_page(chronology, language)]
+    pages += [_plain("measures", inputs.measures, language), _facts(inputs, language), _lists(language)]
+    pages += [_plain("conflicts", inputs.conflicts, language), _unused(inputs, language)]
+    pages += [_sources(inputs, language), _plain("edits", inputs.edits, language), _codebook(language)]
+    write_pages(path, [*pages, _baseline(chronology, language)])
+
+
+def _chronology_page(chronology: Chronology, language: str) -> Page:
+    keys = [column.key for column in chronology.columns]
+    at = keys.index("quote")
+    links = {(n, at): line.link for n, line in enumerate(chronology.lines[:MOST_LINKS]) if line.link}
+    types = {"event_type": [label("type", code, language) for code in EVENT_TYPES]}
+    return Page(sheet_name("chronology", language), chronology.columns, _cells(chronology), links, types)
+
+
+def _cells(chronology: Chronology) -> Iterator[list[str]]:
+    keys = [column.key for column in chronology.columns]
+    return ([line.cells.get(key, "") for key in keys] for line in chronology.lines)
+
+
+def _baseline(chronology: Chronology, language: str) -> Page:
+    """The heads as keys, the heads as shown, then the rows as they are on the sheet."""
+    columns = [
+        Head(f"{column.key}", f"{language}:{column.key}" if n == 0 else column.key)
+        for n, column in enumerate(chronology.columns)
+    ]
+    shown_heads = [column.shown for column in chronology.columns]
+    return Page(BASELINE, columns, _with_first(shown_heads, _cells(chronology)), {}, {}, secret=True)
+
+
+def _with_first(first: list[str], rest: Iterable[list[str]]) -> Iterator[list[str]]:
+    yield first
+    yield from rest
+
+
+def _plain(sheet: str, rows: Sequence[Row], language: str) -> Page:
+    """A table as a sheet: known heads, codes by their names."""
+    columns = heads(sheet, language)
+    cells = ([_shown(column.key, row.get(column.key, ""), language) for column in columns] for row in rows)
+    return Page(sheet_name(sheet, language), columns, cells, {}, {})
+
+
+def _shown(key: str, value: object, language: str) -> str:
+    if isinstance(value, list):
+        return "; ".join(_shown(key, item, language) for item in value)
+    if isinstance(value, dict):
+        return str(value.get("text", value))
+    text = "" if value is None else str(value)
+    if not text:
+        return ""
+    if key in _DATES:
+        return shown(text, language)
+    kinds = {"minerals": "mineral", "jurisdictions": "country", "restriction_type": "restriction_type"}
+    if key == "status":
+        return word(f"word:{text}", language)
+    return label(kinds[key], text, language) if key in kinds else text
+
+
+def _facts(inputs: Inputs, language: str) -> Page:
+    return _open("facts", inputs.facts, "facts_missing", language)
+
+
+def _unused(inputs: Inputs, language: str) -> Page:
+    return _open("unused", inputs.unused, "unused_missing", language)
+
+
+def _open(sheet: str, rows: Sequence[Row] | None, missing: str, language: str) -> Page:
+    """A table whose columns the build decides; a note where the build has none."""
+    name = sheet_name(sheet, language)
+    if not rows:
+        note = Head("note", word(f"word:{missing}", language) if rows is None else name, 60)
+        return Page(name, [note], [], {}, {})
+    columns = [
+        Head(key, key.replace("_", " ").capitalize(), 60 if key in {"quote", "evidence", "text"} else 18)
+        for key in rows[0]
+    ]
+    cells = ([_shown(column.key, row.get(column.key, ""), language) for column in columns] for row in rows)
+    return Page(name, columns, cells, {}, {})
+
+
+def _lists(language: str) -> Page:
+    columns, standing = matrix()
+    names = [
+        Head(c.critical.id, f"{label('country', c.critical.jurisdiction, language)} {c.critical.year}", 12)
+        for c in columns
+    ]
+    rows = (
+        [label("mineral", code, language), *(_STANDING[cell.how] for cell in standing[code])]
+        for code in commodities()
+        if code in standing
+    )
+    return Page(sheet_name("lists", language), [*heads("lists", language), *names], rows, {}, {})
+
+
+def _sources(inputs: Inputs, language: str) -> Page:
+    cited = Sources(inputs, language).citations
+    rows = [row | {style: cited[style].get(row["doc_id"], "") for style in STYLES} for row in inputs.documents]
+    return _plain("sources", rows, language)
+
+
+def _codebook(language: str) -> Page:
+    chronology = sheet_name("chronology", language)
+    rows = [[chronology, head.shown, head.meaning, ""] for head in heads("chronology", language)]
+    rows += [
+        [table, column.name, column.meaning, ", ".join(filter(None, column.choices))]
+        for table, columns in TABLES.items()
+        for column in columns
+    ]
+    rows += [[sheet_name("lists", language), mark, meaning, ""] for mark, meaning in _MARKS.items()]
+    return Page(sheet_name("codebook", language), heads("codebook", language), rows, {}, {})
+
+
+_MARKS = {
+    "●": "on the list by its own name",
+    "○": "on the list through its group (rare earths, platinum-group metals)",
+    "◐": "some of its members are on the list",
+}

@@ -1,0 +1,101 @@
+"""The rows of the chronology sheet: the event table with quotes, sources and citations, and what people added."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from policy_nlp.model import bounds
+from policy_nlp.table.edits import APPLIED, DELETED, OWN_ROW, ROW
+from policy_nlp.table.rows import Row
+from policy_nlp.workbook.heads import Head, heads, word
+from policy_nlp.workbook.inputs import Inputs
+from policy_nlp.workbook.sources import Sources
+from policy_nlp.workbook.values import LISTED, shown_value
+
+HIDDEN = ("event_id", "edtf", "date_earliest", "date_latest")
+"""Columns for sorting and for finding rows again: what is changed in them is no edit."""
+
+_EVIDENCE = re.compile(r"\s*\[[^\[\]]+:\d+-\d+\]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the sheet: its cells by column, and where its quote stands in the report."""
+
+    cells: Mapping[str, str]
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """The sheet: its columns, those that people added last, and its rows in order of date."""
+
+    columns: Sequence[Head]
+    lines: Sequence[Line]
+
+
+def make_chronology(inputs: Inputs, language: str) -> Chronology:
+    """The chronology sheet of a build, with its edits.
+
+    Args:
+        inputs: the build.
+        language: of the heads and codes, `en` or `zh`.
+    """
+    sources = Sources(inputs, language)
+    corrected: dict[str, dict[str, Row]] = defaultdict(dict)
+    for edit in inputs.edits:
+        if edit["status"] == "applied":
+            corrected[edit["event_id"]][edit["column"]] = edit
+    lines = [_line(row, corrected.get(row["event_id"], {}), sources, language) for row in inputs.events]
+    lines += [_own_line(key, edits, language) for key, edits in corrected.items() if _is_own(key, edits)]
+    lines.sort(key=lambda line: line.cells["date_earliest"] or line.cells["date_latest"] or "9999")
+    known = {head.key for head in heads("chronology", language)} | {ROW}
+    added = dict.fromkeys(column for edits in corrected.values() for column in edits if column not in known)
+    return Chronology(heads("chronology", language, added), lines)
+
+
+def _is_own(key: str, edits: Mapping[str, Row]) -> bool:
+    return key.startswith(OWN_ROW) and (ROW not in edits or edits[ROW]["new"] != DELETED)
+
+
+def _line(row: Row, edits: Mapping[str, Row], sources: Sources, language: str) -> Line:
+    cells = {
+        "event_id": row["event_id"],
+        "edtf": row["date"],
+        "date_earliest": row["date_earliest"],
+        "date_latest": row["date_latest"],
+        "title": row["title"],
+        "instrument": row["instrument"],
+        "document_number": row["document_number"],
+        "grade": row["grade"],
+        "conflicts": "; ".join(f"{c['column']}: {' | '.join(c['values'])}" for c in row["conflicts"]),
+        "quote": _EVIDENCE.sub("", row["evidence"]),
+        "edited": "; ".join(told for edit in edits.values() if (told := _told(edit))),
+        "notes": "",
+        **{column: shown_value(column, row[column], language) for column in ("date", "event_type")},
+        **{column: shown_value(column, row[column], language) for column in ("actors", "partners", "minerals")},
+    }
+    source, link = sources.of(row)
+    overlaid = {column: edit["new"] for column, edit in edits.items() if column not in APPLIED}
+    return Line(cells | source | overlaid, link)
+
+
+def _own_line(key: str, edits: Mapping[str, Row], language: str) -> Line:
+    """A row that a person added."""
+    values = {column: edit["new"] for column, edit in edits.items()}
+    date = values.get("date", "")
+    low, high = bounds(date) if date else (None, None)
+    cells = {"event_id": key, "edtf": date, "date_earliest": str(low or ""), "date_latest": str(high or "")}
+    cells["edited"] = word("word:added", language)
+    for column, value in values.items():
+        cells[column] = shown_value(column, value.split(";") if column in LISTED else value, language)
+    return Line(cells)
+
+
+def _told(edit: Row) -> str:
+    """What was corrected, by whom; an own column or note speaks for itself."""
+    if edit["column"] not in APPLIED:
+        return ""
+    by = ", ".join(part for part in (edit["who"], edit["when"][:10]) if part)
+    return f"{edit['column']}: {edit['old'] or '–'} → {edit['new'] or '–'} ({by})"

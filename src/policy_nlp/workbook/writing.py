@@ -1,0 +1,110 @@
+"""Sheets to an Excel file, by XlsxWriter: text that stays text, heads that stay in sight, nothing that runs."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from policy_nlp.model.files import csv_cell
+from policy_nlp.workbook.heads import Head
+
+FONT = "Microsoft YaHei"
+MOST_LINKS = 60_000
+"""Excel opens no more than 65,530 links on a sheet; quotes beyond this are not linked."""
+LONGEST = 32_000
+_FOREVER = datetime(2000, 1, 1, tzinfo=UTC)  # the same table is the same file, byte for byte
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_MOST_WIDE = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet as it is written.
+
+    Attributes:
+        name: what its tab says.
+        columns: its heads.
+        rows: its cells, in the order of the columns.
+        links: the address behind a cell, by (row, column), both from 0 below the heads.
+        choices: for a column the values that Excel offers.
+        secret: whether Excel hides the sheet and does not offer to show it.
+    """
+
+    name: str
+    columns: Sequence[Head]
+    rows: Iterable[Sequence[str]]
+    links: Mapping[tuple[int, int], str]
+    choices: Mapping[str, Sequence[str]]
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Formats:
+    head: Format
+    text: Format
+    guarded: Format
+    link: Format
+
+
+def write_pages(path: Path, pages: Iterable[Page]) -> None:
+    """Write an `.xlsx` file: every cell is text, so that Excel makes no dates or formulas of it."""
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(path, options) as book:
+        book.set_properties({"created": _FOREVER.replace(tzinfo=None), "author": "policy-nlp"})
+        shared = {"font_name": FONT, "font_size": 10, "num_format": "@", "valign": "top", "text_wrap": True}
+        formats = _Formats(
+            head=book.add_format(shared | {"bold": True, "bg_color": "#D9E2EC", "border": 1}),
+            text=book.add_format(shared),
+            guarded=book.add_format(shared | {"quote_prefix": True}),
+            link=book.add_format(shared | {"font_color": "#0B5394", "underline": 1}),
+        )
+        for page in pages:
+            _write(book.add_worksheet(page.name), page, formats)
+
+
+def _write(sheet: Worksheet, page: Page, formats: _Formats) -> None:
+    for number, column in enumerate(page.columns):
+        options = {"hidden": True} if column.hidden else {}
+        sheet.set_column(number, number, min(column.width, _MOST_WIDE), formats.text, options)
+        sheet.write_string(0, number, column.shown, formats.head)
+    if page.secret:
+        sheet.very_hidden()
+    last = 0
+    for last, row in enumerate(page.rows, start=1):
+        for number, value in enumerate(row):
+            link = page.links.get((last - 1, number), "")
+            _write_cell(sheet, last, number, clean(value), link, formats)
+    if page.columns and not page.secret:
+        sheet.freeze_panes(1, next((n for n, column in enumerate(page.columns) if not column.hidden), 0) + 1)
+        sheet.autofilter(0, 0, max(last, 1), len(page.columns) - 1)
+        _offer(sheet, page, last)
+
+
+def _write_cell(sheet: Worksheet, row: int, column: int, text: str, link: str, formats: _Formats) -> None:
+    if link and text:
+        sheet.write_url(row, column, f"external:{link}", formats.link, text)
+    elif text:
+        sheet.write_string(row, column, text, formats.guarded if csv_cell(text) != text else formats.text)
+
+
+def _offer(sheet: Worksheet, page: Page, last: int) -> None:
+    for number, column in enumerate(page.columns):
+        if column.key in page.choices:
+            rule = {"validate": "list", "source": list(page.choices[column.key]), "error_type": "warning"}
+            sheet.data_validation(1, number, last + 1_000, number, rule)
+
+
+def clean(text: str) -> str:
+    """`text` as a cell can hold it: without control characters, and no longer than Excel allows."""
+    text = _CONTROL.sub("", text)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
