@@ -44,7 +44,9 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
 
 def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> list[Candidate]:
     known = [*find_known(text), *find_governments(text, country_end), *find_latin_companies(text)]
-    known += find_listed_companies(text)
+    known = _apart(known)
+    ends = {c.end for c in known}
+    known += [c for c in find_listed_companies(text) if c.end not in ends]
     known = _apart([*known, *aliases.shared_heads(text)])
     titles = [(mention.start, mention.end) for mention in reading.instruments]
     guessed = [
@@ -82,6 +84,8 @@ def _attach_country(text: str, candidate: Candidate, countries: dict[int, tuple[
 def _carries_country(candidate: Candidate) -> bool:
     if candidate.kind in ("intergov", "alliance") or (candidate.kind == "company" and candidate.forms):
         return False
+    if candidate.body.startswith("区"):
+        return True  # 台湾区…公会
     return not candidate.is_short and not begins_proper(candidate.body)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 import rjieba
 
 from policy_nlp.extract.agencies.candidate import Candidate
-from policy_nlp.extract.agencies.entries import forms, leaders, matcher, words
+from policy_nlp.extract.agencies.entries import forms, is_topic, leaders, matcher, words
 
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _GOVERNMENT = re.compile(r"政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告)")
@@ -89,15 +89,21 @@ def find_governments(text: str, country_end: dict[int, int]) -> Iterator[Candida
 def find_listed_companies(text: str) -> Iterator[Candidate]:
     """Companies by the stock code in brackets behind their name: 湖南黄金(002155.SZ)."""
     for match in _STOCK_CODE.finditer(text):
-        start = match.start()
-        for word in reversed(rjieba.cut(text[max(0, start - 8) : start])):
-            if start < match.start() and (match.start() - start >= 4 or word in words("words", "stop")):
-                break
-            if not _CHINESE.fullmatch(word):
-                break
-            start -= len(word)
-        if 2 <= match.start() - start <= 6:
-            yield Candidate(start, match.start(), text[start : match.start()], "company", "stock code")
+        end = match.start()
+        start = end - sum(map(len, _company_words(text[max(0, end - 12) : end])))
+        if 2 <= end - start <= 10:
+            yield Candidate(start, end, text[start:end], "company", "stock code")
+
+
+def _company_words(before: str) -> Iterator[str]:
+    """The words of a company's name, from its end: at least four characters of which some are no line of business."""
+    name = ""
+    for word, tag in reversed(list(rjieba.tag(before))):
+        is_enough = len(name) >= 4 and not is_topic(name)
+        if is_enough or not _CHINESE.fullmatch(word) or (name and (word in words("words", "stop") or tag in "pcudr")):
+            return
+        name = word + name
+        yield word
 
 
 def _word_before(text: str, start: int) -> str:

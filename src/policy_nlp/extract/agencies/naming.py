@@ -8,7 +8,7 @@ from functools import partial
 from policy_nlp.extract.agencies import aliases
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.country_context import CountryContext
-from policy_nlp.extract.agencies.entries import NATIONAL, Agency, agency_of_id, is_common, words
+from policy_nlp.extract.agencies.entries import NATIONAL, Agency, agency_of_id, is_common, is_topic, words
 from policy_nlp.lexicon.countries import Country, Found, country_of_code
 from policy_nlp.model import AgencyMention, Reading
 from policy_nlp.model.reading import Abstention
@@ -186,7 +186,8 @@ def _again(source: Candidate, start: int, end: int, body: str) -> Candidate:
 def _own_country(candidate: Candidate) -> Country | None:
     """The country that the lexicon gives a form which only one country has."""
     codes = {form.agency.country for form in candidate.forms if form.agency.is_national}
-    if len(codes) != 1 or is_common(candidate.body):
+    is_abbreviation = candidate.is_short and not is_topic(candidate.body[:-1])
+    if len(codes) != 1 or (is_common(candidate.body) and not is_abbreviation):
         return None
     return country_of_code(codes.pop() or "")
 
