@@ -32,6 +32,10 @@ class Sentence:
     clauses: list[Clause] = field(default_factory=list)
     brackets: list[tuple[int, int]] = field(default_factory=list)
 
+    def clause_of(self, position: int) -> Clause:
+        """The clause in which `position` stands."""
+        return next(c for c in reversed(self.clauses) if c.start <= position)
+
     def bracket_of(self, position: int) -> tuple[int, int] | None:
         """The bracket `(…)` that encloses `position`, or None."""
         return next((b for b in self.brackets if b[0] < position < b[1]), None)

@@ -6,7 +6,7 @@ from functools import cache
 
 from policy_nlp.extract.events.modality import lies_ahead
 from policy_nlp.extract.events.scene import Scene
-from policy_nlp.extract.events.types import resolve
+from policy_nlp.extract.events.types import Case, resolve
 from policy_nlp.lexicon import Entry, load, simplify
 from policy_nlp.lexicon.countries import find_countries
 from policy_nlp.lexicon.cues import cue
@@ -194,8 +194,9 @@ def _type_told(scene: Scene, name: Cell, instrument: InstrumentMention | None) -
         return None
     figures = scene.figures.within(name.start, name.end)
     last = next((t for t in told if t.entry.role == "main"), told[0])
-    told_text = scene.text[last.start : name.end]
-    return resolve(last, (told_text, 0), "", instrument, figures, ahead=False)
+    form, after = scene.text[last.start : last.end], scene.text[last.end : name.end]
+    case = Case(form, form + after, after=after, kind=instrument.kind if instrument else None, figures=tuple(figures))
+    return resolve(last.entry, case)
 
 
 def _new_body(scene: Scene, name: Cell, event_type: str) -> str | None:

@@ -64,7 +64,7 @@ NAME, TITLE = "\ufffc", "\ufffd"  # what stands for each character of a masked n
 
 
 def mask(text: str, hidden: Iterable[tuple[int, int, str]]) -> str:
-    """`text` with stretches (start, end, mark; sorted by start) replaced, so that no word in a name is read as a verb."""
+    """`text` with stretches (start, end, mark; sorted) replaced, so that no word in a name is read as a verb."""
     pieces, position = [], 0
     for start, end, mark in hidden:
         if end > position:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.extract.events.triggers import TriggerEntry
 from policy_nlp.lexicon.cues import cue
-from policy_nlp.model import FigureMention, InstrumentMention
+from policy_nlp.model import FigureMention
 
 _LAW_KINDS = {"law", "bill"}
 _NEAR = 40  # characters behind a trigger in which its object stands
@@ -13,23 +13,29 @@ _NEAR = 40  # characters behind a trigger in which its object stands
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A trigger with what decides its type.
+    """What decides the type that a trigger has.
 
     Attributes:
         form: the trigger's text.
         told: the text that it governs, its own clause first.
+        before: the part of it before the trigger.
         after: the part of it behind the trigger.
+        context: the paragraph up to there.
         kind: the guide's kind of the instrument that it is about, if any.
         figures: the quantities that it governs.
-        context: the paragraph up to the trigger.
+        ahead: whether its date lies after the publication.
+        foreseen: whether it is told as foreseen for the year of publication.
     """
 
     form: str
     told: str
-    after: str
-    kind: str | None
-    figures: Sequence[FigureMention]
+    before: str = ""
+    after: str = ""
     context: str = ""
+    kind: str | None = None
+    figures: Sequence[FigureMention] = ()
+    ahead: bool = False
+    foreseen: bool = False
 
     @property
     def has_money(self) -> bool:
@@ -42,39 +48,16 @@ class Case:
         return bool(self.figures) and all(f.kind == "money" for f in self.figures)
 
 
-def resolve(
-    trigger: Trigger,
-    told: tuple[str, int],
-    context: str,
-    instrument: InstrumentMention | None,
-    figures: Sequence[FigureMention],
-    *,
-    ahead: bool,
-    foreseen: bool = False,
-) -> str:
-    """The guide's event type.
-
-    Args:
-        trigger: the trigger.
-        told: the text that it governs, and where the trigger begins in it.
-        context: the paragraph up to the trigger.
-        instrument: what it is about, if anything.
-        figures: the quantities that it governs.
-        ahead: whether the date lies after the publication.
-        foreseen: whether it is told as foreseen for the year of publication.
-    """
-    text, at = told
-    length = trigger.end - trigger.start
-    kind = instrument.kind if instrument else None
-    case = Case(text[at : at + length], text, text[at + length :], kind, figures, context)
-    if trigger.entry.type == "restrict" and cue("negation").search(text[:at]):
+def resolve(entry: TriggerEntry, case: Case) -> str:
+    """The guide's event type of a trigger of the class `entry`."""
+    if entry.type == "restrict" and cue("negation").search(case.before):
         return "other"
-    if trigger.entry.role == "content":
+    if entry.role == "content":
         return "issue"
-    rule = _RULES.get(trigger.entry.id)
-    if (ahead or foreseen) and trigger.entry.type in {"market", "statistic"}:
+    if (case.ahead or case.foreseen) and entry.type in {"market", "statistic"}:
         return "forecast"
-    return rule(case) if rule else trigger.entry.type
+    rule = _RULES.get(entry.id)
+    return rule(case) if rule else entry.type
 
 
 def _signing(case: Case) -> str:

@@ -1,0 +1,120 @@
+"""Which of the words under a date names the happening."""
+
+import re
+from collections.abc import Sequence
+
+import rjieba
+
+from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.sentences import Clause
+from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, TriggerEntry
+from policy_nlp.extract.events.view import SentenceView
+from policy_nlp.lexicon.cues import cue
+
+_PREFERRED_MEASURES = ("quota", "rise", "fall", "bare_move", "target", "share", "level", "copula", "gauge")
+_FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
+_IN_DOCUMENT = {"中", "里", "内", "中明确", "中首次"}
+_RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|掉|出|近|逾)$")
+_BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
+_LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
+_NO_ACTS = {"用到", "不到", "相比", "待定", "说起", "出现", "成为"}
+_VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
+_MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
+
+
+def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
+    """The trigger that names the happening: an act before a measure, a measure before an announcement."""
+    stated = [t for t in triggers if t.entry.role == "content" and _is_stated_in_document(view, t)]
+    acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"}]
+    if acts:
+        return next((t for t in acts[:-1] if not _yields(view, t)), acts[-1])
+    for name in _PREFERRED_MEASURES:
+        for trigger in triggers:
+            if trigger.entry.id == name:
+                return trigger
+    return next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
+
+
+def _yields(view: SentenceView, trigger: Trigger) -> bool:
+    """Whether a trigger only sets the scene for a later one: 磋商时将…删除, 把全面禁运提前."""
+    disposed = re.search(r"[把将][^,，]{0,6}$", view.text[max(0, trigger.start - 7) : trigger.start])
+    return bool(cue("while").search(view.text[trigger.end : trigger.end + 3]) or disposed)
+
+
+def _is_stated_in_document(view: SentenceView, trigger: Trigger) -> bool:
+    """在第14154号行政令中要求…: what a document demands is its issue."""
+    titles = view.scene.instruments.within(trigger.start - 40, trigger.start)
+    return bool(titles) and view.text[titles[-1].end : trigger.start] in _IN_DOCUMENT
+
+
+def is_act(view: SentenceView, clause: Clause, start: int, end: int) -> bool:
+    """Whether the stretch `[start, end)` tells an act rather than a value."""
+    chosen = choose(view, view.usable_triggers(clause, start, end))
+    return chosen is not None and chosen.entry.role == "main"
+
+
+def resultative(view: SentenceView, start: int, end: int) -> Trigger | None:
+    """A verb that no list has, told by its complement before a figure (砍到37万吨, 冲上每吨1万美元)."""
+    for figure in view.figures(start, end):
+        match = _RESULTATIVE.search(view.scene.masked, max(start, figure.start - 4), figure.start)
+        if match:
+            return Trigger(match.start(), match.end(), _MOVE)
+    return None
+
+
+def shared_verb(view: SentenceView, found: Sequence[Happening], start: int, end: int) -> Trigger | None:
+    """The verb of the item before, where an item of a list gives only a date and a figure."""
+    figures = view.figures(start, end)
+    if not found or not figures or view.triggers(start, end):
+        return None
+    words = view.scene.masked[start : figures[0].start]
+    return found[-1].trigger if len(_BLANK.sub("", words)) <= _LONGEST_ITEM else None
+
+
+def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | None:
+    """The first verb of a stretch behind the position `behind`, by the part of speech that the segmenter gives it."""
+    position = stretch.start
+    for word, flag in rjieba.tag(view.scene.masked[stretch.start : stretch.end]):
+        verb = Trigger(position, position + len(word), _VERB)
+        position += len(word)
+        if flag != "v" or len(word) < 2 or word in _NO_ACTS or verb.start < behind:
+            continue
+        if view.is_usable(verb, stretch, stretch.end) and not view.sentence.bracket_of(verb.start):
+            return verb
+    return None
+
+
+def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> bool:
+    """Whether a trigger in `[start, end)` behind another one, under the same date, is a happening of its own."""
+    entry, scene = trigger.entry, view.scene
+    if entry.role in {"light", "noun", "content"}:
+        return False
+    figures = view.figures(start, end)
+    has = {
+        "money": any(f.kind == "money" for f in figures),
+        "figure": bool(figures),
+        "mineral": bool(scene.minerals.within(start, end)),
+        "instrument": bool(scene.instruments.within(start, end)),
+    }
+    if entry.needs:
+        return any(has.get(need, False) for need in entry.needs)
+    if entry.type in {"issue", "propose", "enact", "agree"}:
+        return has["instrument"]
+    return entry.type not in {"other", "review"} or entry.role == "speech"
+
+
+def further_acts(
+    view: SentenceView, chosen: Trigger, triggers: Sequence[Trigger], end: int
+) -> list[tuple[Trigger, int]]:
+    """The acts behind the chosen one in its stretch that are happenings too, each with the end of its own words."""
+    acts = [t for t in triggers if t.start > chosen.end and t.entry.role == "main"]
+    ends = [*(t.start for t in acts[1:]), end]
+    return [(act, own_end) for act, own_end in zip(acts, ends, strict=False) if _is_further(view, chosen, act, own_end)]
+
+
+def _is_further(view: SentenceView, chosen: Trigger, act: Trigger, end: int) -> bool:
+    coordinated = view.text.startswith("、", act.start - 1)
+    if coordinated or "并" in view.text[max(chosen.end, act.start - 6) : act.start]:
+        return True
+    another = act.entry.type in _FURTHER_TYPES and act.entry.type != chosen.entry.type
+    return (another or act.entry.id in {"widen", "drop"}) and stands_alone(view, act, act.start, end)

@@ -1,0 +1,122 @@
+"""What a date is to its clause: the date of what follows, or of one word, one title, one value alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.sentences import Clause
+from policy_nlp.extract.events.triggers import Trigger, TriggerEntry
+from policy_nlp.extract.events.view import SentenceView
+from policy_nlp.lexicon.cues import cue
+from policy_nlp.model import DateMention, InstrumentMention
+
+_JOINED_DATES = re.compile(r"[、和与及,，]|以及")
+_LEVELS = {"level", "gauge", "copula", "share"}
+_TITLE = TriggerEntry(id="title", type="issue", role="noun", forms=())
+_YEAR_LENGTH = 4
+
+
+def units(view: SentenceView, clause: Clause) -> Iterator[tuple[list[DateMention], int, int]]:
+    """A clause cut before each of its governing dates; dates joined by 、 or 和 stay together."""
+    start: int = clause.start
+    group: list[DateMention] = []
+    for date in view.dates_in(clause):
+        if _stands_aside(view, date, clause):
+            continue
+        between = view.text[group[-1].end : date.start] if group else ""
+        if group and _JOINED_DATES.fullmatch(between):
+            group.append(date)
+            continue
+        if group or view.text[start : date.start].strip():
+            yield group, start, date.start
+        group, start = [date], date.start
+    yield group, start, clause.end
+
+
+def _stands_aside(view: SentenceView, date: DateMention, clause: Clause) -> bool:
+    """Whether a date governs nothing: in brackets, of an object, of a value compared with or started from."""
+    if view.sentence.bracket_of(date.start) or _is_attribute(view, date, clause):
+        return True
+    before = view.text[max(clause.start, date.start - 3) : date.start]
+    behind = view.text[date.end : date.end + 20]
+    if before.endswith(("就", "对", "把")) and len(date.edtf) == _YEAR_LENGTH:
+        return True
+    if before.endswith(("由", "从", "至", "到", "为")) and view.is_value_of(date):
+        return True
+    if before.endswith(("与", "同")) and cue("compared_behind").search(behind):
+        return True
+    source = before.endswith("从") and "中" in behind and not behind.startswith("起")
+    return source or bool(cue("compared").search(before))
+
+
+def _is_attribute(view: SentenceView, date: DateMention, clause: Clause) -> bool:
+    """下达今年首批指标: a date between a verb and its object dates the object alone."""
+    acts = [t for t in view.triggers(clause.start, date.start) if t.entry.role == "main"]
+    return bool(acts) and clause.end - date.end > 1 and not view.triggers(date.end, clause.end)
+
+
+def is_deadline(view: SentenceView, date: DateMention, clause: Clause) -> bool:
+    """Whether a date is the end of a term (到2030年, 2027年5月前)."""
+    before = view.text[max(clause.start, date.start - 1) : date.start]
+    behind = view.text[date.end : date.end + 4]
+    return bool(cue("deadline").search(before) or cue("deadline_behind").search(behind))
+
+
+def take_dates_behind_verbs(view: SentenceView, clause: Clause) -> Iterator[Happening]:
+    """成立于2013年, 攀升至2024年的340亿: the date behind its verb belongs to that verb alone."""
+    for date in view.dates_in(clause):
+        for trigger in view.triggers(clause.start, date.start):
+            between = view.text[trigger.end : date.start]
+            reached = not between and trigger.entry.role == "measure" and view.is_value_of(date)
+            if between == "于" or reached or (not between and trigger.entry.id == "since"):
+                view.taken.add(trigger)
+                view.dates.remove(date)
+                yield Happening(trigger, date, clause.start if reached else trigger.start, clause.end)
+                break
+
+
+def take_dated_titles(view: SentenceView, clause: Clause) -> Iterator[Happening]:
+    """2018年关键矿产清单, 1974年的《备忘录》: a date that only says when a document was made."""
+    for date in view.dates_in(clause):
+        title = _title_of(view, date)
+        if title is None or view.sentence.bracket_of(date.start):
+            continue
+        told = [t for t in view.triggers(title.end, view.sentence.end) if t.entry.role in {"main", "content"}]
+        ranged = view.text.endswith(("从", "到"), clause.start, date.start)
+        if clause.opens and told and not ranged:
+            continue
+        view.dates.remove(date)
+        yield Happening(Trigger(title.start, title.end, _TITLE), date, date.start, title.end, title)
+
+
+def _title_of(view: SentenceView, date: DateMention) -> InstrumentMention | None:
+    titles = view.scene.instruments.within(date.end, date.end + 14)
+    if not titles:
+        return None
+    between = view.text[date.end : titles[0].start]
+    owner = any(p.end >= titles[0].start - 1 for p in view.scene.parties.within(date.end, date.end + 1))
+    return titles[0] if between in {"", "的", "版"} or owner else None
+
+
+def compared_values(view: SentenceView, found: Sequence[Happening]) -> Iterator[Happening]:
+    """较11月的808吨增加113%: the value compared with is a measurement of its own date."""
+    levels = [h.trigger for h in found if h.is_measure]
+    for date in view.dates if levels else []:
+        before = view.text[max(view.sentence.start, date.start - 3) : date.start]
+        figures = [f for f in view.figures(date.end, date.end + 12) if f.kind not in {"percent", "multiple"}]
+        compared = cue("compared").search(before) or before.endswith(("与", "同"))
+        if not compared or not figures or figures[0].start - date.end > 4:
+            continue
+        before_it = reversed(view.triggers(view.sentence.start, date.start))
+        trigger = next((t for t in before_it if t.entry.id in _LEVELS), levels[0])
+        for figure in figures:
+            yield Happening(trigger, date, date.start, figure.end, figures=(figure,), compared=True)
+
+
+def photographed(view: SentenceView) -> Iterator[Happening]:
+    """(2022年5月9日摄): a photograph dates the meeting that its caption names."""
+    for date in view.dates:
+        if view.text.startswith("摄", date.end):
+            meetings = [t for t in view.triggers(view.sentence.start, date.start) if t.entry.type == "meet"]
+            if meetings:
+                yield Happening(meetings[0], date, view.sentence.start, date.start)

@@ -1,0 +1,37 @@
+"""What the walk through a sentence finds: a trigger with its date and the stretch that it governs."""
+
+from dataclasses import dataclass
+
+from policy_nlp.extract.events.scene import Party
+from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.model import DateMention, FigureMention, InstrumentMention
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A trigger with its date; its words stand in `[start, end)`.
+
+    Attributes:
+        trigger: the word that names it.
+        date: its date.
+        start: where its own words begin.
+        end: where they end.
+        item: the title that is meant, where its verb governs several.
+        figures: its quantities, where its verb shares them out among several happenings.
+        partner: its other side, where a list gives each party a date of its own.
+        compared: whether it is only a value that another one is compared with.
+    """
+
+    trigger: Trigger
+    date: DateMention
+    start: int
+    end: int
+    item: InstrumentMention | None = None
+    figures: tuple[FigureMention, ...] | None = None
+    partner: Party | None = None
+    compared: bool = False
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether it is a value or a move rather than an act."""
+        return self.trigger.entry.role == "measure"

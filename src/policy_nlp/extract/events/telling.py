@@ -1,0 +1,232 @@
+"""One sentence on its way from happenings to events: types, parties, titles, commodities and figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+
+from policy_nlp.extract.events.anaphora import country_told, understood_actors
+from policy_nlp.extract.events.arguments import Parties, instrument_of, parties_of
+from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.modality import lies_ahead, modality_of
+from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.sentences import Sentence
+from policy_nlp.extract.events.titles import carried_title, founded_subject, law_in_play, new_body
+from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.extract.events.types import Case, resolve
+from policy_nlp.extract.events.view import SentenceView
+from policy_nlp.extract.events.walk import Walk
+from policy_nlp.lexicon.cues import cue
+from policy_nlp.model import DateMention, EventMention, FigureMention, InstrumentMention
+
+_MADE_KNOWN = ("公布", "披露", "公告", "公开")
+_OF_THE_STATE = {"in_force", "law"}  # what a statute does by itself is its country's doing
+_SOFT = {"statistic", "market"}
+_FINDINGS = {"show", "react", "predict"}
+
+
+@dataclass(slots=True)
+class Telling:
+    """A sentence with what its paragraph has told before it.
+
+    Attributes:
+        scene: the reading.
+        sentence: the sentence.
+        told: the events of the paragraph so far; grows by those of this sentence.
+        paragraph: where the paragraph begins.
+    """
+
+    scene: Scene
+    sentence: Sentence
+    told: list[EventMention]
+    paragraph: int
+    _shared_out: set[int] = field(default_factory=set)  # where figures begin that belong to one happening alone
+
+    def events(self, dates: list[DateMention]) -> list[EventMention]:
+        """The events of the sentence, in the order of their happenings."""
+        happenings = Walk(SentenceView(self.scene, self.sentence, dates)).happenings()
+        self._shared_out = {f.start for h in happenings for f in h.figures or ()}
+        before: EventMention | None = None
+        events: list[EventMention] = []
+        for i, happening in enumerate(happenings):
+            later = [h.start for h in happenings[i + 1 :] if h.start > happening.start and not h.compared]
+            until = min([*later, self.sentence.end])
+            before = self._event(happening, max(happening.end, self._reach(happening, until)), before)
+            events.append(self._with_commodity(before))
+            self.told.append(before)
+        return _announced(events)
+
+    def _event(self, happening: Happening, until: int, before: EventMention | None) -> EventMention:
+        scene, trigger = self.scene, happening.trigger
+        instrument = happening.item or instrument_of(scene, trigger, (happening.start, happening.end), until)
+        law = law_in_play(scene, self.sentence, happening, self.told) if instrument is None else None
+        figures = self._figures(happening, until)
+        case = self._case(happening, until, instrument, figures)
+        event_type = "enact" if law and trigger.entry.id != "agree" else self._type(happening, case, before)
+        parties = self._parties(happening, until, event_type, figures)
+        event_type = self._type_by_parties(event_type, trigger, instrument, parties)
+        name = instrument.name if instrument else law
+        if event_type == "establish" or trigger.entry.id == "rename":
+            body = new_body(scene, happening, instrument)
+            if body is None and name is None:
+                body = founded_subject(scene, happening, parties)
+            if body:
+                name, parties = body, parties.without(body)
+        name = name or carried_title(scene, event_type, before, self.told)
+        minerals = dict.fromkeys(i for m in scene.minerals.within(happening.start, until) for i in m.ids)
+        return EventMention(
+            start=trigger.start,
+            end=trigger.end,
+            rule=trigger.entry.id,
+            type=event_type,
+            edtf=_edtf(happening.date, event_type, case.told),
+            date_span=(happening.date.start, happening.date.end),
+            modality=modality_of(
+                event_type,
+                *self._around(trigger, happening.start, until),
+                ahead=case.ahead,
+                by_plan=bool(scene.instruments.within(self.sentence.start, trigger.start)),
+            ),
+            actors=parties.actors,
+            partners=parties.partners,
+            instrument=name if event_type not in _SOFT else None,
+            minerals=tuple(minerals),
+            figure_spans=tuple((f.start, f.end) for f in figures),
+        )
+
+    def _case(
+        self, happening: Happening, until: int, instrument: InstrumentMention | None, figures: Sequence[FigureMention]
+    ) -> Case:
+        text, trigger = self.scene.text, happening.trigger
+        published = self.scene.reading.context.published
+        words = self.scene.masked[self.sentence.start : trigger.start]
+        running_year = happening.date.edtf == (published or "")[:4]
+        return Case(
+            form=text[trigger.start : trigger.end],
+            told=text[happening.start : until],
+            before=text[happening.start : trigger.start],
+            after=text[trigger.end : until],
+            context=text[self.paragraph : happening.start],
+            kind=instrument.kind if instrument else None,
+            figures=tuple(figures),
+            ahead=lies_ahead(happening.date.edtf, published),
+            foreseen=running_year and cue("forecast").search(words) is not None,
+        )
+
+    def _type(self, happening: Happening, case: Case, before: EventMention | None) -> str:
+        entry = happening.trigger.entry
+        if entry.id == "follow" and before:
+            return before.type
+        if entry.id == "in_force" and before and before.type == "amend" and case.kind is None:
+            return "amend"
+        event_type = resolve(entry, case)
+        counted = any(f.kind == "count" for f in case.figures) and self._adds_up(happening.date)
+        return "statistic" if counted and event_type in {"issue", "fund", "other"} else event_type
+
+    def _adds_up(self, date: DateMention) -> bool:
+        """Whether a clause tells what came together since its date (自2013年以来，已提交56项申请)."""
+        return date.edtf.endswith("/..") and "以来" in self.scene.text[date.end : date.end + 8]
+
+    def _type_by_parties(
+        self, event_type: str, trigger: Trigger, instrument: InstrumentMention | None, parties: Parties
+    ) -> str:
+        if event_type != "issue":
+            return event_type
+        if instrument is None and self._is_company_news(parties, trigger):
+            return "other"
+        jointly = len(parties.actors) > 1 or bool(parties.partners)
+        return "agree" if trigger.entry.id == "sign" and jointly else "issue"
+
+    def _is_company_news(self, parties: Parties, trigger: Trigger) -> bool:
+        """Whether companies alone announce something that is no document."""
+        companies = {a.name for a in self.scene.agencies.items if a.kind == "company"}
+        news = trigger.entry.id == "announce" or self.scene.text.startswith(_MADE_KNOWN, trigger.start)
+        return news and bool(parties.actors) and companies.issuperset(parties.actors)
+
+    def _parties(self, happening: Happening, until: int, event_type: str, figures: Sequence[FigureMention]) -> Parties:
+        reach = happening.end if event_type in {"issue", "agree"} else until
+        spans = self._subject_spans(happening)
+        if event_type == "enact" and happening.trigger.entry.id in _OF_THE_STATE:
+            spans = spans[:1]
+        parties = parties_of(self.scene, spans, happening.trigger, event_type, reach)
+        if happening.partner:
+            parties = Parties(parties.without(happening.partner.name).actors, (happening.partner.name,))
+        if event_type in _SOFT and any(f.kind == "price" for f in figures):
+            return Parties((), parties.partners)  # nobody makes a price
+        if not parties.actors:
+            return Parties(self._understood(happening, event_type), parties.partners)
+        return parties
+
+    def _understood(self, happening: Happening, event_type: str) -> tuple[str, ...]:
+        """The actors that the text leaves out: those told before, or a statute's country."""
+        trigger, date = happening.trigger.start, happening.date
+        clause = self.sentence.clause_of(trigger)
+        start = max(clause.start, date.end) if date.end <= trigger else clause.start
+        if event_type == "enact":
+            return country_told(self.scene, self.scene.parties.within(self.paragraph, trigger))
+        soft = event_type in _SOFT or event_type == "forecast"
+        return understood_actors(self.scene, (start, trigger), self.paragraph, self.told, soft=soft)
+
+    def _figures(self, happening: Happening, until: int) -> Sequence[FigureMention]:
+        if happening.figures is not None:
+            return happening.figures
+        return [
+            f
+            for f in self.scene.figures.within(happening.start, until)
+            if not self.sentence.bracket_of(f.start)
+            and f.start not in self._shared_out
+            and (f.kind != "duration" or f.start < happening.end)
+        ]
+
+    def _reach(self, happening: Happening, until: int) -> int:
+        """Where the words that add to a happening end: before a new part of the sentence and before findings."""
+        end = happening.end
+        for clause in self.sentence.clauses:
+            if clause.start < end:
+                continue
+            told = self.scene.triggers.within(clause.start, clause.end)
+            if clause.start >= until or clause.opens or any(t.entry.id in _FINDINGS for t in told):
+                break
+            end = clause.end
+        return min(end, until)
+
+    def _subject_spans(self, happening: Happening) -> list[tuple[int, int]]:
+        """Where the subject may stand, nearest first: before the trigger, then before the verbs of earlier clauses."""
+        clauses = [c for c in self.sentence.clauses if c.start <= happening.trigger.start]
+        spans = [(clauses[-1].start, happening.trigger.start)]
+        for clause in reversed(clauses[:-1]):
+            triggers = self.scene.triggers.within(clause.start, clause.end)
+            spans.append((clause.start, triggers[0].start if triggers else clause.end))
+        return spans
+
+    def _around(self, trigger: Trigger, start: int, until: int) -> tuple[str, str]:
+        """The words before and behind the trigger, names blanked out."""
+        begin = min(start, self.sentence.clause_of(trigger.start).start)
+        return self.scene.masked[begin : trigger.start], self.scene.masked[trigger.end : until]
+
+    def _with_commodity(self, event: EventMention) -> EventMention:
+        """The event with the one commodity that its paragraph, or else the title, is about."""
+        if event.minerals or event.type == "meet":
+            return event
+        minerals = self.scene.minerals.within(self.paragraph, event.start)
+        named = {m.ids for m in minerals}
+        focus = self.scene.title_minerals if not named else (minerals[0].ids if len(named) == 1 else ())
+        return replace(event, minerals=focus) if focus else event
+
+
+def _announced(events: list[EventMention]) -> list[EventMention]:
+    """An announcement has the commodities and partners of the control that it announces in the same sentence."""
+    return [_announcing(event, following) for event, following in zip_longest(events, events[1:])]
+
+
+def _announcing(event: EventMention, following: EventMention | None) -> EventMention:
+    if following is None or following.type != "restrict" or event.type not in {"issue", "other"}:
+        return event
+    partners = event.partners or tuple(p for p in following.partners if p not in event.actors)
+    return replace(event, minerals=event.minerals or following.minerals, partners=partners)
+
+
+def _edtf(date: DateMention, event_type: str, told: str) -> str:
+    """The date of the event: where something set in, or since when it recurs or adds up."""
+    if not date.edtf.endswith("/..") or event_type == "statistic" or cue("recurring").search(told):
+        return date.edtf
+    return date.edtf.removesuffix("/..")

@@ -1,0 +1,67 @@
+"""Which instrument or new body an event is about, where its own clause does not name it."""
+
+import re
+from collections.abc import Sequence
+
+from policy_nlp.extract.events.arguments import Parties
+from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.sentences import Sentence
+from policy_nlp.model import EventMention, InstrumentMention
+
+_LAWMAKING = {"pass", "pass_plain", "law", "promulgate", "in_force", "ratify", "sign", "issue", "agree"}
+_MADE_PUBLIC = ("公布", "刊登", "登载", "刊载", "登报")
+_NO_OBJECT = re.compile(
+    r"了?(?:该|此|这一?)?(?:法案?|条例|草案|修正案|案|临时协议|一致|协议|于?官方公报)?[,，。;；\s]*"
+)
+_CARRIED = {"amend", "fund", "review", "enact", "restrict"}
+_SETS_TARGETS = {"enact", "issue", "forecast"}
+
+
+def new_body(scene: Scene, happening: Happening, instrument: InstrumentMention | None) -> str | None:
+    """The body that an act founds or renames: named behind the trigger, unless a scheme is named there first."""
+    limit = happening.end
+    if instrument and instrument.start > happening.trigger.start:
+        limit = min(limit, instrument.start)
+    bodies = scene.agencies.within(happening.trigger.end, limit)
+    return bodies[0].name if bodies else None
+
+
+def founded_subject(scene: Scene, happening: Happening, parties: Parties) -> str | None:
+    """The body that is itself the subject (联盟成立, 中心挂牌), where nothing else was founded."""
+    if not parties.actors or happening.trigger.entry.id not in {"establish", "launch"}:
+        return None
+    if scene.text[happening.trigger.end : happening.end].strip("了,，。;； "):
+        return None
+    bodies = {a.name for a in scene.agencies.items}
+    return parties.actors[-1] if parties.actors[-1] in bodies else None
+
+
+def law_in_play(scene: Scene, sentence: Sentence, happening: Happening, told: Sequence[EventMention]) -> str | None:
+    """The title of the bill whose way through parliament the paragraph is telling, where no object is named."""
+    trigger = happening.trigger
+    if trigger.entry.id not in _LAWMAKING:
+        return None
+    if not _NO_OBJECT.fullmatch(scene.text, trigger.end, sentence.clause_of(trigger.start).end):
+        return None
+    if trigger.entry.id == "issue" and not scene.text.startswith(_MADE_PUBLIC, trigger.start):
+        return None
+    title = _last_title(scene, told, {"law", "bill"})
+    return title if title and told[-1].instrument == title else None
+
+
+def carried_title(
+    scene: Scene, event_type: str, before: EventMention | None, told: Sequence[EventMention]
+) -> str | None:
+    """The title told before that an event without one is about: its law, its list, its strategy."""
+    if event_type == "amend" and not before:
+        return _last_title(scene, told, {"list"})
+    if before is None or before.instrument is None or before.type == "establish":
+        return None
+    carried = event_type in _CARRIED or (event_type == "forecast" and before.type in _SETS_TARGETS)
+    return before.instrument if carried else None
+
+
+def _last_title(scene: Scene, told: Sequence[EventMention], kinds: set[str]) -> str | None:
+    titles = {m.name for m in scene.instruments.items if m.kind in kinds}
+    return next((e.instrument for e in reversed(told) if e.instrument in titles), None)

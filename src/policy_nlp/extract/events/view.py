@@ -1,0 +1,76 @@
+"""A sentence as the walk sees it: its dates, triggers and figures outside brackets, less what has found its place."""
+
+from dataclasses import dataclass, field
+
+from policy_nlp.extract.events.modality import is_denied, is_hypothetical
+from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.sentences import Clause, Sentence
+from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.model import DateMention, FigureMention
+
+_GAPS_TO_FIGURE = {"level": 12, "copula": 6, "share": 14, "target": 16, "quota": 6}
+_GAP_TO_FIGURE = 10  # characters between a measure and the figure that it measures
+_NEEDS_FIGURE_BEHIND = {"level", "copula", "quota"}
+_VALUE_JOINTS = {"的", "的约", "的近", "的逾"}
+
+
+@dataclass(slots=True)
+class SentenceView:
+    """One sentence of a scene. `dates` and `taken` change as dates and triggers find their place."""
+
+    scene: Scene
+    sentence: Sentence
+    dates: list[DateMention]
+    taken: set[Trigger] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        """The clean text of the reading."""
+        return self.scene.text
+
+    def dates_in(self, clause: Clause) -> list[DateMention]:
+        """The dates of a clause that have no place yet."""
+        return [date for date in self.dates if clause.start <= date.start < clause.end]
+
+    def triggers(self, start: int, end: int) -> list[Trigger]:
+        """The triggers in `[start, end)` that have no date yet."""
+        return [
+            t
+            for t in self.scene.triggers.within(start, end)
+            if t not in self.taken and not self.sentence.bracket_of(t.start)
+        ]
+
+    def usable_triggers(self, clause: Clause, start: int, end: int) -> list[Trigger]:
+        """The triggers in `[start, end)` that tell a happening."""
+        return [t for t in self.triggers(start, end) if self.is_usable(t, clause, end)]
+
+    def figures(self, start: int, end: int) -> list[FigureMention]:
+        """The figures in `[start, end)`."""
+        return [f for f in self.scene.figures.within(start, end) if not self.sentence.bracket_of(f.start)]
+
+    def is_value_of(self, date: DateMention) -> bool:
+        """Whether a figure is told as the value at a date (2017年的33亿美元)."""
+        figures = self.figures(date.end, date.end + 4)
+        return bool(figures) and self.text[date.end : figures[0].start] in _VALUE_JOINTS
+
+    def is_usable(self, trigger: Trigger, clause: Clause, end: int) -> bool:
+        """Whether a trigger tells a happening: not denied, no mere condition, with the figure that its kind needs."""
+        text, entry = self.text, trigger.entry
+        if is_denied(text[clause.start : trigger.start]) or is_hypothetical(text[clause.start : clause.end]):
+            return False
+        if entry.role == "speech" and text.endswith(("的", "票"), 0, trigger.start):
+            return False
+        if entry.requires == "money":
+            return any(f.kind == "money" for f in self.figures(clause.start, clause.end))
+        if entry.role != "measure" or entry.id == "bare_move":
+            return not text.startswith(("前", "之前", "以前", "中,", "中，"), trigger.end)
+        return self._measures(trigger, clause, end)
+
+    def _measures(self, trigger: Trigger, clause: Clause, end: int) -> bool:
+        entry = trigger.entry
+        gap = _GAPS_TO_FIGURE.get(entry.id, _GAP_TO_FIGURE)
+        figures = [f for f in self.figures(trigger.start, end) if f.kind != "duration" or entry.id == "share"]
+        if any(f.start - trigger.end <= gap for f in figures):
+            return True
+        single = trigger.end - trigger.start == 1
+        return not single and entry.id not in _NEEDS_FIGURE_BEHIND and bool(self.figures(clause.start, trigger.start))
