@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import blake2s
+from typing import Any
 
 from policy_nlp.lexicon import simplify
 from policy_nlp.lexicon.countries import find_countries
@@ -26,10 +27,11 @@ _LONGEST_SENTENCE = 500
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedArticle:
-    """An article with its annotations, in the form of the annotation files (offsets are raw code points)."""
+    """An article with its annotations, in the form of the annotation files, and its facts (offsets are raw)."""
 
     article: Article
     records: Sequence[Record]
+    facts: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True, slots=True)

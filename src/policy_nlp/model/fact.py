@@ -1,10 +1,11 @@
 """Facts: figures with what they measure, of what, whose, and when."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from policy_nlp.model.mention import Modality, Span
+from policy_nlp.model.offsets import OffsetMap
 
 Change = Literal["", "rise", "fall"]
 
@@ -48,3 +49,17 @@ class Fact:
     approx: bool = False
     modality: Modality = "actual"
     sentence: Span
+
+
+def fact_values(fact: Fact, at: int, offsets: OffsetMap) -> dict[str, Any]:
+    """A fact as plain values that JSON can hold, with raw offsets.
+
+    Args:
+        fact: a fact of a passage.
+        at: the clean offset at which the passage begins.
+        offsets: the way from clean to raw offsets.
+    """
+    start, end = offsets.to_raw(at + fact.start, at + fact.end)
+    sentence = offsets.to_raw(at + fact.sentence[0], at + fact.sentence[1])
+    low, high = (None if bound is None else float(bound) for bound in (fact.low, fact.high))
+    return asdict(fact) | {"start": start, "end": end, "sentence": sentence, "low": low, "high": high}

@@ -4,18 +4,20 @@ import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 
+from policy_nlp.extract.facts import find_facts
 from policy_nlp.extract.pipeline import build_pipeline, read_article
 from policy_nlp.ingest import IngestError
 from policy_nlp.ingest import read_article as load_article
 from policy_nlp.model import Article, CleanText, Issue, Reading, Severity
 from policy_nlp.model.annotation import Record, to_records
+from policy_nlp.model.fact import fact_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Read:
         doc_id: the article.
         records: its annotations.
         issues: what could not be handled, as plain values.
+        facts: its facts, as plain values with raw offsets.
         failure: the reason for which it was not read, in one line; empty if it was.
         trace: the traceback of an unexpected failure.
     """
@@ -33,6 +36,7 @@ class Read:
     doc_id: str
     records: Sequence[Record] = ()
     issues: Sequence[dict[str, Any]] = ()
+    facts: Sequence[dict[str, Any]] = ()
     failure: str = ""
     trace: str = ""
 
@@ -43,27 +47,28 @@ def pipeline() -> Language:
     return build_pipeline()
 
 
-def read(article: Article) -> Read:
-    """Annotate one article; an unexpected error becomes a failure of this article alone."""
+def read(article: Article, *, facts: bool = False) -> Read:
+    """Annotate one article (and find its `facts`); an unexpected error becomes a failure of this article alone."""
     nlp = pipeline()  # a broken lexicon is no fault of the article
     try:
         clean, passages = read_article(nlp, article)
         records = to_records(passages, clean, article.text)
         issues = [_plain(issue) for issue in _abstentions(article.doc_id, passages, clean)]
+        found = [fact_values(fact, at, clean.offsets) for at, r in passages for fact in find_facts(r)] if facts else []
     except Exception as error:  # the run goes on with the other articles, whatever this one broke
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         failure = f"{article.doc_id}: could not be read ({reason}); report it with the article, --debug shows where"
         return failed(article.doc_id, failure, traceback.format_exc())
-    return Read(article.doc_id, records, issues)
+    return Read(article.doc_id, records, issues, found)
 
 
-def read_file(path: Path) -> Read:
-    """Annotate the article in a text file."""
+def read_file(path: Path, *, facts: bool = False) -> Read:
+    """Annotate the article in a text file (and find its `facts`)."""
     try:
         article = load_article(path)
     except IngestError as error:
         return failed(path.stem, str(error))
-    return read(article)
+    return read(article, facts=facts)
 
 
 def failed(doc_id: str, failure: str, trace: str = "", code: str = "article-not-read") -> Read:
@@ -72,14 +77,15 @@ def failed(doc_id: str, failure: str, trace: str = "", code: str = "article-not-
     return Read(doc_id, issues=[_plain(issue)], failure=failure, trace=trace)
 
 
-def read_all(paths: Sequence[Path], workers: int = 1) -> Iterator[Read]:
+def read_all(paths: Sequence[Path], workers: int = 1, *, facts: bool = False) -> Iterator[Read]:
     """Annotate the articles in text files, in the given order; the number of workers changes nothing but the time."""
+    read_one = partial(read_file, facts=facts)
     if workers <= 1 or len(paths) <= 1:
-        yield from map(read_file, paths)
+        yield from map(read_one, paths)
         return
     workers = min(workers, len(paths))
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=pipeline) as pool:
-        yield from pool.map(read_file, paths, chunksize=max(1, len(paths) // (workers * 8)))
+        yield from pool.map(read_one, paths, chunksize=max(1, len(paths) // (workers * 8)))
 
 
 def _abstentions(doc_id: str, passages: Iterable[tuple[int, Reading]], clean: CleanText) -> Iterator[Issue]:

@@ -75,7 +75,7 @@ def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool 
     changed = read_changed(paths, out / ".articles", workers)
     reads = sorted(tracked(changed, len(paths), "Reading", quiet=quiet), key=lambda read: read.doc_id)
     failures += [read for read in reads if read.failure]
-    good = [AnnotatedArticle(articles[read.doc_id], read.records) for read in reads if not read.failure]
+    good = [AnnotatedArticle(articles[read.doc_id], read.records, read.facts) for read in reads if not read.failure]
     golden, misfits = _gold(good, gold)
     failures += misfits
     rows = [row for annotated in good for row in _reconciled(annotated, golden)]

@@ -29,7 +29,7 @@ def read_changed(paths: Sequence[Path], folder: Path, workers: int) -> Iterator[
             yield known
         else:
             changed.append(path)
-    for path, read in zip(changed, read_all(changed, workers), strict=True):
+    for path, read in zip(changed, read_all(changed, workers, facts=True), strict=True):
         if not read.failure:
             write_atomically(records[path], orjson.dumps({"key": keys[path], "read": asdict(read)}))
         yield read

@@ -49,7 +49,7 @@ def frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
 
 
 def _dtype(column: Column) -> str:
-    return "int64" if column.kind == "integer" else "object"
+    return {"integer": "int64", "number": "float64"}.get(column.kind, "object")
 
 
 def _schema(table: str) -> pa.DataFrameSchema:
@@ -61,6 +61,8 @@ def _schema(table: str) -> pa.DataFrameSchema:
 def _pandera_column(column: Column) -> pa.Column:
     if column.kind == "integer":
         return pa.Column("int64", pa.Check.ge(0), description=column.meaning)
+    if column.kind == "number":
+        return pa.Column("float64", nullable=True, description=column.meaning)
     checks = [pa.Check(lambda s: s.map(type) == (list if column.kind in _LISTS else str), name=f"is {column.kind}")]
     if column.required:
         checks.append(pa.Check(lambda s: s.map(bool), name="is filled"))
@@ -79,6 +81,9 @@ def _broken_references(tables: Tables) -> Iterator[str]:
         for row in tables.rows(table):
             if row["event_id"] not in events or row["doc_id"] not in documents:
                 yield f"{table}: {row['event_id']} or {row['doc_id']} is not in the tables that it refers to"
+    for row in tables.facts:
+        if row["doc_id"] not in documents or (row["event_id"] and row["event_id"] not in events):
+            yield f"facts: {row['doc_id']}:{row['start']} refers to an article or an event that is not there"
     for row in tables.events:
         if not documents.issuperset(row["doc_ids"]) or (row["measure_id"] and row["measure_id"] not in measures):
             yield f"events: {row['event_id']} refers to an article or a measure that is not there"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-Kind = Literal["text", "texts", "integer", "date", "figures", "conflicts"]
-"""What a cell holds: `texts`, `figures` and `conflicts` are lists; `date` is an ISO day or empty."""
+Kind = Literal["text", "texts", "integer", "number", "date", "figures", "conflicts"]
+"""What a cell holds: `texts`, `figures`, `conflicts` are lists; a `date` is a day or empty, a `number` may lack."""
 
 EVENT_TYPES = (
     "enact",
@@ -30,6 +30,7 @@ RESTRICTIONS = ("", "licence", "ban", "quota", "tariff", "sanction", "investment
 POLICY_AREAS = ("", "supply_security", "production_innovation", "responsible_practice")
 PRECISIONS = ("day", "month", "season", "quarter", "half", "year", "decade", "century", "range")
 BASES = ("explicit", "inherited", "relative")
+CHANGES = ("", "rise", "fall")
 GRADES = ("A", "B", "C")
 GOLD_STATUSES = ("agree", "differs", "spurious", "unannotated")
 
@@ -147,6 +148,28 @@ DELTA = (
     Column("old", "text", "The value of the last build."),
     Column("new", "text", "The value of this build; for a removed row the id of the row that holds its first mention."),
 )
+FACTS = (
+    Column("measure", "text", "What is measured; `_share` where the value is a share of it.", required=True),
+    Column("change", "text", "Whether the value is the size of a rise or fall; else it is a level.", False, CHANGES),
+    Column("commodity", "text", "The commodity's id; several joined by `;` where the value is their sum."),
+    Column("jurisdiction", "text", "ISO 3166-1 alpha-3 code, EU, or WLD for the world; several joined by `;`."),
+    Column("holder", "text", "Names of the bodies (or of a region without a code) whose value it is."),
+    Column("counterpart", "text", "The other side of a trade, in the same codes."),
+    Column("period", "text", "When it held, as EDTF; empty where the text does not tell."),
+    Column("value", "text", "The value in `unit`: ≥ and ≤ for open ends, – for a range, ~ for about.", required=True),
+    Column("low", "number", "Its lower end; empty where it is open."),
+    Column("high", "number", "Its upper end; empty where it is open."),
+    Column("unit", "text", "The annotation guide's unit.", required=True),
+    Column("ucum", "text", "The unit's UCUM code; empty for currencies and prices."),
+    Column("modality", "text", "Whether it is measured, planned or forecast.", True, MODALITIES),
+    Column("event_id", "text", "The row of `events` that it belongs to."),
+    Column("original_value", "text", "The words of the source.", required=True),
+    Column("doc_id", "text", "The source.", required=True),
+    Column("start", "integer", "Where the words begin in the raw article, in code points.", required=True),
+    Column("end", "integer", "Where they end.", required=True),
+    Column("evidence", "text", "The sentence or table row around them, raw.", required=True),
+    Column("rule", "text", "How the measure was found.", required=True),
+)
 
 TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
     {
@@ -156,6 +179,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
         "measures": MEASURES,
         "conflicts": CONFLICTS,
         "delta": DELTA,
+        "facts": FACTS,
     }
 )
 KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -170,6 +194,7 @@ FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "measures": ("csv", "parquet", "jsonl"),
         "conflicts": ("csv",),
         "delta": ("csv", "jsonl"),
+        "facts": ("csv", "parquet", "jsonl"),
     }
 )
 

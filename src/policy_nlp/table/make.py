@@ -13,6 +13,7 @@ from policy_nlp.model import Issue, Severity
 from policy_nlp.table.columns import EVENTS
 from policy_nlp.table.delta import make_delta
 from policy_nlp.table.edits import Edit, Places, correct, place_in
+from policy_nlp.table.facts import make_facts
 from policy_nlp.table.measures import make_measures, measure_ids
 from policy_nlp.table.rows import Context, MentionKey, Row, Versions, make_row, statements
 
@@ -38,6 +39,7 @@ class Tables:
     conflicts: list[Row] = field(default_factory=list)
     delta: list[Row] = field(default_factory=list)
     issues: list[Row] = field(default_factory=list)
+    facts: list[Row] = field(default_factory=list)
     edits: list[Row] = field(default_factory=list)
     event_ids: Mapping[MentionKey, str] = field(default_factory=dict)
 
@@ -87,6 +89,7 @@ def make_tables(
     conflicts = _conflicts(rows, by_event, texts)
     homeless = [_homeless(edit) for edit in corrected.edits if edit["status"] == "gone"]
     all_issues = sorted((asdict(issue) for issue in (*issues, *unresolved, *homeless)), key=_issue_order)
+    event_ids = {(m.doc_id, m.annotation_id): event_id for event_id, c in by_event.items() for m in c}
     return Tables(
         events=rows,
         statements=told,
@@ -95,8 +98,9 @@ def make_tables(
         conflicts=conflicts,
         delta=make_delta(previous, rows, {m.event_key: event_id for event_id, c in by_event.items() for m in c}),
         issues=all_issues,
+        facts=make_facts(articles, event_ids),
         edits=corrected.edits,
-        event_ids={(m.doc_id, m.annotation_id): event_id for event_id, c in by_event.items() for m in c},
+        event_ids=event_ids,
     )
 
 

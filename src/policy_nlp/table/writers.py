@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from policy_nlp.model.files import csv_cell
 from policy_nlp.table.checks import check
 from policy_nlp.table.columns import FORMATS, TABLES, Column, column_dictionary
+from policy_nlp.table.facts import plain_number
 from policy_nlp.table.make import Tables
 from policy_nlp.table.rows import Row
 
@@ -27,6 +28,7 @@ _ARROW = {
     "text": pa.string(),
     "date": pa.string(),
     "integer": pa.int64(),
+    "number": pa.float64(),
     "texts": pa.list_(pa.string()),
     "figures": pa.list_(_FIGURE),
     "conflicts": pa.list_(_CONFLICT),
@@ -95,6 +97,8 @@ def _cell(column: Column, value: Any) -> object:
         return ";".join(figure["text"] for figure in value)
     if column.kind == "conflicts":
         return ";".join(f"{conflict['column']}={'|'.join(conflict['values'])}" for conflict in value)
+    if column.kind == "number":
+        return "" if value is None else plain_number(value)
     return ";".join(value) if column.kind == "texts" else value
 
 

@@ -93,6 +93,8 @@ class _Sentence:
     ) -> Told:
         minerals = commodities(telling, figure, found)
         commodity = tuple(dict.fromkeys(i for m in minerals for i in m.ids))
+        if len(commodity) > 1 and figure.kind == "count":
+            commodity = ()  # what is counted
         whose = owners(telling, figure, found)
         if before and before.figure.start >= self._span[0] and is_start_of_move(telling, before.figure):
             commodity, whose = commodity or before.commodity, before.owners  # 由7.5%提高到10%
@@ -110,8 +112,8 @@ class _Sentence:
         facts: tuple[Fact, ...] = ()
         if commodity or whose.codes or whose.names:
             fact = self._fact(telling, figure, found, whose)
-            each = len(minerals) > 1 and not share and _is_each(telling, figure)
-            values = [m.ids for m in minerals] if each else [commodity]
+            each = len(commodity) > 1 and _holds_for_each(telling, figure, found)
+            values = [(one,) for one in commodity] if each else [commodity]
             facts = tuple(replace(fact, commodity=value) for value in values)
         return Told(figure, found, commodity, whose, facts)
 
@@ -151,6 +153,8 @@ class _Sentence:
         )
 
 
-def _is_each(telling: Telling, figure: FigureMention) -> bool:
+def _holds_for_each(telling: Telling, figure: FigureMention, found: Measured) -> bool:
+    """Whether a value that is told of several commodities is that of each: a rate or a price, or told with 均 or 各."""
     start, _ = telling.segment_of(figure)
-    return cue("each").search(telling.masked(start, figure.start)) is not None
+    rate = figure.kind == "price" or (figure.kind == "percent" and found.measure.entry.percent == "level")
+    return (rate and not found.change) or cue("each").search(telling.masked(start, figure.start)) is not None
