@@ -40,11 +40,13 @@ class LayerComponent:
         reading = reading_of(doc)
         mentions = list(self._extract(reading))
         setattr(reading, self._attribute, mentions)
-        doc.spans[self.name] = [self._span(doc, mention) for mention in mentions]
+        by_character = len(doc) == len(reading.text)  # then token numbers are offsets
+        place = Span if by_character else self._span
+        doc.spans[self.name] = [place(doc, m.start, m.end, m.layer) for m in mentions]
         return doc
 
-    def _span(self, doc: Doc, mention: Mention) -> Span:
-        span = doc.char_span(mention.start, mention.end, label=mention.layer, alignment_mode="expand")
+    def _span(self, doc: Doc, start: int, end: int, label: str) -> Span:
+        span = doc.char_span(start, end, label=label, alignment_mode="expand")
         if span is None:  # expand finds tokens for every non-empty stretch of the text
-            raise ValueError(f"{self.name}: mention {mention} lies outside the text")
+            raise ValueError(f"{self.name}: the mention [{start}, {end}) lies outside the text")
         return span

@@ -21,15 +21,15 @@ class OffsetMap:
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """The raw `[start, end)` of a clean `[start, end)`; a non-empty clean span gives a non-empty raw span."""
+        clean, raw = self.clean, self.raw
+        run = bisect_right(clean, start) - 1
+        raw_start = raw[run] + start - clean[run]
         if start >= end:
-            at = self._raw_of(start)
-            return at, at
+            return raw_start, raw_start
         last = end - 1
-        return self._raw_of(start), self._raw_of(last) + 1 + self.tails.get(last, 0)
-
-    def _raw_of(self, position: int) -> int:
-        run = bisect_right(self.clean, position) - 1
-        return self.raw[run] + position - self.clean[run]
+        if run + 1 < len(clean) and clean[run + 1] <= last:  # most spans lie in one run
+            run = bisect_right(clean, last, run + 1) - 1
+        return raw_start, raw[run] + last - clean[run] + 1 + self.tails.get(last, 0)
 
     @classmethod
     def identity(cls) -> "OffsetMap":

@@ -31,9 +31,9 @@ class TriggerEntry(Entry):
         return re.compile(value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Trigger:
-    """A word at `[start, end)` that may name a happening."""
+    """A word at `[start, end)` that may name a happening; each is itself alone, wherever two look alike."""
 
     start: int
     end: int
