@@ -7,7 +7,9 @@ import typer
 import policy_nlp
 from policy_nlp.cli.articles import annotate, corpus_app, ingest
 from policy_nlp.cli.judging import evaluate, explain
+from policy_nlp.cli.papers import workbook
 from policy_nlp.cli.report import report
+from policy_nlp.cli.review import gold_app, review
 from policy_nlp.cli.tables import build, link, measures
 
 app = typer.Typer(
@@ -19,9 +21,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (ingest, annotate, build, evaluate, explain, measures, link, report):
+for verb in (ingest, annotate, build, evaluate, explain, measures, link, report, review, workbook):
     app.command()(verb)
 app.add_typer(corpus_app, name="corpus")
+app.add_typer(gold_app, name="gold")
 
 
 def _show_version(wanted: bool) -> None:

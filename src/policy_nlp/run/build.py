@@ -18,7 +18,9 @@ from policy_nlp.review import honour, read_verdicts
 from policy_nlp.run.articles import Read, failed
 from policy_nlp.run.cache import read_changed
 from policy_nlp.run.completion import inputs_fingerprint, previous_outputs, publish, stage
+from policy_nlp.run.papers import WORKBOOK, language_of, take_workbook_edits, write_workbook
 from policy_nlp.run.progress import tracked
+from policy_nlp.run.unused import write_unused
 from policy_nlp.table import People, Versions, make_tables, read_previous, write_tables
 from policy_nlp.table.edits import read_edits
 from policy_nlp.table.make import Tables
@@ -64,8 +66,10 @@ def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool 
         JudgementError: the judgements can't be read.
         EditError: the edits can't be read.
         VerdictError: the verdicts on events can't be read.
+        WorkbookError: the workbook is open elsewhere or can't be used; the last table stays.
         TableError: the table breaks a promise of its schema; the last one stays.
     """
+    noticed = take_workbook_edits(out, gold)
     inputs = inputs_fingerprint(corpus, gold)
     judgements = read_judgements(gold / "judgements.csv")
     verdicts = read_verdicts(gold)
@@ -87,9 +91,10 @@ def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool 
         people=People(judgements, read_edits(gold / "edits.csv")),
         previous=read_previous(out),
         gold_status={(row.doc_id, row.mention_id): row.status for row in rows if row.mention_id},
-        issues=[*issues, *reviewed.issues],
+        issues=[*issues, *reviewed.issues, *noticed],
     )
     _write(staged, good, tables, rows)
+    write_workbook(staged, corpus, staged / WORKBOOK, language_of(out / WORKBOOK))
     summary = Summary(
         articles=len(good),
         events=len(tables.events),
@@ -98,7 +103,7 @@ def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool 
         failures=[read.failure for read in failures],
         traces=[read.trace for read in failures if read.trace],
     )
-    publish(out, inputs, asdict(summary), stale=previous_outputs(out))
+    publish(out, inputs, asdict(summary), stale=previous_outputs(out) - {WORKBOOK})
     return summary
 
 
@@ -138,11 +143,12 @@ def _issue(values: Mapping[str, Any]) -> Issue:
 
 
 def _write(staged: Path, good: Iterable[AnnotatedArticle], tables: Tables, rows: Iterable[Reconciled]) -> None:
-    """Write the tables, the reconciliation and the annotations, each event with the id of its row."""
+    """Write the tables, the reconciliation, what is unused, and the annotations, each event with the id of its row."""
     write_tables(tables, staged)
     ids = tables.event_ids
     identified = (replace(row, event_id=ids.get((row.doc_id, row.mention_id), "")) for row in rows)
     write_reconciliation(staged / "reconciliation.csv", identified)
+    write_unused(staged / "unused.jsonl", good)
     for annotated in good:
         doc_id = annotated.article.doc_id
         events = ((record, ids.get((doc_id, record["id"]))) for record in annotated.records)

@@ -52,6 +52,21 @@ def _read_record(out: Path) -> dict[str, Any] | None:
     return record if isinstance(record, dict) else None
 
 
+def is_as_made(out: Path, name: str) -> bool:
+    """Whether the file `name` in `out` is as the last complete run left it."""
+    record = _read_record(out) or {}
+    made = record.get("outputs", {}).get(name)
+    return made is not None and fingerprint_of([out / name]) == made
+
+
+def rerecord(out: Path, name: str) -> None:
+    """Make the file `name` in `out`, written since, a part of the last complete run; nothing where there was none."""
+    record = _read_record(out)
+    if record:
+        outputs = record["outputs"] | {name: fingerprint_of([out / name])}
+        write_atomically(out / _RECORD, orjson.dumps(record | {"outputs": outputs}, option=orjson.OPT_INDENT_2))
+
+
 def stage(out: Path) -> Path:
     """An empty folder inside `out` for the files of a new run; `publish` moves them to their place.
 

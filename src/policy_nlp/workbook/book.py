@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from python_calamine import CalamineError, CalamineWorkbook
+
 from policy_nlp.report.labels import commodities
 from policy_nlp.report.lists import matrix
 from policy_nlp.table.columns import EVENT_TYPES, TABLES
@@ -10,7 +12,7 @@ from policy_nlp.table.rows import Row
 from policy_nlp.workbook.bibliography import STYLES
 from policy_nlp.workbook.chronology import Chronology, make_chronology
 from policy_nlp.workbook.dates import shown
-from policy_nlp.workbook.heads import Head, heads, label, sheet_name, word
+from policy_nlp.workbook.heads import LANGUAGES, Head, heads, label, sheet_name, word
 from policy_nlp.workbook.inputs import Inputs
 from policy_nlp.workbook.sources import Sources
 from policy_nlp.workbook.writing import MOST_LINKS, Page, write_pages
@@ -37,6 +39,15 @@ def write_book(path: Path, inputs: Inputs, language: str) -> None:
     pages += [_plain("conflicts", inputs.conflicts, language), _unused(inputs, language)]
     pages += [_sources(inputs, language), _plain("edits", inputs.edits, language), _codebook(language)]
     write_pages(path, [*pages, _baseline(chronology, language)])
+
+
+def language_of(path: Path) -> str | None:
+    """The language of a workbook's heads, by the name of its first sheet; None where it can't be read."""
+    try:
+        names = CalamineWorkbook.from_path(path).sheet_names
+    except (CalamineError, OSError):
+        return None
+    return next((language for language in LANGUAGES if sheet_name("chronology", language) in names), None)
 
 
 def _chronology_page(chronology: Chronology, language: str) -> Page:

@@ -13,10 +13,10 @@ from policy_nlp.workbook.inputs import Inputs
 from policy_nlp.workbook.sources import Sources
 from policy_nlp.workbook.values import LISTED, shown_value
 
-HIDDEN = ("event_id", "edtf", "date_earliest", "date_latest")
+HIDDEN = ("event_id", "edtf", "date_earliest", "date_latest", "place")
 """Columns for sorting and for finding rows again: what is changed in them is no edit."""
 
-_EVIDENCE = re.compile(r"\s*\[[^\[\]]+:\d+-\d+\]$")
+_EVIDENCE = re.compile(r"\s*\[([^\[\]]+:\d+-\d+)\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def make_chronology(inputs: Inputs, language: str) -> Chronology:
     lines += [_own_line(key, edits, language) for key, edits in corrected.items() if _is_own(key, edits)]
     lines.sort(key=lambda line: line.cells["date_earliest"] or line.cells["date_latest"] or "9999")
     known = {head.key for head in heads("chronology", language)} | {ROW}
-    added = dict.fromkeys(column for edits in corrected.values() for column in edits if column not in known)
+    added = dict.fromkeys(c for edits in corrected.values() for c, e in edits.items() if c not in known and e["new"])
     return Chronology(heads("chronology", language, added), lines)
 
 
@@ -60,7 +60,9 @@ def _is_own(key: str, edits: Mapping[str, Row]) -> bool:
 
 
 def _line(row: Row, edits: Mapping[str, Row], sources: Sources, language: str) -> Line:
+    place = _EVIDENCE.search(row["evidence"])
     cells = {
+        "place": place[1] if place else "",
         "event_id": row["event_id"],
         "edtf": row["date"],
         "date_earliest": row["date_earliest"],
@@ -73,8 +75,7 @@ def _line(row: Row, edits: Mapping[str, Row], sources: Sources, language: str) -
         "quote": _EVIDENCE.sub("", row["evidence"]),
         "edited": "; ".join(told for edit in edits.values() if (told := _told(edit))),
         "notes": "",
-        **{column: shown_value(column, row[column], language) for column in ("date", "event_type")},
-        **{column: shown_value(column, row[column], language) for column in ("actors", "partners", "minerals")},
+        **{column: shown_value(column, row[column], language) for column in ("date", "event_type", *sorted(LISTED))},
     }
     source, link = sources.of(row)
     overlaid = {column: edit["new"] for column, edit in edits.items() if column not in APPLIED}
