@@ -1,4 +1,4 @@
-"""Words around a trigger: the entries of `data/event_cues.yaml` as compiled patterns."""
+"""Words around a trigger or a date: the entries of `data/event_cues.yaml` and its like as compiled patterns."""
 
 import re
 from functools import cache
@@ -15,18 +15,18 @@ class CueEntry(Entry):
 
 
 @cache
-def cue(identifier: str) -> re.Pattern[str]:
-    """The pattern of a cue, to be used with `search` on the stretch that its place speaks of.
+def cue(identifier: str, file: str = "event_cues.yaml") -> re.Pattern[str]:
+    """The pattern of a cue of a data file, to be used with `search` on the stretch that its place speaks of.
 
     Raises:
         KeyError: no cue has this id.
     """
-    entry = {e.id: e for e in cue_entries()}[identifier]
+    entry = {e.id: e for e in cue_entries(file)}[identifier]
     words = "|".join(entry.words)
     return re.compile({"end": f"(?:{words})$", "start": f"^(?:{words})", "in": f"(?:{words})"}[entry.place])
 
 
 @cache
-def cue_entries() -> tuple[CueEntry, ...]:
-    """All cues, in file order."""
-    return load("event_cues.yaml", CueEntry)
+def cue_entries(file: str = "event_cues.yaml") -> tuple[CueEntry, ...]:
+    """All cues of a data file, in its order."""
+    return load(file, CueEntry)
