@@ -12,10 +12,13 @@ def bad_input_errors() -> tuple[type[Exception], ...]:
     from policy_nlp.link import JudgementError
     from policy_nlp.model.annotation import AnnotationError
     from policy_nlp.report.inputs import ReportError
+    from policy_nlp.review import PromotionError, VerdictError
+    from policy_nlp.review.queue import NothingToReviewError
     from policy_nlp.run.explain import UnknownEventError
     from policy_nlp.table.edits import EditError
     from policy_nlp.workbook import WorkbookError
 
-    about_people = EditError, JudgementError, ReportError, WorkbookError
-    about_articles = AnnotationError, GateError, IngestError, LexiconError, NothingToJudgeError, UnknownEventError
-    return *about_people, *about_articles
+    about_people = EditError, JudgementError, PromotionError, ReportError, VerdictError, WorkbookError
+    about_articles = AnnotationError, GateError, IngestError, LexiconError, NothingToJudgeError
+    about_builds = NothingToReviewError, UnknownEventError
+    return *about_people, *about_articles, *about_builds

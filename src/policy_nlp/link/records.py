@@ -211,8 +211,14 @@ def _event(record: Record, mention_id: str, article: Article, layers: _Layers, s
         acts_as_country=all(is_country_or_leader(name) for name in record["actors"]),
         rule=record.get("rule", "gold"),
         published=article.metadata.published,
-        spans=tuple(_spans(record, layers, span, sentence)),
+        spans=tuple(_as_reviewed(record, _spans(record, layers, span, sentence))),
     )
+
+
+def _as_reviewed(record: Record, told: Iterable[Told]) -> Iterator[Told]:
+    """The values, those that a person corrected under her own rule."""
+    reviewed = record.get("reviewed", ())
+    return ((*t[:4], "review" if t[0] in reviewed else t[4]) for t in told)
 
 
 def _places(names: Sequence[str], countries: Mapping[str, str | None]) -> frozenset[str]:

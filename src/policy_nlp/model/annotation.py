@@ -1,8 +1,9 @@
 """Annotation files: stand-off JSON Lines as in `annotations/guide.md`, for gold and system output alike."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 import orjson
@@ -65,6 +66,9 @@ _EXTRAS: dict[str, dict[str, Converter]] = {
     "agency": {"country": _same},
     "instrument": {"number": _same},
 }
+VALUE_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({layer: tuple(keys) for layer, keys in _VALUES.items()})
+"""The keys of the guide that say what an annotation of each layer means."""
+
 _LAYER_ORDER = {layer: n for n, layer in enumerate((*_VALUES, "region"))}
 _ID_LETTER = {"event": "e", "region": "r"}
 
@@ -223,6 +227,15 @@ def read_annotations(path: Path, text: str) -> list[Record]:
         lines = path.read_bytes().split(b"\n")
     except OSError as error:
         raise AnnotationError(f"{path}: {error.strerror}; give the path of an annotation file") from error
+    return parse_annotations(lines, text, str(path))
+
+
+def parse_annotations(lines: Iterable[bytes], text: str, name: str) -> list[Record]:
+    """The annotations in `lines` about the article `text`, in the order of the lines; `name` is for messages.
+
+    Raises:
+        AnnotationError: as in `read_annotations`.
+    """
     records: list[Record] = []
     seen: dict[str, int] = {}
     for number, line in enumerate(lines, start=1):
@@ -233,7 +246,7 @@ def read_annotations(path: Path, text: str) -> list[Record]:
             if record["id"] in seen:
                 raise ValueError(f"id {record['id']!r} stands in line {seen[record['id']]} too; number it anew")
         except ValueError as error:
-            raise AnnotationError(f"{path}:{number}: {error}") from error
+            raise AnnotationError(f"{name}:{number}: {error}") from error
         seen[record["id"]] = number
         records.append(record)
     return records
