@@ -46,7 +46,7 @@ class Chart:
             axis = alt.Axis(title=self.label.capitalize(), labelLimit=200)
             names = alt.Y(f"{self.label}:N", axis=axis, sort=[str(name) for name, _ in self.bars])
             drawn = marks.encode(x=alt.X("events:Q", axis=numbers), y=names, tooltip=[f"{self.label}:N", "events:Q"])
-        height: Any = 220 if self.label == "year" else alt.Step(18)
+        height = 220 if self.label == "year" else 20 * len(self.bars)
         made: dict[str, Any] = drawn.properties(
             width=560, height=height, title=self.title, description=self.caption
         ).to_dict()
@@ -56,7 +56,7 @@ class Chart:
     def interactive(self) -> dict[str, Any]:
         """The specification for the page, as wide as its place there."""
         kept = {key: value for key, value in self.spec.items() if key != "title"}
-        return kept | {"width": "container", "autosize": {"type": "fit-x", "contains": "padding"}}
+        return kept | {"width": "container"}
 
     @property
     def told(self) -> str:

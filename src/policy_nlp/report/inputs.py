@@ -16,20 +16,6 @@ from policy_nlp.model import Article
 from policy_nlp.model.annotation import Record, read_annotations
 from policy_nlp.table.rows import Row
 
-_FACT = (
-    "measure",
-    "commodity",
-    "jurisdiction",
-    "counterpart",
-    "period",
-    "value",
-    "unit",
-    "doc_id",
-    "start",
-    "evidence",
-)
-"""The keys of a fact that the pages know."""
-
 
 class ReportError(ValueError):
     """There is nothing to show; the message says why and what to do."""
@@ -95,15 +81,10 @@ def read_inputs(build: Path, corpus: Path, gold: Path) -> Inputs:
         delta=_jsonl(build / "delta.jsonl"),
         conflicts=_grouped(_csv(build / "conflicts.csv"), "event_id"),
         reconciliation=_grouped(_csv(build / "reconciliation.csv"), "doc_id"),
-        facts=_facts(build / "facts.jsonl"),
+        facts=_jsonl(build / "facts.jsonl") if (build / "facts.jsonl").exists() else None,
         judgements=read_judgements(gold / "judgements.csv"),
         failures=orjson.loads(record.read_bytes())["summary"]["failures"],
     )
-
-
-def _facts(path: Path) -> list[Row] | None:
-    """The facts with every key that the pages know, None where the build has none."""
-    return [dict.fromkeys(_FACT) | row for row in _jsonl(path)] if path.exists() else None
 
 
 def _annotations(folder: Path, articles: Mapping[str, Article]) -> dict[str, list[Record]]:

@@ -68,7 +68,9 @@ def commodities() -> dict[str, Pair]:
 
 @cache
 def country(code: str) -> Pair:
-    """A country by its ISO 3166-1 alpha-3 code or `EU`; the code itself where it is none."""
+    """A country by its ISO 3166-1 alpha-3 code, `EU` or `WLD`; the code itself where it is none."""
+    if code == "WLD":
+        return "World", "世界"
     found = country_of_code(code)
     if found is None:
         return code, code

@@ -43,8 +43,8 @@ def by_commodity(inputs: Inputs) -> Mapping[str, Commodity]:
             for code in record["ids"] if record["layer"] == "mineral" else ():
                 found[code].mentions[doc_id].append(record)
     for fact in inputs.facts or ():
-        if fact.get("commodity"):
-            found[fact["commodity"]].facts.append(fact)
+        for code in filter(None, fact["commodity"].split(";")):
+            found[code].facts.append(fact)
     order = {code: n for n, code in enumerate(commodities())}
     return dict(sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
 

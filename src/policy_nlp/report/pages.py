@@ -11,7 +11,7 @@ import orjson
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from policy_nlp.report import labels
+from policy_nlp.report import facts, labels
 from policy_nlp.report.text import visible
 
 _LANGUAGES = {"hans": "zh-Hans", "hant": "zh-Hant"}
@@ -29,6 +29,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(name=labels.html, web_address=web_address, event_page=event_page, article_page=article_page)
+    made.globals.update(amount=facts.amount)
     made.filters.update(language=language, json_block=json_block)
     return made
 

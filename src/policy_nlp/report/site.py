@@ -11,11 +11,10 @@ from typing import Any
 from urllib.parse import quote
 
 import policy_nlp
-from policy_nlp.report import charts, lists, start
+from policy_nlp.report import charts, facts, lists, start
 from policy_nlp.report.accuracy import accuracy_values
 from policy_nlp.report.articles import article_values
 from policy_nlp.report.events import EventPages
-from policy_nlp.report.facts import by_measure
 from policy_nlp.report.inputs import Inputs, read_inputs
 from policy_nlp.report.minerals import by_commodity, commodity_values
 from policy_nlp.report.pages import content_policy, render
@@ -105,7 +104,7 @@ class _Site:
         if self._accuracy:
             self._page("accuracy", "accuracy", **self._accuracy)
         if self._inputs.facts is not None:
-            self._page("facts", "facts", tables=by_measure(self._inputs.facts))
+            self._page("facts", "facts", tables=facts.tables(self._inputs.facts))
 
     def _page(self, template: str, path: str, **values: Any) -> None:
         """Write the page of a template to `path`, an address from the top of the site without its `.html`."""
@@ -122,6 +121,8 @@ class _Site:
             for statement in statements:
                 anchors[statement["doc_id"]].add(statement["start"])
             self._page("event", f"events/{event_id}", **pages.page(rows[event_id], statements))
+        for fact in self._inputs.facts or ():
+            anchors[fact["doc_id"]].add(fact["start"])
         for conflict in (line for lines in self._inputs.conflicts.values() for line in lines):
             anchors[conflict["doc_id"]].add(int(conflict["start"]))
         return anchors
