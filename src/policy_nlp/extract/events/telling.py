@@ -21,6 +21,7 @@ from policy_nlp.model import DateMention, EventMention, FigureMention, Instrumen
 _MADE_KNOWN = ("公布", "披露", "公告", "公开")
 _OF_THE_STATE = {"in_force", "law"}  # what a statute does by itself is its country's doing
 _SOFT = {"statistic", "market"}
+_OF_A_DISPUTE = {"sue", "lift", "review"}
 _FINDINGS = {"show", "react", "predict"}
 
 
@@ -50,10 +51,10 @@ class Telling:
         for i, happening in enumerate(happenings):
             later = [h.start for h in happenings[i + 1 :] if h.start > happening.start and not h.compared]
             until = min([*later, self.sentence.end])
-            before = self._event(happening, max(happening.end, self._reach(happening, until)), before)
-            events.append(self._with_commodity(before))
+            before = self._event(happening, self._reach(happening, until), before)
+            events.append(before)
             self.told.append(before)
-        return _announced(events)
+        return [self._with_commodity(event) for event in _announced(events)]
 
     def _event(self, happening: Happening, until: int, before: EventMention | None) -> EventMention:
         scene, trigger = self.scene, happening.trigger
@@ -204,9 +205,16 @@ class Telling:
         return self.scene.masked[begin : trigger.start], self.scene.masked[trigger.end : until]
 
     def _with_commodity(self, event: EventMention) -> EventMention:
-        """The event with the one commodity that its paragraph, or else the title, is about."""
+        """The event with the one commodity that its paragraph, or else the title, is about.
+
+        A verdict is about the commodities of the dispute that was told before it.
+        """
         if event.minerals or event.type == "meet":
             return event
+        if event.rule in _OF_A_DISPUTE:
+            dispute = next((e for e in reversed(self.told) if e.start < event.start and e.rule == "sue"), None)
+            if dispute and dispute.minerals:
+                return replace(event, minerals=dispute.minerals)
         minerals = self.scene.minerals.within(self.paragraph, event.start)
         named = {m.ids for m in minerals}
         focus = self.scene.title_minerals if not named else (minerals[0].ids if len(named) == 1 else ())
