@@ -182,6 +182,13 @@ NOTICES_AND_NEWS: list[tuple[str, list[Expected]]] = [
     ("申请材料一式三份", [point("三份", "3", "count", "count")]),
     ("新建年产1万吨级生产线", [point("1万吨", "10000", "t", "mass")]),
     ("设计规模10万t/a", [point("10万t/a", "100000", "t/year", "mass")]),
+    ("年开采能力不得低于5万吨", [("5万吨", "50000", None, "t", "mass")]),
+    ("水分不得超过3%", [("3%", None, "3", "%", "percent")]),
+    ("期銅衝上每公噸1萬1200美元的新高", [point("每公噸1萬1200美元", "11200", "USD/t", "price")]),
+    ("庫存增1,272公噸至3萬公噸", [point("1,272公噸", "1272", "t", "mass"), point("3萬公噸", "30000", "t", "mass")]),
+    ("增产100万至200万吨", [("100万至200万吨", "1000000", "2000000", "t", "mass")]),
+    ("需求增长5%至10%", [("5%至10%", "5", "10", "%", "percent")]),
+    ("三個月期錫報每噸4萬美元", [point("每噸4萬美元", "40000", "USD/t", "price")]),
     ("配售新股逾2億股，集資4.5億港元", [("逾2億股", "200000000", None, "count", "count"),
                                         point("4.5億港元", "450000000", "HKD", "money")]),
     ("作價每股3.2港元", [point("每股3.2港元", "3.2", "HKD/share", "price")]),
@@ -250,6 +257,20 @@ def test_decimals_are_exact() -> None:
     (figure,) = figures("耗资0.1亿美元")
     assert figure.low == Decimal(10_000_000)
     assert isinstance(figure.low, Decimal)
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "units"),
+    [
+        ("报43万元人民币，较年初的14万元上涨", "HK", ["CNY", "CNY"]),
+        ("报43万元人民币。罚款14万元", "TW", ["CNY", "TWD"]),
+        ("集资11亿港元。内地报43万元人民币。厂方净利17亿元", "HK", ["HKD", "CNY", "CNY"]),
+        ("政府拨款14万元", "HK", ["HKD"]),
+    ],
+)
+def test_a_bare_yuan_is_the_currency_that_the_article_means(text: str, region: str, units: list[str]) -> None:
+    found = find_figures(Reading(text, context=Context(region=region)))
+    assert [figure.unit for figure in found] == units
 
 
 def test_figure_inside_date_or_title_is_left_out() -> None:

@@ -14,6 +14,7 @@ _LIST_OF_NUMERALS = re.compile(r"[一二三四五六七八九十]、$")
 _ONE_OF = re.compile(r"[^，。；、,;:：\n\t]{0,12}之一")
 _WITHIN = re.compile(r"[以之]?内|期限|的期限")
 _SOME_DAY = frozenset("有某同那这每逐前后头当")
+_TENOR = re.compile(r"期(?:[铜铝锌铅镍锡钴锂铂钯银]|黄金|金价|合约|货|国债|美债|公债|伦)")
 _ROUND = frozenset("百千万亿")
 _VAGUE = frozenset("数几上成好若")
 _PARTIES = re.compile(r"国家(?!实验室|级|重点|公园|基金|储备|矿)")
@@ -162,6 +163,13 @@ _VETOES: tuple[tuple[str, Veto], ...] = (
     ("numbered", _is_numbered),
     ("vague", _is_vague),
 )
+
+
+def _is_tenor(text: str, found: Bounded) -> bool:
+    """三个月期铜: the maturity of a contract."""
+    return _TENOR.match(text, found.end) is not None
+
+
 _KIND_VETOES: dict[str, tuple[tuple[str, Veto], ...]] = {
     "count": (
         ("one", _counts_nothing),
@@ -171,6 +179,11 @@ _KIND_VETOES: dict[str, tuple[tuple[str, Veto], ...]] = {
         ("parties", _are_parties),
         ("rank", _is_rank),
     ),
-    "duration": (("year", _is_calendar_year), ("date", _is_date_of_month), ("one_day", _is_one_day)),
+    "duration": (
+        ("year", _is_calendar_year),
+        ("date", _is_date_of_month),
+        ("one_day", _is_one_day),
+        ("tenor", _is_tenor),
+    ),
     "money": (("chemical", _is_chemical),),
 }

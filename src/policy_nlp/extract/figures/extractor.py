@@ -1,5 +1,6 @@
 """Finds figures: reads a quantity at each numeral, adds the words around it, and drops what is no figure."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -7,10 +8,12 @@ from decimal import Decimal
 from policy_nlp.extract.figures.bounds import Bounded, bounded
 from policy_nlp.extract.figures.context import is_vetoed
 from policy_nlp.extract.figures.quantities import anchors, read_quantity
-from policy_nlp.extract.figures.units import Unit, in_currency, is_local, local_currency, stated_currency
+from policy_nlp.extract.figures.units import RENMINBI, RENMINBI_NAME, Unit, in_currency, is_local, usual_currency
 from policy_nlp.model import BlockKind, FigureMention, Reading
 from policy_nlp.model.reading import Abstention
 
+_SENTENCE = 80  # how far back in a sentence a currency is looked for
+_SENTENCE_END = re.compile(r"[。！？；\n]")
 _LARGE = 10_000
 _TITLE_MARKS = ("《", "“", "‘", "〈")
 
@@ -18,7 +21,7 @@ _TITLE_MARKS = ("《", "“", "‘", "〈")
 def find_figures(reading: Reading) -> list[FigureMention]:
     """The figures of `reading`, in text order; they overlap no date and do not stand inside an instrument's title."""
     text, taken = reading.text, _Taken(reading)
-    currency = stated_currency(text) or local_currency(reading.context.region)
+    currency = usual_currency(text, reading.context.region)
     tables = [block for block in reading.blocks if block.kind is BlockKind.TABLE_ROW]
     starts = {block.start for block in reading.blocks}
     mentions: list[FigureMention] = []
@@ -30,7 +33,7 @@ def find_figures(reading: Reading) -> list[FigureMention]:
             continue
         if (tables and _is_cell(text, found)) or _is_section_number(text, found, starts):
             continue
-        mentions.append(_mention(found, currency))
+        mentions.append(_mention(found, _currency_near(text, found) or currency))
     return mentions
 
 
@@ -101,6 +104,14 @@ def _is_section_number(text: str, found: Bounded, starts: set[int]) -> bool:
     """Whether a block starts with the number and a space (2 项目概况)."""
     number = found.quantity.number
     return number is not None and number.arabic and number.start in starts and text[number.end : number.end + 1] == " "
+
+
+def _currency_near(text: str, found: Bounded) -> str | None:
+    """What a bare 元 means by the words before it in its sentence (43万元人民币，较年初的14万元)."""
+    if found.unit is None or not is_local(found.unit):
+        return None
+    before = _SENTENCE_END.split(text[max(0, found.start - _SENTENCE) : found.start])[-1]
+    return RENMINBI if RENMINBI_NAME in before else None
 
 
 def _mention(found: Bounded, currency: str) -> FigureMention:

@@ -14,6 +14,7 @@ from policy_nlp.lexicon import load
 
 TIME_UNITS = frozenset({"year", "quarter", "month", "week", "day", "hour", "min", "s"})
 LOCAL_CURRENCY = "local"
+RENMINBI, RENMINBI_NAME = "CNY", "人民币"
 _RATED = frozenset({"money", "mass", "energy", "power", "area", "other"})
 _CLDR_NAME = re.compile(r"[\u4e00-\u9fff]{2,}")
 
@@ -108,10 +109,27 @@ def currency_prefixes() -> FormTable[str]:
 
 
 @cache
+def _home_currency(region: str | None) -> CurrencyEntry | None:
+    entries = load("figure_currencies.yaml", CurrencyEntry)
+    return next((entry for entry in entries if region in entry.regions), None)
+
+
 def local_currency(region: str | None) -> str:
     """The currency that a bare 元 means in an article from `region` (ISO 3166-1 alpha-2); CNY where none is known."""
-    entries = load("figure_currencies.yaml", CurrencyEntry)
-    return next((entry.id for entry in entries if region in entry.regions), "CNY")
+    entry = _home_currency(region)
+    return entry.id if entry else RENMINBI
+
+
+def usual_currency(text: str, region: str | None) -> str:
+    """The currency of a bare 元 in an article: the declared one, else that of its region.
+
+    Where a region's own currency is spelt out as a unit (港元) next to 人民币, a bare 元 is the latter.
+    """
+    if declared := stated_currency(text):
+        return declared
+    entry = _home_currency(region)
+    spelt_out = entry is not None and any(len(f) == 2 and f.endswith("元") and f in text for f in entry.forms)
+    return RENMINBI if spelt_out and RENMINBI_NAME in text else local_currency(region)
 
 
 _TENTHS = re.compile(r"[一二三四五六七八九1-9](?![0-9.〇零一二三四五六七八九十百千万亿家个种项年月天])")

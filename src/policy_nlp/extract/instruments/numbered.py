@@ -12,14 +12,16 @@ from policy_nlp.lexicon import Entry, load, simplify
 _LOOK_BACK = 48
 _NOTICE_NEAR = 400
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)年\s?)?"
-_DIGITS = r"(?P<digits>\d{1,6}(?:[-–/]\d{1,5})?|[一二三四五六七八九十百〇零]{1,6})"
+_DIGITS = (
+    r"(?P<digits>\d{1,6}(?:[-–/]\d{1,5})?(?:/[A-Z]{1,4}\d{0,2}(?:-[A-Z]{1,4})?)?|[一二三四五六七八九十百〇零]{1,6})"
+)
 _BEFORE = re.compile(rf"{_YEAR}(?:(?P<di>第)\s?)?(?:(?P<bill>(?:[A-Z]{{1,2}}\.?){{1,3}}[- ]?)?{_DIGITS})\s?$")
 _EXECUTIVE_ORDER = re.compile(r"(?<![A-Za-z])(?:EO|E\.O\.|Executive Order)\s?(?:No\.\s?)?(\d{4,5})(?!\d)")
 _UNMARKED_NUMBER = re.compile(r"行政命?令(?:\s?EO)?\s?(\d{4,5})(?![\d号])")
 _DOCUMENT_NUMBER = re.compile(r"[(（](?P<number>[\u4e00-\u9fff]{2,10}[〔\[(（](?:19|20)\d\d[〕\])）]\d{1,5}号)")
 _NOTICE = re.compile(r"公告|通告")
 _YEARLESS_NOTICE = re.compile(r"第\d+号公告")
-_BROKEN_NOUN = re.compile(r"法[院国定官庭学典则师人]|令人|公告[牌栏]")
+_BROKEN_NOUN = re.compile(r"法(?:[院国官庭学典则师人]|定(?!文书))|议定书|令人|公告[牌栏]")
 _NOT_A_NOTICE = re.compile(r"[线楼机井炉矿台船舰馆院车厂站店文提议员公国元卫]")
 
 

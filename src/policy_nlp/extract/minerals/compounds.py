@@ -64,7 +64,7 @@ def compound_at(text: str, start: int, low: int) -> re.Match[str] | None:
 def _tail_pattern() -> re.Pattern[str]:
     not_ore = "".join(word_class("not_ore_after"))
     plain, joining = alternatives("plain_tails"), alternatives("joining_tails")
-    return re.compile(rf"{plain}?({joining}(?<!矿(?=[{not_ore}])))?")
+    return re.compile(rf"{plain}?({joining}(?<!矿(?=(?!产(?:[量值能]|出(?!口)))[{not_ore}])))?")
 
 
 def tail_at(text: str, start: int) -> tuple[int, bool]:

@@ -10,6 +10,7 @@ from policy_nlp.lexicon.countries import country_forms
 
 WINDOW = 8
 _LINE_END = re.compile(r"[\n\t]")
+_ASSOCIATION_AFTER = re.compile(r"(?:业|行业|产业|工业)?(?:协会|学会|公会|商会|联合会)(?!议)")
 _BRANDED = re.compile(r"[A-Za-z][^A-Za-z]{1,4}?(?:材料|资源|科技)")
 
 
@@ -32,6 +33,8 @@ def in_company_name(text: str, start: int, end: int) -> bool:
             _follows(text, start, "generic_trade_before")
             or text[max(0, start - WINDOW) : start].endswith(country_forms())
         )
+    if _ASSOCIATION_AFTER.match(text, end):
+        return True
     return start > 0 and _BRANDED.match(text, start - 1) is not None
 
 

@@ -1,0 +1,63 @@
+"""Events in sentences, paragraphs and tables of our own, read with the whole pipeline."""
+
+import pytest
+from event_paragraphs import CARRIED, CHRONICLES, LISTS, NEWS, NOTHING, NOTICES, TABLES
+from event_sentences import (
+    AGREEMENTS,
+    BODIES,
+    CHANGES,
+    CONTROLS,
+    FIRMS,
+    INQUIRIES_AND_MEETINGS,
+    LAWS,
+    MARKETS,
+    MEASURES,
+    MONEY,
+    PAPERS,
+)
+from opencc import OpenCC
+from told_events import Case, case, differences, events_of
+
+from policy_nlp.lexicon import simplify
+
+TO_TRADITIONAL = OpenCC("s2t")
+SENTENCES = [
+    *PAPERS, *LAWS, *CHANGES, *BODIES, *AGREEMENTS, *MONEY, *CONTROLS, *INQUIRIES_AND_MEETINGS, *FIRMS, *MARKETS,
+    *MEASURES,
+]  # fmt: skip
+PARAGRAPHS = [*LISTS, *CARRIED, *CHRONICLES, *NOTICES, *NEWS]
+ALL = [*SENTENCES, *PARAGRAPHS, *TABLES]
+
+
+def first_words(case: Case) -> str:
+    return case.text[:24].replace("\t", " ").replace("\n", " ")
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=first_words)
+def test_sentence(case: Case) -> None:
+    assert differences(case) == []
+
+
+@pytest.mark.parametrize("case", PARAGRAPHS, ids=first_words)
+def test_paragraph(case: Case) -> None:
+    assert differences(case) == []
+
+
+@pytest.mark.parametrize("case", TABLES, ids=first_words)
+def test_table(case: Case) -> None:
+    assert differences(case) == []
+
+
+@pytest.mark.parametrize("case", ALL, ids=first_words)
+def test_either_script_tells_the_same(case: Case) -> None:
+    traditional = TO_TRADITIONAL.convert(simplify(case.text))
+    told = [(e.start, e.end, e.type, e.edtf, e.actors, e.partners, e.instrument) for _, e, _ in events_of(case)]
+    also = [
+        (e.start, e.end, e.type, e.edtf, e.actors, e.partners, e.instrument) for _, e, _ in events_of(case, traditional)
+    ]
+    assert also == told
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_tells_nothing(text: str) -> None:
+    assert differences(case(text)) == []
