@@ -84,8 +84,9 @@ def parties_of(
         if actors:
             break
     for chain in chains(scene, trigger.end, until):
-        before = scene.text[max(trigger.end, chain[0].start - 4) : chain[0].start]
-        object_party = cue("towards").search(before) or (not before and event_type in _DIRECT_OBJECT_PARTIES)
+        start = chain[0].start
+        towards = cue("towards").search(scene.text[max(trigger.start, start - 4) : start])  # 访问 may be the trigger
+        object_party = towards or (start == trigger.end and event_type in _DIRECT_OBJECT_PARTIES)
         if object_party and event_type not in _WITHOUT_OBJECT_PARTIES:
             partners += [p.name for p in chain]
     partners += _parties_in_words(scene, trigger, until)

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import rjieba
 
 from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.modality import is_denied
 from policy_nlp.extract.events.sentences import Clause
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, TriggerEntry
 from policy_nlp.extract.events.view import SentenceView
@@ -13,21 +15,20 @@ from policy_nlp.lexicon.cues import cue
 
 _PREFERRED_MEASURES = ("quota", "rise", "fall", "bare_move", "target", "share", "level", "copula", "gauge")
 _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
-_IN_DOCUMENT = {"中", "里", "内", "中明确", "中首次"}
 _RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|掉|出|近|逾)$")
 _BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
-_NO_ACTS = {"用到", "不到", "相比", "待定", "说起", "出现", "成为"}
+_NO_ACTS = {"用到", "不到", "相比", "待定", "说起", "出现", "成为", "报道", "报导"}
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
 _MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
 
 
 def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     """The trigger that names the happening: an act before a measure, a measure before an announcement."""
-    stated = [t for t in triggers if t.entry.role == "content" and _is_stated_in_document(view, t)]
+    stated = [t for t in triggers if t.entry.role in {"content", "speech"} and _is_stated_in_document(view, t)]
     acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"}]
     if acts:
-        return next((t for t in acts[:-1] if not _yields(view, t)), acts[-1])
+        return next((t for t, after in pairwise(acts) if not _yields(view, t, after)), acts[-1])
     for name in _PREFERRED_MEASURES:
         for trigger in triggers:
             if trigger.entry.id == name:
@@ -35,8 +36,12 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     return next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
 
 
-def _yields(view: SentenceView, trigger: Trigger) -> bool:
-    """Whether a trigger only sets the scene for a later one: 磋商时将…删除, 把全面禁运提前."""
+def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a trigger only sets the scene for the next: 磋商时将…删除, 把全面禁运提前, 斥资51亿元买入."""
+    if after.entry.role == "speech":
+        return False
+    if trigger.entry.type == "fund" and (after.entry.type == "operate" or after.entry.id == "end"):
+        return True
     disposed = re.search(r"[把将][^,，]{0,6}$", view.text[max(0, trigger.start - 7) : trigger.start])
     return bool(cue("while").search(view.text[trigger.end : trigger.end + 3]) or disposed)
 
@@ -44,7 +49,8 @@ def _yields(view: SentenceView, trigger: Trigger) -> bool:
 def _is_stated_in_document(view: SentenceView, trigger: Trigger) -> bool:
     """在第14154号行政令中要求…: what a document demands is its issue."""
     titles = view.scene.instruments.within(trigger.start - 40, trigger.start)
-    return bool(titles) and view.text[titles[-1].end : trigger.start] in _IN_DOCUMENT
+    between = view.text[titles[-1].end : trigger.start] if titles else ""
+    return len(between) <= 8 and cue("in_document").fullmatch(between) is not None
 
 
 def is_act(view: SentenceView, clause: Clause, start: int, end: int) -> bool:
@@ -78,6 +84,8 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
         verb = Trigger(position, position + len(word), _VERB)
         position += len(word)
         if flag != "v" or len(word) < 2 or word in _NO_ACTS or verb.start < behind:
+            continue
+        if is_denied(word):  # 未能 is a verb to the segmenter
             continue
         if view.is_usable(verb, stretch, stretch.end) and not view.sentence.bracket_of(verb.start):
             return verb

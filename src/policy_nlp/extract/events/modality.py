@@ -1,15 +1,18 @@
 """Whether a happening is told as done, to come, proposed or forecast, and whether it is told as a happening at all."""
 
+import re
+
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import bounds
 from policy_nlp.model.mention import Modality
 
-_DENIAL_REACH = 6  # characters before a trigger in which a denial counts
+_DENIAL_REACH = 6  # characters before a trigger in which a denial counts, those of a date left out
+_DATE = re.compile(r"[在于]?\d[\d年月日]*")
 
 
 def is_denied(before: str) -> bool:
     """Whether the words directly before a trigger say that it did not happen."""
-    return cue("denied").search(before[-_DENIAL_REACH:]) is not None
+    return cue("denied").search(_DATE.sub("", before[-4 * _DENIAL_REACH :])[-_DENIAL_REACH:]) is not None
 
 
 def is_hypothetical(clause: str) -> bool:

@@ -189,7 +189,7 @@ def _type(scene: Scene, cells: Sequence[Cell], name: Cell, instrument: Instrumen
 
 def _type_told(scene: Scene, name: Cell, instrument: InstrumentMention | None) -> str | None:
     """The type by the trigger in a name cell that tells a happening (成立关键材料研究所)."""
-    told = [t for t in scene.triggers.within(name.start, name.end) if t.entry.role in {"main", "light"}]
+    told = [t for t in scene.triggers.within(name.start, name.end) if t.entry.role in {"main", "light", "noun"}]
     if not told:
         return None
     figures = scene.figures.within(name.start, name.end)

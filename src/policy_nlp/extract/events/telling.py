@@ -11,7 +11,7 @@ from policy_nlp.extract.events.modality import lies_ahead, modality_of
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
 from policy_nlp.extract.events.titles import carried_title, founded_subject, law_in_play, new_body
-from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.extract.events.triggers import TITLE, Trigger
 from policy_nlp.extract.events.types import Case, resolve
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.extract.events.walk import Walk
@@ -200,9 +200,12 @@ class Telling:
         return spans
 
     def _around(self, trigger: Trigger, start: int, until: int) -> tuple[str, str]:
-        """The words before and behind the trigger, names blanked out."""
+        """The words before and behind the trigger, names blanked out; for a measure also what foresees it."""
+        masked = self.scene.masked
         begin = min(start, self.sentence.clause_of(trigger.start).start)
-        return self.scene.masked[begin : trigger.start], self.scene.masked[trigger.end : until]
+        if trigger.entry.role == "measure":
+            begin = max(self.sentence.start, masked.rfind(TITLE, self.sentence.start, trigger.start) + 1)
+        return masked[begin : trigger.start], masked[trigger.end : until]
 
     def _with_commodity(self, event: EventMention) -> EventMention:
         """The event with the one commodity that its paragraph, or else the title, is about.

@@ -52,7 +52,7 @@ def resolve(entry: TriggerEntry, case: Case) -> str:
     """The guide's event type of a trigger of the class `entry`."""
     if entry.type == "restrict" and cue("negation").search(case.before):
         return "other"
-    if entry.role == "content":
+    if entry.role == "content" or (entry.role == "speech" and case.kind and cue("in_document").search(case.before)):
         return "issue"
     if (case.ahead or case.foreseen) and entry.type in {"market", "statistic"}:
         return "forecast"
@@ -79,6 +79,8 @@ def _issuing(case: Case) -> str:
         return "other"
     if case.kind is None and case.has_money and cue("subsidy").search(case.after[:_NEAR]):
         return "fund"
+    if cue("duty").search(case.after[:_NEAR]) and any(f.kind == "percent" for f in case.figures):
+        return "restrict"
     limits = cue("prohibition").search(case.after) or cue("quota").search(case.after[:_NEAR])
     return "restrict" if case.kind is None and limits else "issue"
 
@@ -124,6 +126,8 @@ def _as_law(case: Case) -> str:
 
 
 def _lifting(case: Case) -> str:
+    if case.form.startswith("恢复") and cue("production").search(case.form + case.after[:_NEAR]):
+        return "operate"
     if cue("permit").search(case.after):
         return "restrict"
     plain = case.form in {"叫停", "撤销", "中止", "终止"}
@@ -133,7 +137,17 @@ def _lifting(case: Case) -> str:
 def _passing(case: Case) -> str:
     if case.kind is None and case.has_money and cue("subsidy").search(case.told):
         return "fund"
-    return "issue" if case.kind in {"strategy", "report", "list"} else "enact"
+    sanctions = case.kind is None and cue("prohibition").search(case.after[:_NEAR])
+    return "issue" if sanctions or case.kind in {"strategy", "report", "list"} else "enact"
+
+
+def _setting(case: Case) -> str:
+    """What is set: a contract, a duty or a quota, a price, or a rule."""
+    if cue("contract").search(case.before):
+        return "agree"
+    if cue("duty").search(case.told) or cue("quota").search(case.told):
+        return "restrict"
+    return "market" if cue("price").search(case.told) else "issue"
 
 
 def _acquiring(case: Case) -> str:
@@ -211,6 +225,7 @@ def _suspending(case: Case) -> str:
 _RULES: dict[str, Callable[[Case], str]] = {
     "title": _naming,
     "sign": _signing,
+    "set": _setting,
     "pass_plain": _passing,
     "pass": _passing,
     "acquire": _acquiring,

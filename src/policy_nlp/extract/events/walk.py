@@ -15,6 +15,7 @@ from policy_nlp.extract.events.choice import (
 )
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.lists import dated_parties, dated_titles, listed_figures, objects_of, shared_figures
+from policy_nlp.extract.events.modality import is_hypothetical
 from policy_nlp.extract.events.sentences import Clause
 from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.extract.events.view import SentenceView
@@ -49,6 +50,10 @@ class Walk:
         view.dates = [d for d in view.dates if not d.edtf.endswith("XX")]  # centuries date nothing
         topic: _Topic | None = None
         for clause in view.sentence.clauses:
+            if view.dates_in(clause) and is_hypothetical(view.text[clause.start : clause.end]):
+                self._settle(topic)
+                topic = None  # 若2030年前不能投产, …: what follows is no more than the condition
+                continue
             if topic and clause.opens:
                 topic.blocked, topic.over = False, True
             self.found += dating.take_dates_behind_verbs(view, clause)
@@ -115,6 +120,8 @@ class Walk:
         promised = last and last.trigger.entry.type == "agree" and "承诺" in self.view.text[start:end]
         if chosen.entry.type == "fund" and promised:
             return False
+        if chosen.entry.type == "operate" and last and last.trigger.entry.type == "fund":
+            return False  # what the money is for
         if chosen.entry.role == "measure" and self._adds_to_last(chosen, topic, start):
             self.found[-1] = replace(self.found[-1], end=end)
             return False
@@ -126,7 +133,7 @@ class Walk:
         if last is None or last.date not in topic.dates:
             return False
         if not last.is_measure:
-            return True
+            return len(self.view.figures(start, chosen.end + 10)) < 2 or chosen.entry.id not in {"rise", "fall"}
         subject = cue("measure_adverb").sub("", cue("comparison").sub("", self.view.text[start : chosen.start]))
         if subject:
             return False
@@ -155,6 +162,9 @@ class Walk:
             self.found += [Happening(trigger, d, s, e, figures=(f,)) for d in dates for f, s, e in listed]
         else:
             objects = objects_of(view, trigger, clause) or [None]
+            if len(objects) == len(dates) > 1:  # 2009年和2020年发布《A》、《B》
+                self.found += [Happening(trigger, d, start, end, item) for d, item in zip(dates, objects, strict=True)]
+                return
             shares = shared_figures(view, dates, trigger, clause)
             for date, figures in zip(dates, shares, strict=True):
                 self.found += [Happening(trigger, date, start, end, item, figures) for item in objects]
