@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 NLP := $(BIN)/policy-nlp
 
 .DEFAULT_GOAL := table
-.PHONY: table evaluate ingest test lint gate diff bench docs lock clean help
+.PHONY: table evaluate ingest test lint gate diff bench docs peers lock clean help
 
 table: $(READY) ## regenerate the event table build/events.csv (the default)
 	@$(NLP) build
@@ -40,6 +40,9 @@ bench: $(READY) ## measure speed and memory beside jieba
 
 docs: table ## write docs/accuracy.md, docs/columns.md and docs/speed.md
 	@$(BIN)/python benchmarks/write_docs.py
+
+peers: $(READY) ## measure public tools on the same text (docs/accuracy.md); downloads them
+	@$(BIN)/python benchmarks/peers.py
 
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile -q --universal --generate-hashes --all-extras --python-version 3.11 --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock

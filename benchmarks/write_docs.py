@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from peers import SECTION as PEERS
+from peers import with_section
 from policy_nlp.evaluate.evaluation import evaluate
 from policy_nlp.evaluate.report import as_markdown
 from policy_nlp.table import columns_page
@@ -39,7 +41,7 @@ def main() -> None:
     docs = ROOT / "docs"
     docs.mkdir(exist_ok=True)
     pages = {
-        "accuracy.md": ACCURACY + accuracy,
+        "accuracy.md": with_section(ACCURACY + accuracy, PEERS.read_text(encoding="utf-8")),
         "columns.md": columns_page(),
         "speed.md": SPEED + "\n".join(report(ROOT / "corpus")) + "\n",
     }
