@@ -6,6 +6,7 @@ import typer
 
 import policy_nlp
 from policy_nlp.cli.articles import annotate, corpus_app, ingest
+from policy_nlp.cli.exchange import exchange_app
 from policy_nlp.cli.judging import evaluate, explain
 from policy_nlp.cli.papers import workbook
 from policy_nlp.cli.report import report
@@ -24,6 +25,7 @@ app = typer.Typer(
 for verb in (ingest, annotate, build, evaluate, explain, measures, link, report, review, workbook):
     app.command()(verb)
 app.add_typer(corpus_app, name="corpus")
+app.add_typer(exchange_app, name="exchange")
 app.add_typer(gold_app, name="gold")
 
 

@@ -1,0 +1,77 @@
+"""Offsets of other tools: code points, or UTF-16 units as JavaScript counts them, checked against the surface."""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+
+from policy_nlp.model.annotation import Record
+
+_Position = Callable[[int], int | None]
+_BREAKS = re.compile(r"[\r\n]+")
+
+
+class MisfitError(ValueError):
+    """Offsets are neither code points nor UTF-16 units; `records` are the annotations that fit neither."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        super().__init__("offsets fit neither code points nor UTF-16 units")
+        self.records = tuple(records)
+
+
+def in_code_points(records: Sequence[Record], text: str) -> list[Record]:
+    """The records with all their spans in code points of `text`, and with its surface there.
+
+    One way of counting must fit all records of a file: a surface that happens to stand at the wrong place proves
+    nothing.
+
+    Args:
+        records: annotations; where `text` is missing, any place in the text fits.
+        text: the article.
+
+    Raises:
+        MisfitError: no way of counting fits all.
+    """
+    misfits = []
+    for position in (_same(text), _from_utf16(text)):
+        moved = [(record, _moved(record, position, text)) for record in records]
+        misfits.append([record for record, found in moved if found is None])
+        if not misfits[-1]:
+            return [found for _, found in moved if found is not None]
+    neither = [record for record in misfits[0] if record in misfits[1]]
+    raise MisfitError(neither or misfits[0])
+
+
+def _same(text: str) -> _Position:
+    return lambda offset: offset if 0 <= offset <= len(text) else None
+
+
+def _from_utf16(text: str) -> _Position:
+    units = accumulate((2 if ord(character) > 0xFFFF else 1 for character in text), initial=0)
+    return {unit: n for n, unit in enumerate(units)}.get
+
+
+def _moved(record: Record, position: _Position, text: str) -> Record | None:
+    """The record at its place in `text`, or None where it does not fit."""
+    span = _span((record["start"], record["end"]), position)
+    if span is None or span[0] >= span[1]:
+        return None
+    found = text[span[0] : span[1]]
+    if _on_one_line(record.get("text", found)) != _on_one_line(found):
+        return None
+    moved = record | {"start": span[0], "end": span[1], "text": found}
+    for key in ("date_span", "anchor"):
+        if record.get(key):
+            moved[key] = _span(record[key], position)
+            if moved[key] is None:
+                return None
+    figures = [_span(figure, position) for figure in record.get("figure_spans", ())]
+    return None if None in figures else moved | ({"figure_spans": figures} if figures else {})
+
+
+def _on_one_line(surface: str) -> str:
+    return _BREAKS.sub(" ", surface)
+
+
+def _span(span: Sequence[int], position: _Position) -> list[int] | None:
+    start, end = position(span[0]), position(span[1])
+    return None if start is None or end is None else [start, end]
