@@ -17,6 +17,14 @@ def agencies(text: str, region: str | None = "CN", title: str = "") -> Found:
     return [(reading.text[m.start : m.end], m.name, m.kind) for m in find_agencies(reading)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["占哈萨克斯坦冶金业的2%", "哈萨克斯坦采矿业增长", "《中国矿产资源报告（2023）》", "构建“关键矿产命运共同体”。"],
+)
+def test_no_company_begins_inside_a_country_or_a_title(text: str) -> None:
+    assert agencies(text) == []
+
+
 def names(text: str, region: str | None = "CN", title: str = "") -> list[tuple[str, str]]:
     return [(name, kind) for _, name, kind in agencies(text, region, title)]
 

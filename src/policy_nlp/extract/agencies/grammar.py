@@ -61,6 +61,7 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
     begin = _walk(text, low, start, head, is_country and low == floor)
     if (
         head.left == "short"
+        and start - 2 >= low
         and (brand := _BRAND.search(text[max(0, low - 1, start - 3) : start]))
         and is_unknown(brand.group())
     ):

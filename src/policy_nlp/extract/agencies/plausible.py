@@ -18,6 +18,7 @@ _ACTS = re.compile(r"(?:主任|研究员|估计|指出|认为|统计|发布|公�
 _FOUNDED = re.compile(
     r"(?:成立|设立|组建|筹建|创建|创立|建立|设在\w{0,6}的?|下属的?|旗下的?|通过|据|由|与|和|、|向|隶属)了?[“\"]?$"
 )
+_NEVER_STEM = ("命运", "利益")  # 命运共同体 is an idea
 _HUB = re.compile(r"(?:成为|打造|建成|作为|转移|转为|变成|世界|全球|区域|重要|最大)的?\w{0,8}$")
 _ALLIED = re.compile(r"矿|材料|电池|稀土|供应链|四方|五眼")
 
@@ -53,6 +54,8 @@ def is_name(guess: Guess) -> bool:
     """Whether `guess` names one body, not bodies of a kind (矿业公司, 研究中心)."""
     if not guess.stem:
         return guess.after_known and guess.head.id in words("words", "complete")
+    if guess.stem.endswith(_NEVER_STEM):
+        return False
     if guess.is_marked:
         return len(guess.stem) > 1 and (guess.head.left != "short" or _is_brand(guess))
     body = guess.text[guess.begin : guess.end]

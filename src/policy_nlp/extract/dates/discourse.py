@@ -48,9 +48,9 @@ class Told(NamedTuple):
 
     @property
     def is_aside(self) -> bool:
-        """Whether it tells a time beside the story: a start still to run, a deadline, a future, a bracket, a span."""
+        """Whether it tells a time beside the story: a span, a deadline, a plan, a look back, a bracket."""
         place = self.place
-        return place.effect in {"since", "until", "goal", "plan"} or self.future or place.in_brackets
+        return place.effect in {"since", "until", "goal", "plan", "earlier"} or self.future or place.in_brackets
 
     def is_story(self, unit: Unit, place: Place) -> bool:
         """Whether a day or month word at `place` counts from it: it is past, and no plan or start told elsewhere."""
@@ -82,6 +82,7 @@ class _Anchor(NamedTuple):
     moment: Moment
     span: Span | None
     basis: DateBasis = "inherited"
+    is_ahead: bool = False  # it lies behind the day of publication
 
 
 @dataclass(slots=True)
@@ -173,7 +174,7 @@ class Discourse:
             moment = year(base.year) if parts.year_edge else base
         if moment is None:
             return None
-        if anchor.basis == "inherited" and self._must_be_past(moment, base, parts, place):
+        if anchor.basis == "inherited" and not anchor.is_ahead and self._must_be_past(moment, base, parts, place):
             moment = moment.in_year(moment.year - 1)
         return Resolved(moment, moment, anchor.basis, anchor.span)
 
@@ -182,7 +183,9 @@ class Discourse:
         published = self.published
         if published is None or published.unit < Unit.MONTH or not parts.month or place.planned:
             return False
-        return base.year == published.year and moment.order[:2] > published.order[:2] and place.effect is None
+        return (
+            base.year == published.year and moment.order[:2] > published.order[:2] and place.effect in {None, "earlier"}
+        )
 
     def _anchor_of(self, parts: Parts, place: Place) -> _Anchor | None:
         if parts.year is not None:
@@ -272,7 +275,9 @@ class Discourse:
         told = None if self._returns_to_present(place) else self._year_frame(place)
         if told is None:
             return self._published_year(parts, place)
-        return _Anchor(year(told.moment.year + _turns_year(told, parts, place)), told.span)
+        moment = year(told.moment.year + _turns_year(told, parts, place))
+        ahead = self.published is not None and told.low.unit > Unit.YEAR and told.low.order > self.published.order
+        return _Anchor(moment, told.span, is_ahead=ahead and told.place.sentence == place.sentence)
 
     def _returns_to_present(self, place: Place) -> bool:
         """News: a new paragraph without a year of its own is about the time of publication again."""

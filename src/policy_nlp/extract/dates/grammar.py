@@ -55,6 +55,8 @@ def _within_year(m: re.Match[str], base: Parts) -> tuple[Parts, Parts | None]:
         return base._replace(month=1), base._replace(month=number(g["nm"]))
     if g["nq"]:
         return base._replace(month=1), base._replace(month=3 * number(g["nq"]))
+    if g["newyear"]:
+        return base._replace(month=1, day=1), None
     if g["same"]:
         return base._replace(same_period=True), None
     season = g.get("season")

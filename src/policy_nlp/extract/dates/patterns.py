@@ -43,7 +43,7 @@ _QUARTERS = (
 )
 _HALVES = r"(?P<half>[上下])半年度?|H(?P<hh>[12])(?!\w)"
 _FIRST_PARTS = rf"[前首头](?:(?P<nm>\d{{1,2}}|{_CN}{{1,2}}|两)个?月|(?P<nq>[二两三23])个?季度?)"
-_PART_OF_YEAR = rf"(?:{_MONTHS}|{_QUARTERS}|{_HALVES}|{_FIRST_PARTS}|(?P<same>同期))"
+_PART_OF_YEAR = rf"(?:{_MONTHS}|{_QUARTERS}|{_HALVES}|{_FIRST_PARTS}|(?P<newyear>元旦)|(?P<same>同期))"
 _SEASON = r"(?P<season>[春夏秋冬])(?:季|天|日|初|末)?(?!节|运|蕾|旱|小麦|奥|残)"
 _YEAR_UNIT = r"(?:年度?(?!代|轻|龄)|财年|财政年度|财务年度|会计年度|财政年)"
 _AFTER_YEAR = rf"(?: ?的?(?:{_PART_OF_YEAR}|{_SEASON})|{_EDGE})?"
@@ -63,7 +63,7 @@ def _absolute() -> Iterator[tuple[str, str, str]]:
     yield "bare_years", "d", rf"(?:(?P<y1>{_Y4})[—–~-]{{1,2}}(?P<y2>{_Y4})(?![\d.]|[-/]\d)|{bare_year})"
     after_short = rf"(?:{_MONTH_DIGITS}(?:{_SEP}\d{{1,2}})?月|[一二三四]季度|[上下]半年|[初底])"
     two_digits = rf"[’'‘](?P<ya>\d\d)|(?P<yb>\d\d)(?=年{after_short})"
-    three_digits = rf"(?P<yc>1[01]\d)(?=年(?:{_MONTH_DIGITS}月|度|[初底]))"
+    three_digits = rf"(?P<yc>1[01]\d(?=年(?:{_MONTH_DIGITS}月|度|[初底]))|(?<=[至到自])1[12]\d(?=年))"
     yield "short_year", "dw", rf"(?:{two_digits}|{three_digits})年度?{_AFTER_YEAR}"
     century = r"(?:(?P<c>1[5-9]|2[01]|十[五六七八九]|二十一?)|(?P<cw>上一?个?|本|新)) ?世纪"
     yield "century", "dcw", rf"{century}(?: ?{_DECADE}|{_CENTURY_EDGE})"

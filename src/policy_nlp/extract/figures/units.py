@@ -132,6 +132,7 @@ def usual_currency(text: str, region: str | None) -> str:
     return RENMINBI if spelt_out and RENMINBI_NAME in text else local_currency(region)
 
 
+_PER = re.compile(r" ?/ ?|每")
 _TENTHS = re.compile(r"[一二三四五六七八九1-9](?![0-9.〇零一二三四五六七八九十百千万亿家个种项年月天])")
 _SAME_BELOW = re.compile(r"([\u4e00-\u9fff]{2,4})[，,、.·;；(（]? ?下同")
 
@@ -188,9 +189,10 @@ def _with_half(text: str, reading: UnitReading) -> UnitReading:
 
 
 def _divided(text: str, reading: UnitReading) -> UnitReading:
-    if text[reading.end : reading.end + 1] not in {"/", "每"} or not reading.unit.can_be_rate:
+    mark = _PER.match(text, reading.end)
+    if mark is None or not reading.unit.can_be_rate:
         return reading
-    below = _denominator_table().at(text, reading.end + 1)
+    below = _denominator_table().at(text, mark.end())
     if below is None or not _stands(text, *below):
         return reading
     return UnitReading(below[0], reading.unit.per(below[1]), reading.more)

@@ -29,6 +29,7 @@ _COUNT = re.compile(
 )
 _OFFICE = re.compile(r".{2,12}(?:部|署|局)|.{1,12}(?:委员会|政府|国会|议院|联盟|总统|办公室|机构|组织|理事会)")
 _ADJECTIVE = "战略"  # strategy, but also strategic: 战略和关键矿产库存报告
+_MEETINGS = ("会", "会议", "会谈", "会晤", "峰会", "论坛", "仪式", "磋商")
 _JOINS = frozenset({"和", "与", "及", "以及", "及其"})
 
 
@@ -139,7 +140,9 @@ def _is_cut(tokens: list[str], at: int) -> bool:
     """Whether the word is a count, or joins the name to another common noun (承购协议|和|…备忘录)."""
     if _COUNT.fullmatch(tokens[at]):
         return True
-    return tokens[at] in _JOINS and at > 0 and tokens[at - 1] in heads() and tokens[at - 1] != _ADJECTIVE
+    if tokens[at] not in _JOINS or at == 0 or tokens[at - 1] == _ADJECTIVE:
+        return False
+    return tokens[at - 1] in heads() or tokens[at - 1].endswith(_MEETINGS)
 
 
 def _is_owner(tokens: list[str], at: int) -> bool:
