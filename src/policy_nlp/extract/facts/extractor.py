@@ -8,7 +8,7 @@ from policy_nlp.extract.facts.distribution import Item, shared_out
 from policy_nlp.extract.facts.measuring import Measured, measured
 from policy_nlp.extract.facts.subject import Owners, commodities, has_party, is_start_of_move, modality, owners, period
 from policy_nlp.extract.facts.tables import table_facts
-from policy_nlp.extract.facts.telling import Layers, Party, Telling, is_list, within
+from policy_nlp.extract.facts.telling import WORLD, Layers, Party, Telling, is_list, within
 from policy_nlp.extract.facts.words import cue
 from policy_nlp.lexicon.countries import country_of
 from policy_nlp.model import BlockKind, EventMention, Fact, FigureMention, Reading
@@ -52,6 +52,9 @@ def _carried_on(told: Told, before: Told | None) -> Told:
     return told
 
 
+_TRADE_SHARES = frozenset({"imports_share", "exports_share"})
+
+
 class _Sentence:
     """The facts of one sentence."""
 
@@ -86,7 +89,7 @@ class _Sentence:
         if before and before.figure.kind == figure.kind and is_list(telling.masked(before.figure.end, figure.start)):
             return before.measured  # the next of 512%和11%
         carries = before and (before.measured.measure.entry.carries or before.figure.start >= telling.start)
-        return measured(telling, figure, before.measured if before and carries else None)
+        return measured(telling, figure, (before.figure.end, before.measured) if before and carries else None)
 
     def _understood(
         self, telling: Telling, figure: FigureMention, found: Measured, before: Told | None, share: Item | None
@@ -100,11 +103,16 @@ class _Sentence:
             commodity, whose = commodity or before.commodity, before.owners  # 由7.5%提高到10%
         elif before and found.carried:
             commodity = commodity or (before.commodity if found.measure.entry.carries else ())
-            whose = whose if has_party(telling, figure) else replace(before.owners, counterparts=whose.counterparts)
+            if not has_party(telling, figure):
+                whose = replace(before.owners, counterparts=whose.counterparts)
+            elif found.name in _TRADE_SHARES and WORLD not in before.owners.codes:  # 其中美国占29%
+                whose = replace(before.owners, counterparts=whose.codes + whose.counterparts)
         elif found.measure.entry.carries and found.measure.entry.id != "share":
             commodity = commodity or self._focus(figure.start)
+            if before and before.figure.start >= self._span[0] and before.measured.measure is found.measure:
+                whose = whose if whose.codes or whose.names else before.owners
         if isinstance(share, Party):
-            whose = replace(whose, codes=(share.code,) if share.code else (), names=(share.name,) if share.name else ())
+            whose = _of_party(share, whose, before, found)
         elif share:
             commodity = share
         if not (whose.codes or whose.names or found.measure.entry.carries):
@@ -151,6 +159,14 @@ class _Sentence:
             modality=event.modality if event else modality(telling, figure, when),
             sentence=self._span,
         )
+
+
+def _of_party(share: Party, whose: Owners, before: Told | None, found: Measured) -> Owners:
+    """The owners of a value that 分别 gives to one party."""
+    codes = (share.code,) if share.code else ()
+    if before and found.carried and found.name in _TRADE_SHARES and WORLD not in before.owners.codes:
+        return replace(before.owners, counterparts=codes)
+    return replace(whose, codes=codes, names=(share.name,) if share.name else ())
 
 
 def _holds_for_each(telling: Telling, figure: FigureMention, found: Measured) -> bool:

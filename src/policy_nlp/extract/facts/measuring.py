@@ -9,7 +9,7 @@ from policy_nlp.extract.facts.words import Measure, cue, fitting, last_named, me
 from policy_nlp.model import FigureMention
 from policy_nlp.model.fact import Change
 
-_LONGEST_ELLIPSIS = 3  # other words that a clause may hold whose measure was told before
+_LONGEST_ELLIPSIS = 2  # other words that a clause may hold whose measure was told before
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,17 @@ class Measured:
         return f"{self.measure.entry.id}_share" if self.share else self.measure.entry.id
 
 
-def measured(telling: Telling, figure: FigureMention, before: Measured | None) -> Measured | None:
+Before = tuple[int, Measured]
+"""Where a figure ends that was told before, and what it measures."""
+
+
+def measured(telling: Telling, figure: FigureMention, before: Before | None) -> Measured | None:
     """What a figure measures, or None where the text does not tell.
 
     Args:
         telling: its sentence.
         figure: the figure.
-        before: what the figure told before it in the paragraph measures.
+        before: where the figure told before it in the paragraph ends, and what it measures.
     """
     start, end = telling.segment_of(figure)
     clause = telling.clause_of(figure.start)[0]
@@ -41,21 +45,27 @@ def measured(telling: Telling, figure: FigureMention, before: Measured | None) -
     words = telling.masked(clause, figure.start), telling.masked(figure.end, end)
     if figure.kind == "percent" and cue("no_share").search(words[0][-12:] + words[1][:6]):
         return None
-    elliptic = _is_elliptic(words[0])
-    share = figure.kind == "percent" and not change and (_is_share(*words) or (elliptic and _shares(before)))
+    elliptic, last = _is_elliptic(words[0]), before[1] if before else None
+    share = figure.kind == "percent" and not change and (_is_share(*words) or (elliptic and _shares(last)))
     named = _fitting(telling, figure, change, share=share)
-    found = _behind(named, words[1]) or last_named(telling.named_within(clause, figure.start), named)
-    if found and not (found.entry.id == "share" and _shares_out(before)):
+    beside = last_named(telling.named_within(clause, figure.start), named)
+    found = _behind(named, words[1]) or (beside and beside.measure)
+    if found and not (found.entry.id == "share" and _shares_out(last)):
         return Measured(found, change, share and found.entry.percent == "share", carried=False)
-    if elliptic or found:
-        earlier = last_named(telling.named_within(telling.start, clause), named)
-        if earlier is None and before and before.measure in named:
-            earlier = before.measure
-        if earlier:
-            return Measured(earlier, change, share and earlier.entry.percent == "share", carried=True)
+    earlier = _earlier(telling, named, clause, before) if elliptic or found else None
+    if earlier:
+        return Measured(earlier, change, share and earlier.entry.percent == "share", carried=True)
     if figure.kind == "price":
         return Measured(measure_by_id("price"), change, share=False, carried=False)
     return Measured(measure_by_id("share"), change, share=False, carried=False) if share else None
+
+
+def _earlier(telling: Telling, named: Sequence[Measure], clause: int, before: Before | None) -> Measure | None:
+    """The measure that an elliptic clause carries on: the one named or measured last."""
+    found = last_named(telling.named_within(telling.start, clause), named)
+    if before and before[1].measure in named and not (found and found.end + telling.start > before[0]):
+        return before[1].measure
+    return found.measure if found else None
 
 
 def _shares(before: Measured | None) -> bool:

@@ -70,9 +70,15 @@ def owners(telling: Telling, figure: FigureMention, found: Measured) -> Owners:
     world = [p for p in told if p.code == WORLD]
     if found.share or found.measure.entry.id in {"share", "market_share"} or world[-1:] != told[-1:]:
         told = [p for p in told if p.code != WORLD]
+    told = [p for p in told if p.start >= telling.part_of(figure.start)]
     run = run_before(told, telling)
-    since = telling.clause_of(figure.start)[0] if found.measure.entry.carries else telling.part_of(figure.start)
-    return _owners([p if p.start >= since else replace(p, name="") for p in run], counterparts)
+    since = telling.clause_of(figure.start)[0] if found.measure.entry.carries else telling.start
+    return _owners([p if p.start >= since and _can_hold(p, found) else replace(p, name="") for p in run], counterparts)
+
+
+def _can_hold(party: Party, found: Measured) -> bool:
+    """A price is that of a region, never that of a body."""
+    return found.measure.entry.id != "price" or cue("region").search(party.name) is not None
 
 
 def has_party(telling: Telling, figure: FigureMention) -> bool:

@@ -119,7 +119,8 @@ def _is_bare(reading: Reading, start: int, end: int) -> bool:
 
 def _named(words: str) -> Measure | None:
     """The measure that a head or a caption names last."""
-    return last_named(named_in(words))
+    found = last_named(named_in(words))
+    return found.measure if found else None
 
 
 def _unit(words: str, reading: Reading) -> Unit | None:

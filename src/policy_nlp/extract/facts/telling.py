@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 from policy_nlp.extract.events.sentences import parse
 from policy_nlp.extract.facts.words import MASKS, Named, cue, named_in
-from policy_nlp.lexicon.countries import find_abbreviated, find_countries
+from policy_nlp.lexicon.countries import country_of_region, find_abbreviated, find_countries
 from policy_nlp.model import AgencyMention, DateMention, FigureMention, Mention, MineralMention, Reading
 
 WORLD = "WLD"
@@ -94,9 +94,11 @@ class Telling:
         """The countries, regions and bodies of the sentence, in text order."""
         found: list[tuple[int, int, str, str]] = [(s, e, code, "") for s, e, code in self.countries]
         found += [(a.start, a.end, a.country or "", a.name) for a in self.agencies if not self._in_title(a.start)]
-        for word, code in (("region", ""), ("world", WORLD)):
+        home = country_of_region(self.reading.context.region)
+        told = {"region": "", "world": WORLD, "mainland": "CHN", "home": home.iso3 if home else ""}
+        for word, code in told.items():
             for match in cue(word).finditer(self._masked):
-                name = "" if code else match[0]
+                name = match[0] if word == "region" else ""
                 found.append((self.start + match.start(), self.start + match.end(), code, name))
         parties: list[Party] = []
         for start, end, code, name in sorted(found):

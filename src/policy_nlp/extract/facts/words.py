@@ -62,7 +62,7 @@ def _fits(entry: MeasureEntry, kind: str, *, moving: bool, share: bool) -> bool:
     if kind not in {"percent", "multiple"}:
         return kind in entry.kinds
     if moving or kind == "multiple":
-        return bool(entry.kinds) or entry.percent == "level"
+        return bool(entry.kinds) or entry.carries
     return entry.percent == "level" or (share and entry.percent == "share")
 
 
@@ -82,10 +82,10 @@ def named_in(masked: str) -> list[Named]:
     return [Named(*match.span(), m) for m in measures() if m.before for match in m.before.finditer(masked)]
 
 
-def last_named(found: Iterable[Named], among: Container[Measure] | None = None) -> Measure | None:
+def last_named(found: Iterable[Named], among: Container[Measure] | None = None) -> Named | None:
     """The measure named last; the longer name where two end together."""
     fitting_ones = [n for n in found if among is None or n.measure in among]
-    return max(fitting_ones, key=lambda n: (n.end, n.end - n.start)).measure if fitting_ones else None
+    return max(fitting_ones, key=lambda n: (n.end, n.end - n.start)) if fitting_ones else None
 
 
 @cache
