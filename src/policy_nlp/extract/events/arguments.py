@@ -13,6 +13,7 @@ from policy_nlp.model import InstrumentMention
 _JOINER = "[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同"
 _JOIN = re.compile(rf"(?:{_JOINER})?(?:\([^()]{{1,20}}\))?(?:{_JOINER})?")
 _LONGEST_JOIN = 24
+_CITING = ("据", "按照", "依照")
 _SOFT = {"statistic", "market", "forecast"}
 _WITHOUT_OBJECT_PARTIES = {"establish", "enact", "propose"}
 _DIRECT_OBJECT_PARTIES = {"fund", "operate", "other", "agree", "restrict"}
@@ -41,11 +42,21 @@ def chains(scene: Scene, start: int, end: int) -> list[list[Party]]:
             found[i + 1] = replace(following, start=party.start)
             continue
         between = text[result[-1][-1].end : party.start] if result else ""
-        if result and len(between) <= _LONGEST_JOIN and _JOIN.fullmatch(between) and between.strip("()"):
+        if (
+            result
+            and len(between) <= _LONGEST_JOIN
+            and _JOIN.fullmatch(between)
+            and (between.strip("()") or _is_letter(party))
+        ):
             result[-1].append(party)
         else:
             result.append([party])
     return result
+
+
+def _is_letter(party: Party) -> bool:
+    """Whether a country is named by one character (中美)."""
+    return party.end - party.start == 1
 
 
 def _names_holder(between: str, following: Party) -> bool:
@@ -119,7 +130,8 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
     soft = event_type in _SOFT
     if event_type == "forecast" and cue("source").search(after):
         return "actor"
-    if cue("circumstance").search(before) or (soft and cue("source").search(after)):
+    cited = before.endswith(_CITING) and text.startswith("的", trigger.end)  # 根据世界银行发布的报告: the bank acts
+    if (cue("circumstance").search(before) and not cited) or (soft and cue("source").search(after)):
         return "none"
     return "none" if not soft and cue("attributive").search(after) else "actor"
 

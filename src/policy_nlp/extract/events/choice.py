@@ -87,7 +87,8 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
             continue
         if is_denied(word):  # 未能 is a verb to the segmenter
             continue
-        if view.is_usable(verb, stretch, stretch.end) and not view.sentence.bracket_of(verb.start):
+        clause = view.sentence.clause_of(verb.start)  # a denial may stand before the date: 尚未在2024年公布
+        if view.is_usable(verb, clause, stretch.end) and not view.sentence.bracket_of(verb.start):
             return verb
     return None
 

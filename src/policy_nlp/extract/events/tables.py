@@ -53,8 +53,8 @@ def find_table_events(scene: Scene) -> Iterator[EventMention]:
         if block.kind is BlockKind.CAPTION:
             caption = scene.text[block.start : block.end]
             countries = {country.name for _, _, country in find_countries(caption)}
-            columns = table.columns if "续" in caption else []
-            table = _Table(countries.pop() if len(countries) == 1 else None, columns)
+            before = table if "续" in caption else _Table()
+            table = _Table(countries.pop() if len(countries) == 1 else before.country, before.columns)
         elif block.kind is BlockKind.TABLE_ROW:
             columns = [_column(scene.text[s:e]) for s, e in _cells(scene.text, block)]
             if sum(column is not None for column in columns) >= 2 or (not table.columns and "date" in columns):

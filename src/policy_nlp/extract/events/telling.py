@@ -210,7 +210,8 @@ class Telling:
     def _with_commodity(self, event: EventMention) -> EventMention:
         """The event with the one commodity that its paragraph, or else the title, is about.
 
-        A verdict is about the commodities of the dispute that was told before it.
+        A verdict is about the commodities of the dispute that was told before it; an act on a named instrument, about
+        those that are named with it or none.
         """
         if event.minerals or event.type == "meet":
             return event
@@ -218,6 +219,8 @@ class Telling:
             dispute = next((e for e in reversed(self.told) if e.start < event.start and e.rule == "sue"), None)
             if dispute and dispute.minerals:
                 return replace(event, minerals=dispute.minerals)
+        if event.instrument and event.type != "establish":
+            return event
         minerals = self.scene.minerals.within(self.paragraph, event.start)
         named = {m.ids for m in minerals}
         focus = self.scene.title_minerals if not named else (minerals[0].ids if len(named) == 1 else ())
@@ -238,6 +241,7 @@ def _announcing(event: EventMention, following: EventMention | None) -> EventMen
 
 def _edtf(date: DateMention, event_type: str, told: str) -> str:
     """The date of the event: where something set in, or since when it recurs or adds up."""
-    if not date.edtf.endswith("/..") or event_type == "statistic" or cue("recurring").search(told):
+    recurs = event_type != "establish" and cue("recurring").search(told)
+    if not date.edtf.endswith("/..") or event_type == "statistic" or recurs:
         return date.edtf
     return date.edtf.removesuffix("/..")

@@ -205,6 +205,8 @@ def _amending(case: Case) -> str:
         return "forecast"
     if cue("duty").search(case.told) and case.form in {"上调", "调高", "提高到", "调升", "上修"}:
         return "restrict"
+    if case.ahead and cue("target").search(case.before) and any(f.unit == "%" for f in case.figures):
+        return "forecast"
     return "market" if case.kind is None and cue("price").search(case.told) else "amend"
 
 

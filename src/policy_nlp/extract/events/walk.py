@@ -175,7 +175,8 @@ class Walk:
             return
         if topic.spare is None:
             for stretch in topic.read:
-                if verb := first_verb(self.view, stretch, topic.dates[-1].end):
+                verb = first_verb(self.view, stretch, topic.dates[-1].end)
+                if verb and all(verb.start != h.trigger.start for h in self.found):
                     self._add(verb, topic.dates, stretch, (stretch.start, stretch.end))
                     return
             return
