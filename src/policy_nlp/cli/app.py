@@ -8,7 +8,7 @@ import policy_nlp
 from policy_nlp.cli.articles import annotate, corpus_app, ingest
 from policy_nlp.cli.exchange import exchange_app
 from policy_nlp.cli.judging import evaluate, explain
-from policy_nlp.cli.papers import workbook
+from policy_nlp.cli.papers import PAPERS
 from policy_nlp.cli.report import report
 from policy_nlp.cli.review import gold_app, review
 from policy_nlp.cli.tables import build, link, measures
@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (ingest, annotate, build, evaluate, explain, measures, link, report, review, workbook):
+for verb in (ingest, annotate, build, evaluate, explain, measures, link, report, review, *PAPERS):
     app.command()(verb)
 app.add_typer(corpus_app, name="corpus")
 app.add_typer(exchange_app, name="exchange")

@@ -4,8 +4,11 @@ import getpass
 import tempfile
 from pathlib import Path
 
+import orjson
+
 from policy_nlp.model import Issue, Severity
 from policy_nlp.run.completion import is_as_made, rerecord
+from policy_nlp.table.rows import Row
 from policy_nlp.workbook import WorkbookError, available
 
 WORKBOOK = "chronology.xlsx"
@@ -99,3 +102,27 @@ def language_of(path: Path) -> str | None:
     from policy_nlp.workbook.book import language_of as of_book
 
     return of_book(path)
+
+
+def read_events(build: Path) -> list[Row]:
+    """The rows of the event table.
+
+    Raises:
+        WorkbookError: there is none.
+    """
+    return _rows(build / "events.jsonl")
+
+
+def read_delta(build: Path) -> list[Row]:
+    """What changed since the build before the last.
+
+    Raises:
+        WorkbookError: there is no such build.
+    """
+    return _rows(build / "delta.jsonl")
+
+
+def _rows(path: Path) -> list[Row]:
+    if not path.exists():
+        raise WorkbookError(f"{path}: no such table; run: policy-nlp build")
+    return [orjson.loads(line) for line in path.read_bytes().splitlines()]

@@ -14,6 +14,8 @@ from policy_nlp.model import Article, bounds, precision
 Item = dict[str, Any]
 """A bibliographic item in the form of CSL-JSON."""
 
+OTHERS = frozenset({"等", "et al", "et al."})
+"""What stands for the authors that an entry does not name."""
 STYLES = {"gb7714": "china-national-standard-gb-t-7714-2015-numeric", "apa": "apa"}
 
 _OWN_CITATION = re.compile(r"^\W*(?:引用格式|引用本文|中文引用格式)\s*[:：]\s*(.+)$", re.MULTILINE)

@@ -11,6 +11,7 @@ from policy_nlp.table.columns import EVENT_TYPES, TABLES
 from policy_nlp.table.rows import Row
 from policy_nlp.workbook.bibliography import STYLES
 from policy_nlp.workbook.chronology import Chronology, make_chronology
+from policy_nlp.workbook.comparing import Compared, Comparison
 from policy_nlp.workbook.dates import shown
 from policy_nlp.workbook.heads import LANGUAGES, Head, heads, label, sheet_name, word
 from policy_nlp.workbook.inputs import Inputs
@@ -48,6 +49,31 @@ def language_of(path: Path) -> str | None:
     except (CalamineError, OSError):
         return None
     return next((language for language in LANGUAGES if sheet_name("chronology", language) in names), None)
+
+
+def write_comparison(path: Path, comparison: Comparison, language: str) -> None:
+    """Write a comparison as a workbook with one sheet."""
+    columns = heads("comparison", language)
+    rows = (_compared(line, language) for line in comparison.lines)
+    cells = ([row[column.key] for column in columns] for row in rows)
+    write_pages(path, [Page(sheet_name("comparison", language), columns, cells, {}, {})])
+
+
+def _compared(line: Compared, language: str) -> dict[str, str]:
+    told, row = line.told, line.row
+    return {
+        "result": word(f"word:{line.result}", language),
+        "cell": told.cell if told else "",
+        "date": told.typed_date if told else "",
+        "title": told.title if told else "",
+        "type": told.typed_type if told else "",
+        "row_date": shown(row["date"], language) if row else "",
+        "row_title": row["title"] if row else "",
+        "row_type": label("type", row["event_type"], language) if row else "",
+        "similarity": f"{line.likeness:.2f}" if line.likeness else "",
+        "quote": row["evidence"] if row else "",
+        "event_id": row["event_id"] if row else "",
+    }
 
 
 def _chronology_page(chronology: Chronology, language: str) -> Page:
