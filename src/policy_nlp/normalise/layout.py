@@ -16,8 +16,10 @@ _FOREIGN_SHARE = 0.8  # a line with at least this share of Latin letters is an a
 _SHORTEST_FOREIGN = 24
 
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…”’)》\]|]$|[.]$")
-_CAPTION = re.compile(r"(?:附?[图表]|Figure|Table)\s?\d{1,3}(?![\d年月日%])")
-_NOTE = re.compile(r"(?:关\s?键\s?词|注|说明|备注|资料来源|数据来源|注释)(?:\s?[:：]|(?<=词)[^，,。；;]{1,20}[;；])|[①-⑳]|\*\s?注")
+_CAPTION = re.compile(r"(?:[附续]?[图表]|Figure|Table)\s?\d{1,3}(?![\d%])|续\s?[图表]")
+_NOTE = re.compile(
+    r"(?:关\s?键\s?词|注|说明|备注|资料来源|数据来源|注释)(?:\s?[:：]|(?<=词)[^，,。；;]{1,20}[;；])|[①-⑳]|\*\s?注"
+)
 _LIST_ITEM = re.compile(r"(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[•●○·▪■◆-]\s|\d{1,2}[)）.]\s?(?=\D)|\d{1,2}、)")
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、]?\s*(?=\D)|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节部])"
@@ -87,10 +89,10 @@ def _unlisted_reason(line: str) -> str | None:
 def _kind_of(line: str, raw_line: str, *, first: bool) -> BlockKind:
     if "\t" in raw_line:
         return BlockKind.TABLE_ROW
-    if first and len(line) <= _LONGEST_TITLE and not line.endswith(("。", "；")):
-        return BlockKind.TITLE
     if _CAPTION.match(line) and len(line) <= _LONGEST_TITLE:
         return BlockKind.CAPTION
+    if first and len(line) <= _LONGEST_TITLE and not line.endswith(("。", "；")):
+        return BlockKind.TITLE
     if _NOTE.match(line):
         return BlockKind.NOTE
     if _is_heading(line):

@@ -1,5 +1,6 @@
 """Events in tables: each row with a date is a happening, named by its name cell."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,6 +14,7 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import Block, BlockKind, DateMention, EventMention, InstrumentMention
 from policy_nlp.model.mention import Modality
 
+_CONTINUED = re.compile(r"^续|\(续|续\)?$")  # and not 可持续
 _TYPE_OF_KIND = {"law": "enact", "bill": "propose", "agreement": "agree"}
 
 
@@ -53,7 +55,7 @@ def find_table_events(scene: Scene) -> Iterator[EventMention]:
         if block.kind is BlockKind.CAPTION:
             caption = scene.text[block.start : block.end]
             countries = {country.name for _, _, country in find_countries(caption)}
-            before = table if "续" in caption else _Table()
+            before = table if _CONTINUED.search(caption) else _Table()
             table = _Table(countries.pop() if len(countries) == 1 else before.country, before.columns)
         elif block.kind is BlockKind.TABLE_ROW:
             columns = [_column(scene.text[s:e]) for s, e in _cells(scene.text, block)]
