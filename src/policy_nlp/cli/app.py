@@ -8,6 +8,7 @@ import policy_nlp
 from policy_nlp.cli.articles import annotate, corpus_app, ingest
 from policy_nlp.cli.exchange import exchange_app
 from policy_nlp.cli.judging import evaluate, explain
+from policy_nlp.cli.lexicon import lexicon_app
 from policy_nlp.cli.papers import PAPERS
 from policy_nlp.cli.report import report
 from policy_nlp.cli.review import gold_app, review
@@ -27,6 +28,7 @@ for verb in (ingest, annotate, build, evaluate, explain, measures, link, report,
 app.add_typer(corpus_app, name="corpus")
 app.add_typer(exchange_app, name="exchange")
 app.add_typer(gold_app, name="gold")
+app.add_typer(lexicon_app, name="lexicon")
 
 
 def _show_version(wanted: bool) -> None:

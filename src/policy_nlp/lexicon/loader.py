@@ -38,6 +38,14 @@ def data_file(name: str) -> Traversable:
     return files("policy_nlp.lexicon") / "data" / name
 
 
+def data_files() -> tuple[str, ...]:
+    """The names of all lexicon data files, sorted; those of a folder with it in front."""
+    root = files("policy_nlp.lexicon") / "data"
+    folders = [("", root), *((f"{folder.name}/", folder) for folder in root.iterdir() if folder.is_dir())]
+    names = (prefix + file.name for prefix, folder in folders for file in folder.iterdir())
+    return tuple(sorted(name for name in names if name.endswith(".yaml")))
+
+
 @cache
 def load(name: str, kind: type[EntryT]) -> tuple[EntryT, ...]:
     """The entries of the data file `name` (a YAML list of mappings), in file order.
