@@ -109,6 +109,7 @@ def _measure(rows: Sequence[Row], clusters: Mapping[str, Cluster]) -> Row:
     held = [row for row in rows if row["event_type"] in {"restrict", "enact"} and row not in ended]
     explicit = [row for row in held if row["event_type"] == "restrict" or "in_force" in acts[row["event_id"]]]
     final = [row for row in held if not acts[row["event_id"]] & _PENDING]
+    begun = _first(explicit or final)
     return {
         "measure_id": rows[0]["measure_id"],
         "title": _usual_title(rows),
@@ -118,10 +119,10 @@ def _measure(rows: Sequence[Row], clusters: Mapping[str, Cluster]) -> Row:
         "jurisdictions": sorted(_union(rows, "jurisdictions")),
         "minerals": _union(rows, "minerals"),
         "announced": _first(row for row in rows if row["event_type"] in _ANNOUNCING),
-        "in_force": _first(explicit or final),
+        "in_force": begun,
         "amended": [row["date"] for row in amending if row not in suspended and row not in ended],
         "suspended": [row["date"] for row in suspended],
-        "ended": _first(ended),
+        "ended": _first(row for row in ended if _is_later(row["date"], begun)),
         "event_ids": [row["event_id"] for row in rows],
     }
 
@@ -140,6 +141,14 @@ def _acts(cluster: Iterable[EventRecord]) -> frozenset[str]:
 
 def _union(rows: Iterable[Row], column: str) -> list[str]:
     return list(dict.fromkeys(value for row in rows for value in row[column]))
+
+
+def _is_later(date: str, begun: str) -> bool:
+    """Whether something dated `date` can end what began at `begun`: what it lifts on its first day is another."""
+    if not begun:
+        return True
+    last, first = bounds(date)[1], bounds(begun)[0]
+    return last is None or first is None or last > first
 
 
 def _first(rows: Iterable[Row]) -> str:

@@ -73,14 +73,15 @@ def is_primary(article: Article, row: Row) -> bool:
     """Whether the article is by whoever acted.
 
     It is where its publisher or author is one of the actors; or where it is an official text (by its genre, or on a
-    government's site) of a country or union that acted.
+    government's site) of a country or union that acted, or tells of nobody else who did.
     """
     metadata = article.metadata
     authors = [name for name in (metadata.publisher, *metadata.authors) if name]
     if any(similarity(simplify(name), actor) > _SAME_NAME for name in authors for actor in row["actors"]):
         return True
     home = country_of_region(metadata.region)
-    return _is_official(article) and home is not None and home.iso3 in row["jurisdictions"]
+    places = row["jurisdictions"]
+    return _is_official(article) and home is not None and (home.iso3 in places or not (places or row["actors"]))
 
 
 def _is_official(article: Article) -> bool:

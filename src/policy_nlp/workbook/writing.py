@@ -8,6 +8,7 @@ from pathlib import Path
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.url import Url
 from xlsxwriter.worksheet import Worksheet
 
 from policy_nlp.model.files import csv_cell
@@ -92,7 +93,10 @@ def _write(sheet: Worksheet, page: Page, formats: _Formats) -> None:
 
 def _write_cell(sheet: Worksheet, row: int, column: int, text: str, link: str, formats: _Formats) -> None:
     if link and text:
-        sheet.write_url(row, column, f"external:{link}", formats.link, text)
+        address = Url(f"external:{link}")
+        address.text = text
+        address._relationship_link = link.partition("#")[0]  # the library would write it with backslashes
+        sheet.write_url(row, column, address, formats.link)
     elif text:
         sheet.write_string(row, column, text, formats.guarded if csv_cell(text) != text else formats.text)
 
