@@ -27,7 +27,7 @@ lint: $(READY) ## ruff, mypy, import contracts, and the lexicons' own examples
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -q -k lexicon
+	@$(NLP) lexicon lint
 
 gate: table ## fail where a score is below its floor or data changed without a look
 	@$(NLP) evaluate --gate
