@@ -202,6 +202,10 @@ def _problems(record: Record, text: str, source: str) -> Iterator[str]:
         parse_annotations([orjson.dumps(record)], text, f"{source}: {record['id']}")
     except AnnotationError as error:
         yield str(error)
+        return
+    spans = [record.get("date_span"), record.get("anchor"), *record.get("figure_spans", ())]
+    if any(span and not 0 <= span[0] < span[1] <= len(text) for span in spans):
+        yield f"{source}: {record['id']}: the span of an argument is outside the text; {_ADVICE}"
 
 
 def _numbered(records: Iterable[Record]) -> list[Record]:

@@ -62,3 +62,14 @@ def read_text(path: Path) -> str:
         raise ExchangeError([f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8"]) from error
     except OSError as error:
         raise ExchangeError([f"{path}: {error.strerror}; check the path"]) from error
+
+
+def checked_text(value: object) -> str:
+    """`value` as the text that it should be.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if not isinstance(value, str):
+        raise TypeError(f"a text is expected, not {value!r}")
+    return value

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 import policy_nlp
-from policy_nlp.exchange.document import Document, Draft, ExchangeError, Link, read_text
+from policy_nlp.exchange.document import Document, Draft, ExchangeError, Link, checked_text, read_text
 from policy_nlp.exchange.labels import LABELS, from_label, label_of, values_of
 from policy_nlp.exchange.links import SLOTS, links_of
 from policy_nlp.model.annotation import Record
@@ -118,7 +118,7 @@ def drafts(paths: Sequence[Path]) -> Iterator[Draft]:
 def _draft(task: Mapping[str, Any], source: str) -> Draft:
     told = [annotation for annotation in task.get("annotations") or () if not annotation.get("was_cancelled")]
     data = task["data"]
-    draft = Draft(source, data.get("doc_id", ""), data["text"])
+    draft = Draft(source, data.get("doc_id", ""), checked_text(data["text"]))
     if not told:
         draft.skipped = "nobody has annotated it; submit an annotation in Label Studio"
         return draft

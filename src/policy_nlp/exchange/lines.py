@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from policy_nlp.exchange.document import Document, Draft, ExchangeError, Link, read_text
+from policy_nlp.exchange.document import Document, Draft, ExchangeError, Link, checked_text, read_text
 from policy_nlp.exchange.labels import from_label, label_of, values_of
 from policy_nlp.exchange.links import links_of
 from policy_nlp.model.annotation import Record
@@ -102,7 +102,7 @@ def _drafts(paths: Sequence[Path], read: Callable[[_Line, Draft], None]) -> Iter
             source = f"{path}:{number}"
             try:
                 value = orjson.loads(line)
-                draft = Draft(source, value.get("doc_id", ""), value["text"])
+                draft = Draft(source, value.get("doc_id", ""), checked_text(value["text"]))
                 read(value, draft)
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise ExchangeError([f"{source}: {error}; a line of this format is expected"]) from error

@@ -19,10 +19,10 @@ class MisfitError(ValueError):
 
 
 def in_code_points(records: Sequence[Record], text: str) -> list[Record]:
-    """The records with all their spans in code points of `text`, and with its surface there.
+    """The records with their offsets in code points of `text`, and with its surface there.
 
     One way of counting must fit all records of a file: a surface that happens to stand at the wrong place proves
-    nothing.
+    nothing. Spans among the values of a record are ours, and code points already.
 
     Args:
         records: annotations; where `text` is missing, any place in the text fits.
@@ -52,26 +52,14 @@ def _from_utf16(text: str) -> _Position:
 
 def _moved(record: Record, position: _Position, text: str) -> Record | None:
     """The record at its place in `text`, or None where it does not fit."""
-    span = _span((record["start"], record["end"]), position)
-    if span is None or span[0] >= span[1]:
+    start, end = position(record["start"]), position(record["end"])
+    if start is None or end is None or start >= end:
         return None
-    found = text[span[0] : span[1]]
+    found = text[start:end]
     if _on_one_line(record.get("text", found)) != _on_one_line(found):
         return None
-    moved = record | {"start": span[0], "end": span[1], "text": found}
-    for key in ("date_span", "anchor"):
-        if record.get(key):
-            moved[key] = _span(record[key], position)
-            if moved[key] is None:
-                return None
-    figures = [_span(figure, position) for figure in record.get("figure_spans", ())]
-    return None if None in figures else moved | ({"figure_spans": figures} if figures else {})
+    return record | {"start": start, "end": end, "text": found}
 
 
 def _on_one_line(surface: str) -> str:
     return _BREAKS.sub(" ", surface)
-
-
-def _span(span: Sequence[int], position: _Position) -> list[int] | None:
-    start, end = position(span[0]), position(span[1])
-    return None if start is None or end is None else [start, end]

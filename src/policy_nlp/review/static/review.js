@@ -112,6 +112,7 @@ function showValues() {
     return row;
   });
   at("values").tBodies[0].replaceChildren(...rows);
+  at("values").classList.toggle("alone", !shown.gold && !shown.missed);
   at("values").hidden = false;
 }
 
