@@ -39,17 +39,20 @@ def article_values(inputs: Inputs, doc_id: str, anchors: set[int]) -> dict[str, 
     marks += [_missed(record) for record in _missing(comparison)]
     starts = Sentences(article.text).starts
     mentions = [record for record in records if record["layer"] != "region"]
-    ends = {record["start"] for record in mentions}
+    found = differences(comparison) if comparison else []
+    issues = [row for row in inputs.issues if row["doc_id"] == doc_id]
+    places = {record["start"] for record in mentions} | {one.start for one in found}
+    places |= {row["start"] for row in issues if row["start"] is not None}
     return {
         "article": article,
         "document": inputs.documents[doc_id],
-        "text": marked(article.text, marks, anchors=anchors | ends, sentences=starts),
+        "text": marked(article.text, marks, anchors=anchors | places, sentences=starts),
         "layers": {layer: sum(record["layer"] == layer for record in mentions) for layer in LAYERS},
         "mentions": [(record, describe(record), status.get(record["id"], "")) for record in mentions],
         "regions": [record for record in records if record["layer"] == "region"],
-        "issues": [row for row in inputs.issues if row["doc_id"] == doc_id],
+        "issues": issues,
         "has_gold": comparison is not None,
-        "differences": differences(comparison) if comparison else [],
+        "differences": found,
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from policy_nlp.report.labels import commodities
 from policy_nlp.table.rows import Row
 
+_FIRST = ("import_dependence", "production_share", "refining_share", "supply_share", "reserves_share")
 _LONG_NUMBER = re.compile(r"(?<![\d.])\d{5,}")
 
 
@@ -24,12 +25,16 @@ class Table:
 
 
 def tables(facts: Sequence[Row]) -> list[Table]:
-    """A table for each measure, those of most facts first."""
+    """A table for each measure: dependence and shares first, then those of most facts."""
     measures: dict[str, list[Row]] = defaultdict(list)
     for fact in facts:
         measures[fact["measure"]].append(fact)
-    ranked = sorted(measures.items(), key=lambda item: (-len(item[1]), item[0]))
+    ranked = sorted(measures.items(), key=lambda item: (_place(item[0]), -len(item[1]), item[0]))
     return [_table(measure, told) for measure, told in ranked]
+
+
+def _place(measure: str) -> int:
+    return _FIRST.index(measure) if measure in _FIRST else len(_FIRST) + (not measure.endswith("_share"))
 
 
 def _table(measure: str, facts: Sequence[Row]) -> Table:

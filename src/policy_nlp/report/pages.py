@@ -14,13 +14,23 @@ from markupsafe import Markup
 from policy_nlp.report import facts, labels
 from policy_nlp.report.text import visible
 
+_LINK = Markup('<a href="{}{}">{}</a>')
 _LANGUAGES = {"hans": "zh-Hans", "hant": "zh-Hant"}
+
+
+class _Environment(Environment):
+    """Templates for which `row.key` is the value of a key before it is a method of the mapping; and quick at it."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
 
 @cache
 def environment() -> Environment:
     """The templates; everything they print is escaped, and its control characters are spelled out."""
-    made = Environment(
+    made = _Environment(
         loader=PackageLoader("policy_nlp.report"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -29,7 +39,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(name=labels.html, web_address=web_address, event_page=event_page, article_page=article_page)
-    made.globals.update(amount=facts.amount)
+    made.globals.update(amount=facts.amount, link=link)
     made.filters.update(language=language, json_block=json_block)
     return made
 
@@ -59,12 +69,22 @@ def web_address(url: str) -> str:
 
 def event_page(event_id: str) -> str:
     """The address of an event's page, from the top of the site."""
-    return f"events/{quote(event_id, safe='')}.html"
+    return f"events/{_quoted(event_id)}.html"
 
 
 def article_page(doc_id: str, anchor: str = "") -> str:
     """The address of an article's page, from the top of the site."""
-    return f"articles/{quote(doc_id, safe='')}.html" + (f"#{anchor}" if anchor else "")
+    return f"articles/{_quoted(doc_id)}.html" + (f"#{anchor}" if anchor else "")
+
+
+def link(root: str, doc_id: str, start: int, words: str) -> Markup:
+    """A link to the place of an article that begins at an offset; `root` leads to the top of the site."""
+    return _LINK.format(root, article_page(doc_id, f"o{start}"), visible(words))
+
+
+@cache
+def _quoted(name: str) -> str:
+    return quote(name, safe="")
 
 
 def json_block(value: Any) -> Markup:

@@ -28,21 +28,20 @@
   const named = (kind, codes) => codes.flatMap((code) => [code, ...pair(kind, code)]);
   for (const row of rows) {
     row.parties = fold(named('party', [...row.actors, ...row.partners]).join('\n'));
-    row.text = fold([row.id, row.title, row.instrument, row.number, row.sentence, row.date,
-      ...named('mineral', row.minerals), ...named('country', row.places), ...pair('type', row.type)].join('\n'))
+    row.text = fold([row.title, row.instrument, row.number, row.sentence, row.date,
+      ...named('mineral', [...row.minerals, ...row.listed]), ...named('country', row.places), ...pair('type', row.type)].join('\n'))
       + '\n' + row.parties;
   }
 
   // --- filters
-  const lower = (value) => value;
-  const upper = (value) => (value.length < 10 ? `${value}-99-99`.slice(0, 10) : value);
+  const upper = (value) => `${value}-99-99`.slice(0, 10);
   const wanted = () => {
     const values = Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, value.trim()]));
     for (const key of ['from', 'to']) if (!/^\d{4}(-\d\d){0,2}$/.test(values[key])) values[key] = '';
     return values;
   };
   const matches = (row, values, words, party) =>
-    (!values.from || !row.latest || row.latest >= lower(values.from))
+    (!values.from || !row.latest || row.latest >= values.from)
     && (!values.to || !row.earliest || row.earliest <= upper(values.to))
     && (!values.type || row.type === values.type)
     && (!values.modality || row.modality === values.modality)
@@ -124,14 +123,14 @@
     }
   };
   const update = () => {
-    const started = performance.now();
+    const start = performance.now();
     const values = wanted();
     const words = fold(values.text).split(/\s+/).filter(Boolean);
     const party = fold(values.party);
     shown = sorted(rows.filter((row) => matches(row, values, words, party)));
     page = 0;
     draw();
-    body.dataset.milliseconds = (performance.now() - started).toFixed(1);
+    performance.measure('filter', {start});
   };
   const remember = () => {
     const told = new URLSearchParams(Object.entries(wanted()).filter(([, value]) => value)).toString();
@@ -170,7 +169,7 @@
     const told = new URLSearchParams(location.hash.slice(1));
     for (const [key, value] of told) if (form.elements[key]) form.elements[key].value = value;
   };
-  form.addEventListener('input', () => { update(); remember(); });
+  for (const kind of ['input', 'change']) form.addEventListener(kind, () => { update(); remember(); });
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('reset', () => setTimeout(() => { update(); remember(); }));
   for (const [id, step] of [['previous', -1], ['next', 1]]) {
@@ -189,6 +188,7 @@
   restore();
   label();
   update();
+  performance.mark('usable');
 
   // --- charts: the pictures become charts that answer to the pointer
   window.addEventListener('load', () => {
