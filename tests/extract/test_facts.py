@@ -205,6 +205,11 @@ def test_columns_without_a_measure_make_no_facts() -> None:
     assert facts("序号\t矿产\t得票\n1\t镓\t17\n2\t锗\t15") == []
 
 
+def test_a_sentence_of_unlikely_length_is_cut_at_its_marks() -> None:
+    found = facts("2023年" + "美国出口锂5吨，" * 120 + "就此打住。")
+    assert [fact.measure for fact in found] == ["exports"] * 120
+
+
 ENTRIES = load("fact_measures.yaml", MeasureEntry)
 
 

@@ -11,8 +11,11 @@ from policy_nlp.extract.facts.tables import table_facts
 from policy_nlp.extract.facts.telling import WORLD, Layers, Party, Telling, is_list, within
 from policy_nlp.extract.facts.words import cue
 from policy_nlp.lexicon.countries import country_of
-from policy_nlp.model import BlockKind, EventMention, Fact, FigureMention, Reading
+from policy_nlp.model import Block, BlockKind, EventMention, Fact, FigureMention, Reading
 from policy_nlp.model.mention import Span
+
+_LONGEST_SENTENCE = 400
+_TRADE_SHARES = frozenset({"imports_share", "exports_share"})
 
 
 def find_facts(reading: Reading) -> list[Fact]:
@@ -27,11 +30,23 @@ def find_facts(reading: Reading) -> list[Fact]:
         if block.kind is BlockKind.TABLE_ROW or not within(reading.figures, block.start, block.end):
             continue
         before: Told | None = None
-        for span in sentences_of(reading.text, block):
+        for span in _stretches(reading.text, block):
             for told in _Sentence(reading, span, block.start, events).told(before):
                 before = _carried_on(told, before)
                 facts += told.facts
     return sorted(facts, key=lambda f: (f.start, f.end, f.commodity))
+
+
+def _stretches(text: str, block: Block) -> Iterator[Span]:
+    """The sentences of a block; one of unlikely length is cut at its marks, so that time stays in proportion."""
+    for sentence in sentences_of(text, block):
+        start, end = sentence
+        while end - start > _LONGEST_SENTENCE:
+            limit = start + _LONGEST_SENTENCE
+            cut = max(text.rfind(mark, start, limit) for mark in ",，;；、") + 1 or limit
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +65,6 @@ def _carried_on(told: Told, before: Told | None) -> Told:
     if told.measured.share and before and told.owners.codes != before.owners.codes:
         return replace(told, owners=before.owners, commodity=told.commodity or before.commodity)
     return told
-
-
-_TRADE_SHARES = frozenset({"imports_share", "exports_share"})
 
 
 class _Sentence:
