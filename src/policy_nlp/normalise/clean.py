@@ -4,16 +4,17 @@ from policy_nlp.model import Article, Block, BlockKind, CleanText, OffsetMap, Re
 from policy_nlp.normalise.characters import fold
 from policy_nlp.normalise.cut import Cut, cut
 from policy_nlp.normalise.layout import Line, continues, lines_of
-from policy_nlp.normalise.noise import find_noise
+from policy_nlp.normalise.noise import find_markup, find_noise
 
 
 def normalise(article: Article) -> CleanText:
     """The clean text of an article: simplified, folded, free of noise, in scope, one block a line.
 
-    Sentences that a page end broke apart are one block again, even where notes stood between their halves.
+    Sentences that a page end broke apart are one block again, even where lines out of scope stood between its halves.
     """
-    folded, offsets = cut(article.text, OffsetMap.identity(), find_noise(article.text))
-    folded = fold(folded)
+    text, offsets = cut(article.text, OffsetMap.identity(), find_markup(article.text))
+    text, offsets = cut(text, offsets, find_noise(text))  # a gloss or a space may have stood beside a tag
+    folded = fold(text)
     lines = list(lines_of(folded))
     regions = tuple(Region(*offsets.to_raw(line.start, line.end), line.reason) for line in lines if line.reason)
     in_scope = [line for line in lines if line.kind]

@@ -49,7 +49,7 @@ def cut(text: str, offsets: OffsetMap, cuts: Iterable[Cut]) -> tuple[str, Offset
         if start > position:
             keep(position, start)
         if belongs and length:
-            tails[length - 1] = tails.get(length - 1, 0) + _raw_length(offsets, start, end)
+            tails[length - 1] = offsets.to_raw(start, end)[1] - raw[-1] - (length - clean[-1])
         position = end
     if position < len(text):
         keep(position, len(text))
@@ -57,8 +57,3 @@ def cut(text: str, offsets: OffsetMap, cuts: Iterable[Cut]) -> tuple[str, Offset
         clean.append(0)
         raw.append(offsets.to_raw(0, 0)[0])
     return "".join(pieces), OffsetMap(clean, raw, tails)
-
-
-def _raw_length(offsets: OffsetMap, start: int, end: int) -> int:
-    raw_start, raw_end = offsets.to_raw(start, end)
-    return raw_end - raw_start

@@ -7,26 +7,34 @@ from policy_nlp.normalise.pinyin import find_glosses
 
 _HAN = "\u3400-\u9fff"
 _NUMBERS = r"\d{1,3}(?:[-–—~,，、]\s?\d{1,3}){0,20}"
-_PATTERNS = (
+_Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+_MARKUP: _Patterns = (
     # what must stand in the text for the pattern to be tried, and the pattern
     ("^", re.compile(r"\^(?:\[[^\]\n]{1,60}\]|\{[^}\n]{1,40}\})")),
-    ("[", re.compile(rf"(?<=[{_HAN}\w)”》。，,])\[{_NUMBERS}\]")),
-    ("<", re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")),
-    ("&", re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6});")),
+    ("<", re.compile(r"</?[a-zA-Z][a-zA-Z0-9:-]{0,30}(?:\s[^<>\n]{0,300})?/?>")),
+    ("&", re.compile(r"(?<=&)amp;|&(?!amp;)(?:[a-zA-Z]{2,8}|#\d{2,6});")),
     ("", re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")),
-    ("", re.compile(rf"(?<=[{_HAN}”》)a-zA-Z])[\u00b9\u00b2\u00b3\u2070-\u2079]+(?![a-zA-Z/])")),
+)
+_MARKS: _Patterns = (
+    ("[", re.compile(rf"(?<=[{_HAN}\w)”》。，,])\[{_NUMBERS}\]")),
+    ("", re.compile(rf"(?<=[{_HAN}”》)a-zA-Z])(?<!m)[\u00b9\u00b2\u00b3\u2070-\u2079]+(?![a-zA-Z/])")),  # not m²
     ("", re.compile(rf"(?<=[{_HAN}”》)])[①-⑳](?=[，。；：、,;.)]|$)", re.MULTILINE)),
     ("", re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}\d])|(?<=\d) (?=[{_HAN}%％])")),
 )
 
 
+def find_markup(text: str) -> list[Cut]:
+    """What no reader sees or reads as text, wherever it stands: tags, entities, invisible characters, `^[12]`."""
+    return _find(_MARKUP, text)
+
+
 def find_noise(text: str) -> list[Cut]:
-    """The stretches of `text` that are no part of what its author wrote, in no particular order.
+    """The stretches of a text free of markup that are no part of what its author wrote, in no particular order.
 
     A gloss belongs to the character that it explains; everything else belongs to nothing.
     """
-    cuts = [Cut(start, end, belongs=True) for start, end in find_glosses(text)]
-    for needed, pattern in _PATTERNS:
-        if needed in text:
-            cuts += [Cut(*match.span()) for match in pattern.finditer(text)]
-    return cuts
+    return [Cut(start, end, belongs=True) for start, end in find_glosses(text)] + _find(_MARKS, text)
+
+
+def _find(patterns: _Patterns, text: str) -> list[Cut]:
+    return [Cut(*match.span()) for needed, pattern in patterns if needed in text for match in pattern.finditer(text)]

@@ -1,0 +1,163 @@
+"""What each line of an article is to its reader, what is out of scope, and which lines are one sentence."""
+
+import pytest
+
+from policy_nlp.lexicon.regions import RegionEntry, region_entries
+from policy_nlp.model import Article, BlockKind, CleanText, Metadata
+from policy_nlp.normalise import normalise
+from policy_nlp.normalise.characters import fold
+
+OPENING = "关键矿产政策研究\n"
+BODY = "2021年6月，美国公布了关键矿产清单，稀土在列。"
+
+
+def cleaned(text: str) -> CleanText:
+    return normalise(Article(text, Metadata("a")))
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    result = cleaned(text)
+    return [(block.kind.value, result.text[block.start : block.end]) for block in result.blocks]
+
+
+def reasons(text: str) -> list[tuple[str, str]]:
+    return [(text[region.start : region.end], region.reason) for region in cleaned(text).regions]
+
+
+def in_scope(text: str) -> str:
+    return cleaned(text).text
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("1 引言", BlockKind.HEADING),
+        ("2.1 清单的演变", BlockKind.HEADING),
+        ("一、总体要求", BlockKind.HEADING),
+        ("第三章 管制措施", BlockKind.HEADING),
+        ("结论与展望", BlockKind.HEADING),
+        ("表1 美国政策文件", BlockKind.CAPTION),
+        ("圖2 鋰價走勢", BlockKind.CAPTION),
+        ("表1 日本的资源战略", BlockKind.CAPTION),
+        ("图3 年产量", BlockKind.CAPTION),
+        ("续表1", BlockKind.CAPTION),
+        ("附表2 物项清单", BlockKind.CAPTION),
+        ("注：数据截至2023年。", BlockKind.NOTE),
+        ("資料來源：美國地質調查局", BlockKind.NOTE),
+        ("① 本数不含钇。", BlockKind.NOTE),
+        ("关键词：稀土；政策", BlockKind.NOTE),
+        ("(一)稀土开采总量继续实行指标管理，由自然资源部按年度下达到各省，企业不得超采。", BlockKind.LIST_ITEM),
+        ("• 2010年，中国收紧稀土出口配额。", BlockKind.LIST_ITEM),
+        ("- 2010年，中国收紧稀土出口配额。", BlockKind.LIST_ITEM),
+        ("2019年\t《战略》\t美国", BlockKind.TABLE_ROW),
+        ("图书馆收藏了这份报告。", BlockKind.PARAGRAPH),
+        ("表明立场之后，各方继续谈判。", BlockKind.PARAGRAPH),
+        ("2021年，产量上升", BlockKind.PARAGRAPH),
+        (BODY, BlockKind.PARAGRAPH),
+    ],
+)
+def test_kind_of_a_line(line: str, kind: BlockKind) -> None:
+    assert [k for k, _ in kinds(OPENING + line)] == ["title", kind.value]
+
+
+def test_the_title_is_the_first_line_in_scope_if_it_is_no_sentence() -> None:
+    assert kinds("来源：某报\n稀土出口观察\n结论") == [("title", "稀土出口观察"), ("heading", "结论")]
+    assert kinds(BODY)[0][0] == "paragraph"
+    assert kinds("表1 清单\n稀土出口观察")[0][0] == "caption"
+
+
+@pytest.mark.parametrize("line", ["", " ", "\u3000", "\t"])
+def test_empty_lines_are_no_blocks(line: str) -> None:
+    assert kinds(f"{OPENING}{line}\n{BODY}") == [("title", "关键矿产政策研究"), ("paragraph", BODY)]
+
+
+EXAMPLES = [(entry, text) for entry in region_entries() for text in entry.examples]
+COUNTER_EXAMPLES = [(entry, text) for entry in region_entries() for text in entry.counter_examples]
+
+
+@pytest.mark.parametrize(("entry", "line"), EXAMPLES, ids=lambda value: str(getattr(value, "id", value)))
+def test_region_takes_its_examples_out_of_scope(entry: RegionEntry, line: str) -> None:
+    assert entry.pattern.match(fold(line).strip())
+    assert (line, entry.reason) in reasons(f"{OPENING}{line}\n{BODY}")
+    assert in_scope(f"{OPENING}{line}").strip() == OPENING.strip()
+
+
+@pytest.mark.parametrize(("entry", "line"), COUNTER_EXAMPLES, ids=lambda value: str(getattr(value, "id", value)))
+def test_region_leaves_its_counter_examples(entry: RegionEntry, line: str) -> None:
+    assert not entry.pattern.match(fold(line).strip())
+    assert kinds(OPENING + line)[1][1] == fold(line)
+
+
+@pytest.mark.parametrize("entry", region_entries(), ids=lambda entry: str(entry.id))
+def test_region_reaches_as_far_as_it_says(entry: RegionEntry) -> None:
+    after = ["第一行是一个完整的句子。", "第二行也是一个完整的句子。"]
+    left = {"line": after, "next": after[1:], "rest": []}[entry.scope]
+    assert in_scope("\n".join([OPENING.strip(), entry.examples[0], *after])).split("\n")[1:] == left
+
+
+def test_references_run_to_the_end() -> None:
+    text = f"{OPENING}{BODY}\n參考文獻\n[1] 王某. 稀土政策[J]. 礦業, 2020.\n2022年，美國簽署協定。\n作者簡介：某"
+    assert in_scope(text) == OPENING + BODY
+    assert {reason for _, reason in reasons(text)} == {"references"}
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Abstract: This paper reviews the critical minerals policy of the United States.", "foreign language"),
+        ("王某某, 李某, 赵某某", "author note"),
+        ("王某 李某", None),
+        ("MP Materials公司与通用汽车签署长期供货协议，扩大得克萨斯州磁体产能。", None),
+        ("Lithium Americas Corp Thacker Pass\t2023", None),
+    ],
+)
+def test_lines_that_no_word_gives_away(line: str, reason: str | None) -> None:
+    assert reasons(f"{OPENING}{line}") == ([(line, reason)] if reason else [])
+
+
+HEAD, TAIL = "美国在清单中把稀土、锂、钴、镍、石墨等矿产列为关键，并", "要求各部门在一年之内提出具体的保障措施。"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "",
+        "\n",
+        "- 95 -\n",
+        "第 3 页 共 12 页\n",
+        "收稿日期: 2021-12-28\n",
+        "\n- 95 -\n\n广告\n",
+    ],
+)
+def test_a_sentence_broken_by_a_page_end_is_one_block(between: str) -> None:
+    assert kinds(f"{OPENING}{HEAD}\n{between}{TAIL}")[1:] == [("paragraph", HEAD + TAIL)]
+
+
+def test_its_halves_keep_their_places() -> None:
+    raw = f"{OPENING}{HEAD}\n- 95 -\n{TAIL}"
+    clean = cleaned(raw)
+    at = clean.text.index(TAIL)
+    assert raw[slice(*clean.offsets.to_raw(at, at + len(TAIL)))] == TAIL
+    assert clean.offsets.to_raw(at - 1, at + 1) == (raw.index(HEAD) + len(HEAD) - 1, raw.index(TAIL) + 1)
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        (HEAD.removesuffix("，并") + "。", TAIL),
+        ("美国公布清单", TAIL),
+        (HEAD, "1.1 Introduction"),
+        (HEAD, "• 各部门须提出措施。"),
+        (HEAD, "表1措施"),
+        (HEAD, "2019年\t《战略》"),
+        (HEAD, "2021年6月，各部门提出措施。"),
+    ],
+)
+def test_what_is_no_broken_sentence_stays_apart(head: str, tail: str) -> None:
+    assert [text for _, text in kinds(f"{OPENING}{head}\n{tail}")[1:]] == [head, tail]
+
+
+def test_a_note_in_scope_between_the_halves_keeps_its_place() -> None:
+    note = "① 包括美国地质调查局的历次评估。"
+    blocks = kinds(f"{OPENING}{HEAD}\n{note}\n{TAIL}")[1:]
+    assert blocks == [("paragraph", HEAD), ("note", note), ("paragraph", TAIL)]
