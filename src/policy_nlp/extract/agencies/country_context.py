@@ -80,13 +80,12 @@ class CountryContext:
         return known[0] if known else self._from_afar(position, is_possible)
 
     def _from_afar(self, position: int, is_possible: Test) -> Country | None:
-        for cue in reversed(self._before(position)):
-            if cue.is_topic and is_possible(cue.country):
-                return cue.country
-        for country, _ in self._common.most_common():
-            if is_possible(country):
-                return country
-        return self._region if self._region and is_possible(self._region) else None
+        """The country where the article appeared, else the last or the most frequent one told anywhere."""
+        if self._region and is_possible(self._region):
+            return self._region
+        last = (cue.country for cue in reversed(self._before(position)) if cue.is_topic)
+        often = (country for country, _ in self._common.most_common())
+        return next((country for country in (*last, *often) if is_possible(country)), None)
 
     def _before(self, position: int) -> list[Cue]:
         end = bisect_right(self._cues, position - 1, key=lambda cue: cue.start)

@@ -58,6 +58,10 @@ class Told(NamedTuple):
             return False
         return unit < Unit.DAY or self.place.effect not in {"goal", "plan"}
 
+    def gives_year_at(self, place: Place) -> bool:
+        """Whether a year word at `place` may count from it: a future only in its own sentence, and no mere goal."""
+        return not self.future or (self.place.topical and self.place.sentence == place.sentence)
+
     @property
     def governs(self) -> bool:
         """Whether a bare month behind it belongs to its year."""
@@ -95,8 +99,7 @@ class Discourse:
     heading_year: Told | None = None
     document_day: Told | None = None
     is_signed: bool = False
-    is_news: bool = False  # the first month or day told is counted from the day of publication
-    _has_story: bool = False
+    is_news: bool = False  # something told is counted from the day of publication
 
     @classmethod
     def of(cls, published: str | None) -> "Discourse":
@@ -122,8 +125,7 @@ class Discourse:
         future = future and resolved.high.year > (self.published.year if self.published else 0)
         current = resolved.basis == "relative" and resolved.anchor is None
         told = Told(resolved.low, resolved.high, span, place, future, current)
-        if not self._has_story and told.low.unit >= Unit.PART:
-            self._has_story, self.is_news = True, current
+        self.is_news |= current
         self.section.append(told)
         if told.high.unit is Unit.DAY and told.low == told.high:
             self.days[told.high.month, told.high.day] = told
@@ -335,7 +337,7 @@ class Discourse:
         """The nearest earlier date at least as precise as `unit` from which one can count."""
         usable = [t for t in self._recent() if t.moment.unit >= unit and not t.is_yardstick]
         if unit is Unit.YEAR:
-            return next(iter(usable), None)
+            return next((t for t in usable if t.gives_year_at(place)), None) or next(iter(usable), None)
         stories = [t for t in usable if t.is_story(unit, place)]
         if stories and stories[0].place.effect == "since" and unit is Unit.DAY:
             told = (t for t in stories if t.place.sentence == place.sentence and not t.is_aside)

@@ -72,7 +72,7 @@ def _absolute() -> Iterator[tuple[str, str, str]]:
     shift = rf"(?P<n>{_COUNT})(?P<unit>年|个?月|天|日|周|个?星期|个?礼拜)(?P<way>[之以]?[后前])"
     yield "shift", "dcw", rf"{shift}(?:的{_PART_OF_YEAR})?"
     yield "partial", "dcw", _PART_OF_YEAR
-    yield "day", "dc", rf"{_DAYS_OF_MONTH} ?日"
+    yield "day", "dc", rf"{_DAYS_OF_MONTH} ?日(?!本(?!报))"
 
 
 def _worded() -> Iterator[tuple[str, str, str]]:
