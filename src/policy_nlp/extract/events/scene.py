@@ -86,12 +86,18 @@ def find_persons(text: str) -> list[Party]:
     ]
     known = {party.start for party in found}
     for _, _, end in _title_matcher().find_matches_as_indexes(text):
-        if end in known or text.endswith("发言人", 0, end):
+        if end in known or text.endswith("发言人", 0, end) or text.startswith("们", end) or _is_verb(text, end):
             continue
         length = _name_length(text, end)
         if length:
             found.append(Party(end, end + length, text[end : end + length], "person"))
     return sorted(found, key=lambda party: party.start)
+
+
+def _is_verb(text: str, start: int) -> bool:
+    """Whether an act follows a title rather than a name (议员起草了一项法案)."""
+    found = next(find_triggers(text[start : start + 4]), None)
+    return found is not None and found.start == 0 and found.end > 1 and found.entry.role in {"main", "speech", "light"}
 
 
 def _name_length(text: str, start: int) -> int:

@@ -1,0 +1,153 @@
+"""The lexicons of events: every entry is tried on its own examples and counter-examples, every form in use."""
+
+from collections import Counter
+
+import pytest
+
+from policy_nlp.extract.events import triggers
+from policy_nlp.extract.events.scene import PersonEntry, find_persons
+from policy_nlp.extract.events.tables import HeaderEntry, TableTypeEntry
+from policy_nlp.extract.events.triggers import TriggerEntry, find_triggers
+from policy_nlp.lexicon import LexiconError, load, simplify
+from policy_nlp.lexicon.cues import CueEntry, cue, cue_entries
+from policy_nlp.lexicon.loader import parse
+from told_events import Case, case, events_of
+
+TRIGGERS = load("triggers.yaml", TriggerEntry)
+HEADERS = load("table_headers.yaml", HeaderEntry)
+TABLE_TYPES = load("table_types.yaml", TableTypeEntry)
+TITLES = load("person_titles.yaml", PersonEntry)
+PASSING = next(entry for entry in TRIGGERS if entry.role == "passing")
+TYPES = {"enact", "propose", "issue", "amend", "establish", "agree", "fund", "restrict", "review", "meet", "operate"}
+TYPES |= {"market", "statistic", "forecast", "other"}
+
+
+def article(text: str) -> Case:
+    return case(text, published="2025-12", region="CN")
+
+
+@pytest.mark.parametrize("entry", TRIGGERS, ids=lambda entry: str(entry.id))
+def test_trigger_has_a_type_of_the_guide_and_an_example(entry: TriggerEntry) -> None:
+    assert entry.type in TYPES
+    assert entry.examples or entry.role in {"content", "passing"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"),
+    [(e, t) for e in TRIGGERS for t in e.examples],
+    ids=lambda value: str(getattr(value, "id", value)),
+)
+def test_trigger_names_the_event_of_its_examples(entry: TriggerEntry, text: str) -> None:
+    assert entry.id in {event.rule for _, event, _ in events_of(article(text))}
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"),
+    [(e, t) for e in TRIGGERS for t in e.counter_examples],
+    ids=lambda value: str(getattr(value, "id", value)),
+)
+def test_trigger_names_no_event_of_its_counter_examples(entry: TriggerEntry, text: str) -> None:
+    assert any(form in simplify(text) for form in entry.forms)
+    assert entry.id not in {event.rule for _, event, _ in events_of(article(text))}
+
+
+@pytest.mark.parametrize("entry", [e for e in TRIGGERS if e.role != "passing"], ids=lambda entry: str(entry.id))
+def test_every_form_of_a_trigger_is_found_whole(entry: TriggerEntry) -> None:
+    for form in map(simplify, entry.forms):
+        assert [(t.start, t.end, t.entry.id) for t in find_triggers(f"{form}。")] == [(0, len(form), entry.id)], form
+
+
+def test_passing_words_hide_the_words_inside_them() -> None:
+    for form in map(simplify, PASSING.forms):
+        assert list(find_triggers(f"{form}。")) == [], form
+
+
+def test_every_form_stands_in_one_entry() -> None:
+    forms = Counter(simplify(form) for entry in TRIGGERS for form in entry.forms)
+    assert [form for form, count in forms.items() if count > 1] == []
+
+
+def test_a_form_in_two_entries_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "- {id: a, type: issue, role: main, forms: [發布]}\n- {id: b, type: issue, role: main, forms: [发布]}"
+    entries = tuple(parse(text, "triggers.yaml", TriggerEntry))
+    monkeypatch.setattr(triggers, "load", lambda *_: entries)
+    with pytest.raises(LexiconError, match=r"'发布' stands in 'a' and in 'b'"):
+        triggers._matcher.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("- {id: a, type: issue, role: verb, forms: [发布]}", "role"),
+        ("- {id: a, type: issue, role: main, form: [发布]}", "form"),
+        ("- {id: a, type: issue, role: main, forms: [发布], needs: [luck]}", "needs"),
+        ("- {id: a, type: issue, role: main, forms: []}\n- {id: a, type: issue, role: main, forms: []}", "line 1"),
+    ],
+)
+def test_a_wrong_entry_is_refused_with_its_place(text: str, reason: str) -> None:
+    with pytest.raises(LexiconError, match=rf"triggers\.yaml:[12].*{reason}"):
+        list(parse(text, "triggers.yaml", TriggerEntry))
+
+
+@pytest.mark.parametrize("entry", cue_entries(), ids=lambda entry: str(entry.id))
+def test_cue_is_found_in_its_examples_and_not_in_its_counter_examples(entry: CueEntry) -> None:
+    assert entry.examples
+    assert [text for text in entry.examples if not cue(entry.id).search(simplify(text))] == []
+    assert [text for text in entry.counter_examples if cue(entry.id).search(simplify(text))] == []
+
+
+def test_an_unknown_cue_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        cue("no such cue")
+
+
+def test_every_head_means_one_thing() -> None:
+    forms = Counter(simplify(form) for entry in HEADERS for form in entry.forms)
+    assert [form for form, count in forms.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("entry", HEADERS, ids=lambda entry: str(entry.id))
+def test_every_head_tells_its_column(entry: HeaderEntry) -> None:
+    cells = {"date": "2020年5月", "effective": "2021年6月", "end": "2022年7月", "type": "战略"}
+    cells |= {"name": "《资源战略》", "country": "日本", "agency": "欧盟委员会"}
+    for form in entry.forms:
+        heads = {"date": "时间", "name": "名称"} | {entry.id: form}
+        text = "\t".join(heads.values()) + "\n" + "\t".join(cells[column] for column in heads)
+        found = {(event.rule, event.edtf, event.actors) for _, event, _ in events_of(article(text))}
+        actors = {"country": ("日本",), "agency": ("欧盟委员会",)}.get(entry.id, ())
+        expected = {("table.date", "2020-05", actors)}
+        if entry.id in {"effective", "end"}:
+            expected.add((f"table.{entry.id}", {"effective": "2021-06", "end": "2022-07"}[entry.id], ()))
+        assert found == expected, form
+
+
+@pytest.mark.parametrize("text", ["产量", "占比", "备注", "作者", "时间段分布"])
+def test_other_heads_tell_nothing(text: str) -> None:
+    assert events_of(article(f"{text}\t数值\n2020\t1500\n2021\t1600")) == []
+
+
+@pytest.mark.parametrize("entry", TABLE_TYPES, ids=lambda entry: str(entry.id))
+def test_every_word_of_a_type_cell_decides_the_type(entry: TableTypeEntry) -> None:
+    for form in entry.forms:
+        text = f"时间\t名称\t类型\n2020年5月\t《资源》\t{form}"
+        first = next(e for e in TABLE_TYPES if any(word in form for word in e.forms))
+        assert [event.type for _, event, _ in events_of(article(text))] == [first.type or "issue"], form
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"), [(e, t) for e in TITLES for t in e.examples], ids=lambda value: str(getattr(value, "id", value))
+)
+def test_a_person_follows_the_title_of_its_examples(entry: PersonEntry, text: str) -> None:
+    assert any(text.startswith(form) for form in entry.forms)
+    assert bool(find_persons(simplify(text))) is (entry.id != "spokesperson")  # a spokesperson's body acts
+
+
+@pytest.mark.parametrize("entry", [e for e in TITLES if e.id != "spokesperson"], ids=lambda entry: str(entry.id))
+def test_a_person_follows_every_title(entry: PersonEntry) -> None:
+    for form in entry.forms:
+        assert [party.name for party in find_persons(f"{form}克拉夫丘克宣布辞职")] == ["克拉夫丘克"], form
+
+
+@pytest.mark.parametrize("text", ["总统宣布辞职", "部长在会上说", "议员们反对", "总统府公布法案", "议员起草了法案"])
+def test_a_title_alone_names_no_person(text: str) -> None:
+    assert find_persons(text) == []
