@@ -122,7 +122,8 @@ def _imprint(kind: str, rest: str) -> Item:
     bare = _ACCESSED.sub("", _URL.sub("", rest))
     match = (_IN_JOURNAL if kind == "J" else _PUBLISHED_BY).match(bare)
     told = {name: value.strip() for name, value in (match.groupdict() if match else {}).items() if value}
-    dated = told.pop("year", "") or next((date for dates in _DATE.findall(bare) for date in dates if date), "")
+    year = told.pop("year", "")
+    dated = max([year, *(date for dates in _DATE.findall(bare) for date in dates)], key=len)
     renamed = {"place": "publisher-place", "container": "container-title"}
     if kind == "N":
         renamed["publisher"] = "container-title"

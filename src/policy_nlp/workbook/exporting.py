@@ -53,7 +53,7 @@ def source_items(inputs: Inputs, *, cited: bool) -> Iterator[Item]:
         if doc_id in told:
             yield article_item(article)
             entries = reference_list(article.text) if cited else {}
-            yield from (entry_item(entry, f"{doc_id}-{key}") for key, entry in entries.items() if key.isdigit())
+            yield from (entry_item(entry, f"{doc_id}-{key}") for key, entry in entries.items() if key.isdecimal())
 
 
 def _printed(inputs: Inputs, language: str) -> tuple[list[str], list[list[str]], list[str]]:
