@@ -125,7 +125,7 @@ def test_ten_items_by_keyboard(browser: Chrome, tmp_path: Path) -> None:
     assert before - triggers(corpus) == {(rejected["doc_id"], rejected["start"])}
     reviewed = [row for row in corpus.rows("statements") if row["rule"] == "review"]
     assert [(row["column"], row["value"]) for row in reviewed] == [("date", "2031-12")]
-    asked = [key for key in corpus.desk(pairs=0)._items if key.startswith(f"{rejected['doc_id']}:{rejected['start']}-")]
+    asked = [key for key in corpus.desk(pairs=0).items if key.startswith(f"{rejected['doc_id']}:{rejected['start']}-")]
     assert asked == []
 
 

@@ -56,7 +56,7 @@ def test_a_page_of_another_origin_is_not_answered(corpus: Place) -> None:
 @pytest.mark.parametrize("headers", [{}, {"X-Token": ""}, {"X-Token": "a-token"}, {"X-Token": TOKEN + "x"}])
 @pytest.mark.parametrize("name", ["next", "judge", "skip", "undo", "check"])
 def test_nothing_without_the_token(corpus: Place, headers: dict[str, str], name: str) -> None:
-    key = next(iter(corpus.desk()._items))
+    key = next(iter(corpus.desk().items))
     body = {"session": "session-one", "key": key, "answer": "accept"}
     assert client_of(corpus).post(f"/api/{name}", json=body, headers=headers).status_code == 403
     assert not corpus.verdicts("controls")
@@ -129,7 +129,7 @@ def test_two_sessions_get_different_items_and_both_are_kept(corpus: Place) -> No
 
 def test_two_servers_on_one_folder_lose_nothing(corpus: Place) -> None:
     asks = [asker(client_of(corpus, pairs=0, who=who), who) for who in ("ada-lovelace", "bob-marley")]
-    keys = [key for key in corpus.desk(pairs=0)._items if key.startswith("controls")]
+    keys = [key for key in corpus.desk(pairs=0).items if key.startswith("controls")]
 
     def work(ask: Ask, mine: list[str]) -> None:
         for key in mine:
@@ -204,7 +204,7 @@ def test_blind_pages_are_told_nothing(corpus: Place) -> None:
     assert {mark for part in item["mentions"][0]["parts"] for mark in part["marks"]} == {"trigger"}
     assert {option["edtf"] for option in item["options"]["dates"]} <= {""}
     assert ask("judge", key=item["key"], answer="accept")[0] == 422
-    claim = corpus.desk(pairs=0)._items[item["key"]].claim
+    claim = corpus.desk(pairs=0).items[item["key"]].claim
     assert claim is not None
     values = {key: claim.record[key] for key in ("type", "edtf", "date_span", "modality", "actors", "partners")}
     values |= {key: claim.record[key] for key in ("instrument", "minerals", "figure_spans")}

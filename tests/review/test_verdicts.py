@@ -23,7 +23,7 @@ def key_of(corpus: Place, trigger: str, doc_id: str = "controls") -> str:
     text = (corpus.folders.corpus / f"{doc_id}.txt").read_text(encoding="utf-8")
     start = text.index(trigger)
     desk = corpus.desk()
-    return next(key for key in desk._items if key.startswith(f"{doc_id}:{start}-") and "|" not in key)
+    return next(key for key in desk.items if key.startswith(f"{doc_id}:{start}-") and "|" not in key)
 
 
 def dates(corpus: Place) -> dict[str, str]:
@@ -89,7 +89,7 @@ def test_a_verdict_on_words_that_are_gone_is_an_issue(corpus: Place) -> None:
 def test_events_on_one_trigger_are_told_apart_by_their_dates(tmp_path: Path) -> None:
     sentence = "中国先后发布《稀土条例》（2021年）、《矿产条例》（2023年）。\n"
     corpus = place(tmp_path, laws=sentence)
-    keys = [key for key in corpus.desk()._items if "|" not in key]
+    keys = [key for key in corpus.desk().items if "|" not in key]
     assert len(keys) == 2
     corpus.desk().judge(ME, keys[0], "reject")
     corpus.build()
@@ -141,7 +141,7 @@ def test_undo_does_not_take_back_what_somebody_else_wrote(corpus: Place) -> None
 def test_an_article_is_promoted_when_every_event_is_judged(corpus: Place) -> None:
     folders = corpus.folders
     desk = corpus.desk(doc_ids=["controls"])
-    events = [key for key in desk._items if "|" not in key]
+    events = [key for key in desk.items if "|" not in key]
     for key in events[:-1]:
         desk.judge(ME, key, "accept")
     with pytest.raises(PromotionError, match=r"1 events are not judged yet, the first is .*--article controls"):
@@ -165,7 +165,7 @@ def test_an_article_is_promoted_when_every_event_is_judged(corpus: Place) -> Non
 def test_promoting_again_keeps_the_ids_that_links_name(corpus: Place) -> None:
     folders = corpus.folders
     desk = corpus.desk(doc_ids=["controls"])
-    events = [key for key in desk._items if "|" not in key]
+    events = [key for key in desk.items if "|" not in key]
     for key in events:
         desk.judge(ME, key, "accept")
     promote("controls", folders.corpus, folders.build / "annotations", folders.gold)
@@ -186,7 +186,7 @@ def test_what_gold_and_system_differ_on_comes_before_new_rules(corpus: Place) ->
     source = folders.build / "annotations" / "controls.jsonl"
     gold = source.read_text(encoding="utf-8").replace('"edtf":"2022-08-09","date_span"', '"edtf":"2022-08","date_span"')
     (folders.gold / "controls.jsonl").write_text(gold, encoding="utf-8")
-    reasons = [item.reason for item in corpus.desk(pairs=1)._items.values()]
+    reasons = [item.reason for item in corpus.desk(pairs=1).items.values()]
     assert reasons[:2] == ["pair", "gold"]
     assert "gold" not in reasons[2:]
-    assert sum(key.startswith("controls") for key in corpus.desk(pairs=0)._items) == 1  # agreed events are settled
+    assert sum(key.startswith("controls") for key in corpus.desk(pairs=0).items) == 1  # agreed events are settled

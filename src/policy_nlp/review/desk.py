@@ -40,11 +40,14 @@ class Session:
 
 
 class Desk:
-    """A queue over one build, shared by all sessions; every method may be called from any thread."""
+    """A queue over one build, shared by all sessions; every method may be called from any thread.
+
+    `items` are all things to judge by their keys, the most worthwhile first.
+    """
 
     def __init__(self, inputs: Inputs, items: Sequence[Item], store: Store, who: str, *, blind: bool = False) -> None:
         self._inputs = inputs
-        self._items = {item.key: item for item in items}
+        self.items = {item.key: item for item in items}
         self._store = store
         self._who = who
         self._blind = blind
@@ -60,7 +63,7 @@ class Desk:
             item = self._offered(session)
             session.current = item.key if item else ""
             shown = view(item, self._inputs, blind=self._blind) if item else None
-            counts = {"left": len(self._items) - len(self._done), "judged": len(session.written)}
+            counts = {"left": len(self.items) - len(self._done), "judged": len(session.written)}
             return {"item": shown, "blind": self._blind, "who": self._who, **counts}
 
     def skip(self, session_id: str, key: str) -> None:
@@ -137,22 +140,22 @@ class Desk:
         return session
 
     def _item(self, key: str) -> Item:
-        if key not in self._items:
+        if key not in self.items:
             raise RefusedError("there is no such item; load the page again")
-        return self._items[key]
+        return self.items[key]
 
     def _offered(self, session: Session) -> Item | None:
         """The first open item that nobody else looks at: the current one, then in order, then those put off."""
         now = time.monotonic()
         others = [one for one in self._sessions.values() if one is not session and now - one.seen < _IDLE_SECONDS]
         taken = {other.current for other in others}
-        fresh = [key for key in self._items if key not in session.skipped]
+        fresh = [key for key in self.items if key not in session.skipped]
         wanted = [session.current] if session.current else []
         for key in [*wanted, *fresh, *session.skipped]:
             if key in self._done or key in taken:
                 continue
-            if not self._is_judged(self._items[key]):
-                return self._items[key]
+            if not self._is_judged(self.items[key]):
+                return self.items[key]
             self._done.add(key)
         return None
 
