@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from subprocess import PIPE
 
-import httpx
+import httpx2
 import pytest
 
 from policy_nlp.cli import main
@@ -37,7 +37,7 @@ def test_review_prints_its_address_serves_and_stops(corpus: Place) -> None:
         assert server.stdout is not None
         address, _, token = server.stdout.readline().strip().partition("#token=")
         assert address.startswith("http://127.0.0.1:")
-        with httpx.Client(base_url=address, timeout=20, trust_env=False) as client:
+        with httpx2.Client(base_url=address, timeout=20, trust_env=False) as client:
             assert "review.js" in client.get("/").text
             asked = {"session": "session-one"}
             assert client.post("/api/next", json=asked).status_code == 403

@@ -247,4 +247,5 @@ def open_desk(folders: Folders, who: str, doc_ids: Sequence[str] = (), *, pairs:
     unknown = [doc_id for doc_id in doc_ids if doc_id not in inputs.articles]
     if unknown:
         raise NothingToReviewError(f"{', '.join(unknown)}: no such article in the build; see: policy-nlp corpus list")
-    return Desk(inputs, queue(inputs, doc_ids), Store(folders.gold), who, blind=blind)
+    name = " ".join(who.split()) or "unknown"  # as files keep it
+    return Desk(inputs, queue(inputs, doc_ids), Store(folders.gold), name, blind=blind)

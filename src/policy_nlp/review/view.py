@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from policy_nlp.evaluate.reconciliation import MISSED, SPURIOUS
 from policy_nlp.link import EventRecord
 from policy_nlp.model.annotation import Record
 from policy_nlp.review.checks import Known
@@ -17,6 +18,7 @@ Span = tuple[int, int]
 _UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _AROUND = 300
 _ELSEWHERE = 5
+_KEYS = {"edtf": ("edtf", "date_span"), "figures": ("figure_spans",)}
 _LANGUAGES = {"hans": "zh-Hans", "hant": "zh-Hant"}
 
 
@@ -35,25 +37,25 @@ def _event_view(item: Item, inputs: Inputs, *, blind: bool) -> View:
         raise ValueError(f"{item.key} is neither a pair nor an event")
     record = claim.record
     window = _window(inputs.articles[claim.doc_id].text, record["start"], record["end"])
+    gold = claim.gold if claim.status != MISSED else None
     elsewhere = [] if blind or item.reason != CONFLICT else _elsewhere(record, inputs)
     shown: View = {
         "key": item.key,
         "kind": "event",
         "reason": "" if blind else item.reason,
         "mentions": [_mention(claim.doc_id, record, window, inputs, blind=blind), *elsewhere],
-        "options": _options(inputs, claim.doc_id, record, window, blind=blind),
+        "options": _options(inputs, claim.doc_id, [] if blind else [record, *filter(None, [gold])], window),
         "values": None,
     }
     if blind:
         return shown
     row = inputs.rows.get(record.get("event_id", ""), {})
-    gold = claim.gold if item.reason == GOLD or claim.status != "missed" else None
     return shown | {
         "why": _why(item, row),
-        "missed": claim.status == "missed",
+        "missed": claim.status == MISSED,
         "values": values_of(record),
         "gold": values_of(gold) if gold and claim.columns else None,
-        "differs": ["figure_spans" if column == "figures" else column for column in claim.columns],
+        "differs": [key for column in claim.columns for key in _KEYS.get(column, (column,))],
     }
 
 
@@ -71,9 +73,9 @@ def _why(item: Item, row: Mapping[str, Any]) -> str:
         told = (f"{c['column']}: {' / '.join(c['values'])}" for c in row["conflicts"])
         return f"Sources contradict each other on {'; '.join(told)}"
     if item.reason == GOLD and claim:
-        if claim.status == "missed":
+        if claim.status == MISSED:
             return "Only the gold has this event; accept it if the gold is right"
-        if claim.status == "spurious":
+        if claim.status == SPURIOUS:
             return "The gold does not have this event"
         return f"The gold differs on {', '.join(claim.columns)}"
     return f"Found by the rule {claim.record.get('rule', '')}" if claim else ""
@@ -106,14 +108,13 @@ def _span(record: Record) -> Span:
     return record["start"], record["end"]
 
 
-def _options(inputs: Inputs, doc_id: str, record: Record, window: Span, *, blind: bool) -> View:
-    """Dates and figures that can be chosen: those in sight, and those that the event has anyway."""
-    own = [] if blind else [record["date_span"], *record["figure_spans"]]
-    chosen = {tuple(span) for span in own if span}
+def _options(inputs: Inputs, doc_id: str, told: Sequence[Record], window: Span) -> View:
+    """Dates and figures that can be chosen: those in sight, and those of what is told of the event."""
+    chosen = {tuple(span) for record in told for span in [record["date_span"], *record["figure_spans"]] if span}
 
     def in_sight(layer: str) -> list[View]:
         return [
-            {"span": list(_span(m)), "text": visible(m["text"]), "edtf": "" if blind else m.get("edtf", "")}
+            {"span": list(_span(m)), "text": visible(m["text"]), "edtf": m.get("edtf", "") if told else ""}
             for m in _mentions(inputs, doc_id, layer)
             if (window[0] <= m["start"] and m["end"] <= window[1]) or _span(m) in chosen
         ]

@@ -118,16 +118,17 @@ function showValues() {
 
 function fillForm() {
   const values = { ...(shown.values ?? {}) };
+  const lang = shown.mentions[0].lang;
   for (const key of shown.gold ? shown.differs : []) values[key] = shown.gold[key];
   for (const key of [...CODES, ...TEXTS]) at(`f-${key}`).value = values[key] ?? "";
   for (const key of LISTS) at(`f-${key}`).value = (values[key] ?? []).join("; ");
   const dates = shown.options.dates.map((option) =>
-    element("option", [option.text, option.edtf].filter(Boolean).join(" = "), { value: JSON.stringify(option.span) }));
+    element("option", [option.text, option.edtf].filter(Boolean).join(" = "), { value: JSON.stringify(option.span), lang }));
   at("f-date_span").replaceChildren(element("option", "only understood", { value: "null" }), ...dates);
   at("f-date_span").value = JSON.stringify(values.date_span ?? null);
   const chosen = (values.figure_spans ?? []).map(String);
   at("f-figure_spans").replaceChildren(...shown.options.figures.map((option) => {
-    const label = element("label", "");
+    const label = element("label", "", { lang });
     const box = element("input", "", { type: "checkbox", value: JSON.stringify(option.span) });
     box.checked = chosen.includes(String(option.span));
     label.append(box, ` ${option.text}`);
