@@ -5,6 +5,7 @@ tell of happenings of their own.
 """
 
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -87,7 +88,8 @@ def in_browser(index: Path) -> tuple[float, str, list[float]]:
         options.add_argument(argument)
     for argument in ("--disable-background-networking", "--disable-component-update", "--disable-sync"):
         options.add_argument(argument)
-    driver = webdriver.Chrome(options=options)
+    options.binary_location = shutil.which("chromium") or ""
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
     try:
         driver.get(index.as_uri())
         usable = float(driver.execute_script("return performance.getEntriesByName('usable')[0].startTime"))

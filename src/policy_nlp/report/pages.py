@@ -9,12 +9,11 @@ from urllib.parse import quote, urlsplit
 
 import orjson
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from policy_nlp.report import facts, labels
 from policy_nlp.report.text import visible
 
-_LINK = Markup('<a href="{}{}">{}</a>')
 _LANGUAGES = {"hans": "zh-Hans", "hant": "zh-Hant"}
 
 
@@ -79,7 +78,8 @@ def article_page(doc_id: str, anchor: str = "") -> str:
 
 def link(root: str, doc_id: str, start: int, words: str) -> Markup:
     """A link to the place of an article that begins at an offset; `root` leads to the top of the site."""
-    return _LINK.format(root, article_page(doc_id, f"o{start}"), visible(words))
+    address = f"{root}articles/{_quoted(doc_id)}.html#o{start}"
+    return Markup(f'<a href="{address}">{escape(visible(words))}</a>')  # noqa: S704 - addresses are quoted
 
 
 @cache
