@@ -6,7 +6,7 @@ import pytest
 
 from policy_nlp.extract.agencies import find_agencies
 from policy_nlp.lexicon import simplify
-from policy_nlp.model import Context, Reading
+from policy_nlp.model import Block, BlockKind, Context, Reading
 
 Found = list[tuple[str, str, str]]
 G, L, W, T, C, A, U = "government", "legislature", "intergov", "institute", "company", "association", "alliance"
@@ -62,6 +62,11 @@ NATIONAL = [
     ("税务总局另行公告，中国财政部配合。", "税务总局", "中国国家税务总局", G),
     ("外经贸部当时管理配额，蒙古国跟进。", "外经贸部", "中国对外贸易经济合作部", G),
     ("台湾经济部成立金属材料因应小组。", "金属材料因应小组", "台湾金属材料因应小组", G),
+    ("景德市自然资源局要求停产。", "景德市自然资源局", "景德市自然资源局", G),
+    ("在英国，梅杰政府出售储备。", "梅杰政府", "英国梅杰政府", G),
+    ("韦尔蒙湾镍业获增配额。", "韦尔蒙湾镍业", "韦尔蒙湾镍业", C),
+    ("南美电池生产商协会提出警告。", "南美电池生产商协会", "南美电池生产商协会", A),
+    ("当局组建国有企业宁格矿业公司。", "宁格矿业公司", "宁格矿业公司", C),
     ("鎢礦股佳鑫國際資源（03858.HK）急升。", "佳鑫国际资源", "佳鑫国际资源", C),
     ("国家大呼拉尔通过决议。", "国家大呼拉尔", "蒙古国国家大呼拉尔", L),
     ("立法院三讀通過修正案。", "立法院", "台湾立法院", L),
@@ -214,3 +219,17 @@ def test_mentions_are_sorted_apart_and_carry_their_country() -> None:
     assert [mention.country for mention in mentions] == ["USA", "JPN", "EU", None]
     assert all(one.end <= other.start for one, other in pairwise(mentions))
     assert all(mention.rule for mention in mentions)
+
+
+def test_a_bare_ministry_is_that_of_the_place_of_publication_where_nothing_nearer_tells() -> None:
+    text = "埃塞俄比亚禁止出口。\n商务部公布名单。"
+    blocks = (Block(BlockKind.PARAGRAPH, 0, 10), Block(BlockKind.PARAGRAPH, 11, len(text)))
+    found = find_agencies(Reading(text, blocks, Context(title="一周要闻", region="HK")))
+    assert [m.name for m in found] == ["中国商务部"]
+
+
+def test_a_bare_ministry_under_a_heading_is_that_of_its_country() -> None:
+    heading, line = "英国", "国防部与大学签约。"
+    blocks = (Block(BlockKind.HEADING, 0, 2), Block(BlockKind.PARAGRAPH, 3, 3 + len(line)))
+    found = find_agencies(Reading(f"{heading}\n{line}", blocks, Context(region="CN")))
+    assert [m.name for m in found] == ["英国国防部"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from policy_nlp.lexicon.countries import Country, Found, country_of_region, find_capitals, find_countries
-from policy_nlp.model import Reading
+from policy_nlp.model import BlockKind, Reading
 from policy_nlp.model.mention import Span
 
 Test = Callable[[Country], bool]
@@ -47,7 +47,8 @@ class CountryContext:
         self._title = [country for _, _, country in find_countries(reading.context.title or self._first_block())]
         self._common = Counter(cue.country for cue in self._cues)
         self._bodies: dict[str, Counter[Country]] = defaultdict(Counter)
-        self._region = country_of_region(reading.context.region)
+        self._headings = [(b.start, b.end) for b in reading.blocks if b.kind is BlockKind.HEADING]
+        self._home = [home] if (home := _home(reading.context.region)) else []
 
     def add(self, start: int, country: Country) -> None:
         """Learn that the body named at `start` is one of `country`."""
@@ -80,12 +81,18 @@ class CountryContext:
         return known[0] if known else self._from_afar(position, is_possible)
 
     def _from_afar(self, position: int, is_possible: Test) -> Country | None:
-        """The country where the article appeared, else the last or the most frequent one told anywhere."""
-        if self._region and is_possible(self._region):
-            return self._region
+        """The country of the heading, or where the article appeared, else the last or the most frequent one told."""
         last = (cue.country for cue in reversed(self._before(position)) if cue.is_topic)
         often = (country for country, _ in self._common.most_common())
-        return next((country for country in (*last, *often) if is_possible(country)), None)
+        candidates = (*self._of_heading(position), *self._home, *last, *often)
+        return next((country for country in candidates if is_possible(country)), None)
+
+    def _of_heading(self, position: int) -> list[Country]:
+        at = bisect_right(self._headings, position, key=lambda heading: heading[0]) - 1
+        if at < 0:
+            return []
+        start, end = self._headings[at]
+        return [cue.country for cue in self._cues if start <= cue.start < end]
 
     def _before(self, position: int) -> list[Cue]:
         end = bisect_right(self._cues, position - 1, key=lambda cue: cue.start)
@@ -105,6 +112,11 @@ class CountryContext:
         for match in _SENTENCE_END.finditer(self._text, max(low, position - _LONGEST), position):
             low = match.end()
         return low
+
+
+def _home(region: str | None) -> Country | None:
+    """Whose ministries an article means that appeared there: Hong Kong and Macao have none of their own."""
+    return country_of_region("CN" if region in {"HK", "MO"} else region)
 
 
 def _is_inside(start: int, end: int, spans: list[Span]) -> bool:

@@ -15,8 +15,11 @@ _HARD = re.compile(r"[，,。；;：:（）()\[\]《》〈〉“”‘’\"'\s�
 _NAME_TAGS = frozenset(
     {"n", "nz", "vn", "l", "an", "j", "b", "nr", "nrt", "nrfg", "ns", "i", "nt", "ng", "s", "f", "g", "eng"}
 )
+_CLOSED_TAGS = frozenset({"p", "c", "d", "r", "u", "uj", "ul", "m", "q", "f", "y", "x"})
+_LOCAL_BODY = re.compile(r"[\u4e00-\u9fff]{2,5}[省市县州](?=.{2})")
+_OF_COMPANIES = frozenset({"association", "alliance"})  # 汽车供应商协会
 _AND = frozenset({"和", "与", "及", "暨", "以及"})
-_PARTICLES = frozenset("及与由被让将")
+_PARTICLES = frozenset("及与由被让将同")
 _BRAND = re.compile(r"(?:[，,。；;、：:和与及由对向\s]|(?<![\s\S]))[\u4e00-\u9fff]{2}$")
 _SEVERAL = re.compile(r"(?:[两三四五六七各多数等诸]国|双方|各方)$")
 _CAMPUS = re.compile(r"[\u4e00-\u9fff]{2,8}分校")
@@ -75,10 +78,15 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
         return None
     if body not in forms() and not is_name(Guess(text, begin, start, end, head, begin == floor > 0)):
         return None
-    is_local = body.startswith(_places())
+    is_local = body.startswith(_places()) or _LOCAL_BODY.match(body) is not None
     return Candidate(
         begin, end, body, _kind(body, head), f"grammar:{head.id}", forms=forms().get(body, ()), local=is_local
     )
+
+
+def _is_local(word: str, tag: str) -> bool:
+    """Whether `word` is a province, city or county that no list has (宜春市)."""
+    return tag == "ns" and len(word) > 2 and word[-1] in "省市县州"
 
 
 @cache
@@ -104,7 +112,7 @@ def _walk(text: str, low: int, start: int, head: Head, after_country: bool) -> i
     kept: list[str] = []
     for position in range(len(tokens) - 1, -1, -1):
         word, tag = tokens[position]
-        topical = _is_topic_at(tokens, position)
+        topical = _is_topic_at(tokens, position) and not (head.kind == "company" and word in words("words", "stop"))
         if word in _AND or (word == "、" and joined):
             if not (right_is_topic and position and _is_topic_at(tokens, position - 1)):
                 break
@@ -140,15 +148,17 @@ def _surplus(kept: list[str]) -> int:
 
 def _may_stand(word: str, tag: str, head: Head, kept: list[str]) -> bool:
     if is_topic(word):
-        return True
+        return head.kind != "company" or word not in words("words", "stop")
     if head.left == "topic":
-        return word in words("words", "place")
+        return word in words("words", "place") or _is_local(word, tag)
     if word in words("words", "stop"):
-        return False
+        return head.kind in _OF_COMPANIES and word in words("words", "company_noun")
     if word == "·":
         return head.left in ("name", "marked") and bool(kept)
     if head.left in ("name", "short") and is_transliterated(word):
         return True
+    if head.left == "short" and len(word) == 1 and tag not in _CLOSED_TAGS:
+        return True  # segmentation breaks up what it does not know: 卡普斯|通|铜业
     return _is_noun(word, tag) or (tag == "x" and word.isascii() and word.isalnum())
 
 

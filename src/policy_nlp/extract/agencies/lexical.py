@@ -8,6 +8,7 @@ import rjieba
 
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import forms, is_topic, leaders, matcher, words
+from policy_nlp.extract.agencies.plausible import is_transliterated
 
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _GOVERNMENT = re.compile(r"政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告)")
@@ -80,7 +81,7 @@ def find_governments(text: str, country_end: dict[int, int]) -> Iterator[Candida
             continue
         word = _word_before(text, start)
         whose = leaders().get(word)
-        if whose is not None or word in _ANY_GOVERNMENT:
+        if whose is not None or word in _ANY_GOVERNMENT or (word and _is_person(word)):
             yield Candidate(start - len(word), match.end(), f"{word}政府", "government", "government", whose)
         elif word:
             yield Candidate(start - len(word), match.end(), f"{word}政府", "government", "government", local=True)
@@ -112,7 +113,15 @@ def _word_before(text: str, start: int) -> str:
         if word in leaders() or word in _ANY_GOVERNMENT or word in words("words", "place"):
             return word
     local = _LOCAL.search(text, max(0, start - 8), start + 2)
-    return local.group() if local and _stands_alone(text, local.start(), start) else ""
+    if local and _stands_alone(text, local.start(), start):
+        return local.group()
+    last = next(iter(reversed(rjieba.cut(text[max(0, start - 6) : start]))), "")
+    return last if len(last) > 1 and _is_person(last) else ""
+
+
+def _is_person(word: str) -> bool:
+    """Whether segmentation takes `word` for a foreign person's name (撒切尔)."""
+    return is_transliterated(word) and any(tag in {"nr", "nrt", "nrfg"} for _, tag in rjieba.tag(word))
 
 
 def find_latin_companies(text: str) -> Iterator[Candidate]:
