@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from policy_nlp.cli.options import BUILD, CORPUS, GOLD, BuildFolder, CorpusFolder, GoldFolder, Quiet
+from policy_nlp.cli.exits import FAILED
+from policy_nlp.cli.options import BUILD, CORPUS, GOLD, BuildFolder, CorpusFolder, GoldFolder, Quiet, tell
 
 
 def report(
@@ -23,7 +24,11 @@ def report(
       policy-nlp report
       policy-nlp report --build table --corpus articles --out pages
     """
-    from policy_nlp.report.site import write_report
+    try:
+        from policy_nlp.report.site import write_report
+    except ModuleNotFoundError as error:
+        tell([f"{error.name} is not installed; run: pip install policy-nlp[report]"])
+        raise typer.Exit(FAILED) from error
 
     started = perf_counter()
     summary = write_report(build_folder, corpus, gold, out or build_folder / "site")
