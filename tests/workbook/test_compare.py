@@ -166,6 +166,14 @@ def test_five_styles_of_dates_and_one_that_is_none(tmp_path: Path) -> None:
     assert notice.startswith("Sheet!B7: 'spring or so' is no date")
 
 
+def test_a_hundred_thousand_rows_are_compared(built: Place, printed: Rows, tmp_path: Path) -> None:
+    filler = [["", f"{1900 + n % 120}", "", f"第{n}次例会纪要汇编"] for n in range(100_000)]
+    own = read_own_table(write_csv(tmp_path / "large.csv", [*filler, *printed]))
+    counts = compare(own, built.rows("events")).counts()
+    assert counts["matched"] == 20
+    assert counts["missing_here"] == 100_000
+
+
 def test_type_words_stand_for_types() -> None:
     assert [event_type_of(text) for text in ("法律(Law)", "法案", "Restricted", "issue", "事件", "???")] == [
         *("enact", "propose", "restrict", "issue", "", "")

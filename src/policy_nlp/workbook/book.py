@@ -1,8 +1,10 @@
 """`chronology.xlsx`: all its sheets, and the copy of the chronology from which edits are known."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
+import orjson
 from python_calamine import CalamineError, CalamineWorkbook
 
 from policy_nlp.report.labels import commodities
@@ -16,11 +18,11 @@ from policy_nlp.workbook.dates import shown
 from policy_nlp.workbook.heads import LANGUAGES, Head, heads, label, sheet_name, word
 from policy_nlp.workbook.inputs import Inputs
 from policy_nlp.workbook.sources import Sources
-from policy_nlp.workbook.writing import MOST_LINKS, Page, write_pages
+from policy_nlp.workbook.writing import LONGEST, MOST_LINKS, Page, as_read, write_pages
 
 NAME = "chronology.xlsx"
 BASELINE = "policy-nlp"
-"""The hidden sheet that holds the chronology as it was written; its first head tells the language."""
+"""The hidden sheet that holds the chronology as it was written."""
 
 _DATES = frozenset({"announced", "in_force", "amended", "suspended", "ended", "published"})
 _STANDING = {"named": "●", "group": "○", "members": "◐", "": ""}
@@ -39,7 +41,7 @@ def write_book(path: Path, inputs: Inputs, language: str) -> None:
     pages += [_plain("measures", inputs.measures, language), _facts(inputs, language), _lists(language)]
     pages += [_plain("conflicts", inputs.conflicts, language), _unused(inputs, language)]
     pages += [_sources(inputs, language), _plain("edits", inputs.edits, language), _codebook(language)]
-    write_pages(path, [*pages, _baseline(chronology, language)])
+    write_pages(path, [*pages, baseline_page(chronology, language)])
 
 
 def language_of(path: Path) -> str | None:
@@ -89,19 +91,19 @@ def _cells(chronology: Chronology) -> Iterator[list[str]]:
     return ([line.cells.get(key, "") for key in keys] for line in chronology.lines)
 
 
-def _baseline(chronology: Chronology, language: str) -> Page:
-    """The heads as keys, the heads as shown, then the rows as they are on the sheet."""
-    columns = [
-        Head(f"{column.key}", f"{language}:{column.key}" if n == 0 else column.key)
-        for n, column in enumerate(chronology.columns)
-    ]
-    shown_heads = [column.shown for column in chronology.columns]
-    return Page(BASELINE, columns, _with_first(shown_heads, _cells(chronology)), {}, {}, secret=True)
+def baseline_page(chronology: Chronology, language: str) -> Page:
+    """The chronology as it is written, a row a line of JSON; the first tells the language and the heads."""
+    keys = [column.key for column in chronology.columns]
+    about = {"language": language, "keys": keys, "heads": [column.shown for column in chronology.columns]}
+    rows = ([row[0], *_chunks([as_read(value) for value in row])] for row in _cells(chronology))
+    columns = [Head("event_id", "Id"), Head("row", "Row")]
+    return Page(BASELINE, columns, chain([["", *_chunks(about)]], rows), {}, {}, secret=True)
 
 
-def _with_first(first: list[str], rest: Iterable[list[str]]) -> Iterator[list[str]]:
-    yield first
-    yield from rest
+def _chunks(value: object) -> list[str]:
+    """`value` as JSON, in pieces that a cell can hold, between bars, since spaces at its ends are lost."""
+    text, size = orjson.dumps(value).decode("utf-8"), LONGEST - 2
+    return [f"|{text[at : at + size]}|" for at in range(0, len(text), size)]
 
 
 def _plain(sheet: str, rows: Sequence[Row], language: str) -> Page:

@@ -1,7 +1,7 @@
 """A person's table beside the event table: what matches, what differs, what is missing on either side."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +25,8 @@ _SAME_TITLE = 0.88
 _LIKELY = 0.65
 _OTHER_KIND = 0.7
 _SURELY = 0.97
+_MANY = 1_000_000
+_LOOKED_AT = 20
 _NEVER = 2.0
 _NEAR, _FAR = 366, 3 * 366
 _UNASKED = frozenset({"statistic", "market", "forecast", "other"})
@@ -99,10 +101,10 @@ def _asked(rest: Iterable[Row], told: Sequence[Told], matched: Sequence[Row]) ->
 def _pairs(told: Sequence[Told], events: Sequence[Row]) -> dict[int, tuple[int, float]]:
     """For each row of her table the event that it matches, the surest pairs first, each event once."""
     candidates = []
+    block = _Blocks(events, wanted=len(told) * len(events) > _MANY)
     for number, row in enumerate(told):
-        for index, event in enumerate(events):
-            if event["event_type"] in _UNASKED:
-                continue
+        for index in block.likely(row.title):
+            event = events[index]
             likeness, same_date = title_likeness(row.title, event), _agree(row.date, event["date"])
             if likeness >= _enough(row.date, event, same_date=same_date):
                 same_type = bool(row.type) and row.type == event["event_type"]
@@ -124,6 +126,28 @@ def _vaguer(one: str, other: str) -> bool:
 
 def _agree(one: str, other: str) -> bool:
     return bool(one) and agrees(one, other)
+
+
+class _Blocks:
+    """Which events a title may mean: all that can be asked for, or, of very many, those that share most with it."""
+
+    def __init__(self, events: Sequence[Row], *, wanted: bool) -> None:
+        self._all = [index for index, event in enumerate(events) if event["event_type"] not in _UNASKED]
+        self._by_pair: dict[str, list[int]] | None = defaultdict(list) if wanted else None
+        if self._by_pair is not None:
+            for index in self._all:
+                event = events[index]
+                for pair in _bigrams(
+                    clean_words(f"{event['instrument']}{event['document_number']}{event['evidence']}")
+                ):
+                    self._by_pair[pair].append(index)
+
+    def likely(self, title: str) -> list[int]:
+        """The events to look at for a title."""
+        if self._by_pair is None:
+            return self._all
+        shared = Counter(index for pair in _bigrams(_names(title)[0][0]) for index in self._by_pair.get(pair, ()))
+        return [index for index, _ in shared.most_common(_LOOKED_AT)]
 
 
 def _enough(typed: str, event: Row, *, same_date: bool) -> float:

@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from hashlib import blake2s
 from pathlib import Path
 
+import orjson
+
 from policy_nlp.ingest import IngestError
 from policy_nlp.table.edits import DELETED, OWN_ROW, ROW, Edit, problem_of, read_edits, write_edits
 from policy_nlp.workbook.book import BASELINE
 from policy_nlp.workbook.chronology import HIDDEN
 from policy_nlp.workbook.errors import WorkbookError, refusal
-from policy_nlp.workbook.heads import LANGUAGES, sheet_name
+from policy_nlp.workbook.heads import sheet_name
 from policy_nlp.workbook.reading import MOST_ROWS, Sheet, check_free, formulas_and_merges, read_workbook
 from policy_nlp.workbook.values import typed_value
 
@@ -29,8 +31,18 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class _Written:
+    """The chronology as it was written: its language, columns, their heads, and its rows by their ids."""
+
+    language: str
+    keys: Sequence[str]
+    heads: Sequence[str]
+    rows: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Sheets:
-    """The chronology as it is now, and as it was written."""
+    """The chronology as it is now: its head row and where each column stands; and as it was written."""
 
     now: Sheet
     head: int
@@ -75,23 +87,35 @@ def changes(path: Path, who: str) -> Taken:
         sheets = {sheet.name: sheet for sheet in read_workbook(path)}
     except IngestError as error:
         raise WorkbookError(f"{path}: {error.reason}; {error.what_to_do}") from error
-    then = sheets.get(BASELINE)
-    if then is None or len(then.rows) < 2:
-        raise WorkbookError(f"{path}: the hidden sheet {BASELINE!r} is gone; write the workbook anew and edit that one")
-    language, _, first = then.rows[0][0].partition(":")
-    if language not in LANGUAGES:
-        raise WorkbookError(f"{path}: {then.cell(0, 0)} was changed; write the workbook anew and edit that one")
+    written = _written(path, sheets.get(BASELINE))
+    language = written.language
     now = sheets.get(sheet_name("chronology", language))
     if now is None:
         raise WorkbookError(
             f"{path}: the sheet {sheet_name('chronology', language)!r} is gone or renamed; name it so again"
         )
     _refuse_what_hides(path, now)
-    keys = [first, *then.rows[0][1:]]
-    before = {row[0]: dict(zip(keys, row, strict=False)) for row in then.rows[2:] if row and row[0]}
-    found, notices = _columns(path, now, keys, then.rows[1], before)
+    found, notices = _columns(path, now, written)
     saved = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).isoformat(timespec="seconds")
     return Taken(_Differences(found, who, saved).edits(path), notices)
+
+
+def _written(path: Path, sheet: Sheet | None) -> _Written:
+    """What the hidden sheet says.
+
+    Raises:
+        WorkbookError: the sheet is gone or was changed.
+    """
+    if sheet is None or len(sheet.rows) < 2:
+        raise WorkbookError(f"{path}: the hidden sheet {BASELINE!r} is gone; write the workbook anew and edit that one")
+    try:
+        about, *rows = (orjson.loads("".join(part[1:-1] for part in row[1:])) for row in sheet.rows[1:] if any(row))
+        keys = about["keys"]
+        return _Written(
+            about["language"], keys, about["heads"], {row[0]: dict(zip(keys, row, strict=True)) for row in rows}
+        )
+    except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
+        raise WorkbookError(f"{path}: the hidden sheet {BASELINE!r} was changed; write the workbook anew") from error
 
 
 def _refuse_what_hides(path: Path, now: Sheet) -> None:
@@ -104,10 +128,9 @@ def _refuse_what_hides(path: Path, now: Sheet) -> None:
         raise refusal(path, problems, "paste formulas as values and unmerge cells, then save it again")
 
 
-def _columns(
-    path: Path, now: Sheet, keys: Sequence[str], shown: Sequence[str], before: Mapping[str, Mapping[str, str]]
-) -> tuple[_Sheets, list[str]]:
+def _columns(path: Path, now: Sheet, written: _Written) -> tuple[_Sheets, list[str]]:
     """Where each column stands now, and what was renamed or deleted; a column without a known head is her own."""
+    keys, shown, before = written.keys, written.heads, written.rows
     known = dict(zip(shown, keys, strict=False))
     head = max(range(min(_HEAD_ROWS, len(now.rows))), key=lambda n: len(set(now.rows[n]) & known.keys()), default=0)
     heads = list(now.rows[head]) if now.rows else []

@@ -110,5 +110,11 @@ def _offer(sheet: Worksheet, page: Page, last: int) -> None:
 
 def clean(text: str) -> str:
     """`text` as a cell can hold it: without control characters, and no longer than Excel allows."""
-    text = _CONTROL.sub("", text)
+    if not text.isprintable():
+        text = _CONTROL.sub("", text)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def as_read(text: str) -> str:
+    """`text` as it comes back from a cell."""
+    return clean(text).replace("\r\n", "\n").strip()
