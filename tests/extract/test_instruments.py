@@ -3,7 +3,8 @@
 import pytest
 from opencc import OpenCC
 
-from policy_nlp.extract.instruments import find_instruments
+from policy_nlp.extract.dates import find_dates
+from policy_nlp.extract.instruments import find_instruments, with_years
 from policy_nlp.lexicon import simplify
 from policy_nlp.model import Article, Context, InstrumentMention, Metadata, Reading
 from policy_nlp.normalise import normalise
@@ -324,3 +325,18 @@ def test_finds_nothing(text: str) -> None:
 )
 def test_official_number(text: str, number: str) -> None:
     assert annotate(text)[-1][1].number == number
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("2021年4月9日，商务部发布第17号公告，次年生效。", ["2021年第17号公告"]),
+        ("2019年第8号公告仍然有效；10月9日又以第58号公告补充。", ["2019年第8号公告", "2024年第58号公告"]),
+        ("商务部发布第17号公告。2021年另有规定。", ["第17号公告"]),
+    ],
+)
+def test_a_notice_without_a_year_is_one_of_the_year_of_its_sentence(text: str, names: list[str]) -> None:
+    reading = Reading(text, context=Context(published="2024-11-02"))
+    reading.instruments = find_instruments(reading)
+    reading.dates = find_dates(reading)
+    assert [instrument.name for instrument in with_years(reading)] == names

@@ -16,6 +16,7 @@ from policy_nlp.normalise import normalise
 COMPONENTS = (
     "policy_instruments",
     "policy_dates",
+    "policy_notice_years",
     "policy_figures",
     "policy_minerals",
     "policy_agencies",
@@ -37,7 +38,7 @@ class CharacterTokenizer:
 
 
 def build_pipeline() -> Language:
-    """The spaCy pipeline of the six layers, in the order in which they build on each other."""
+    """The spaCy pipeline of all layers, in the order in which they build on each other."""
     nlp = Language(Vocab())
     nlp.tokenizer = CharacterTokenizer(nlp.vocab)
     for name in COMPONENTS:

@@ -1,0 +1,37 @@
+"""The year of a notice that is named by its number alone, from the date that is told with it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from policy_nlp.model import InstrumentMention, Reading
+
+_NOTICE = re.compile(r"(?:(?:19|20)\d\d年)?(第\d{1,4}号公告)")
+_YEAR_TOLD = re.compile(r"(?:19|20)\d\d")
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_YEAR = re.compile(r"\d{4}")
+
+
+def with_years(reading: Reading) -> list[InstrumentMention]:
+    """The instruments of `reading`, numbered notices without a year renamed after the year of their sentence.
+
+    10月9日，商务部发布第58号公告 names the 2025年第58号公告 where the day is one of 2025. Where the sentence tells no
+    date before the number, the name stays as it is. `reading.dates` must have been found before.
+    """
+    return [_with_year(reading, instrument) for instrument in reading.instruments]
+
+
+def _with_year(reading: Reading, instrument: InstrumentMention) -> InstrumentMention:
+    notice = _NOTICE.fullmatch(instrument.name)
+    if notice is None or _YEAR_TOLD.search(reading.text, instrument.start, instrument.end):
+        return instrument
+    year = next(_years_before(reading, instrument.start), None)
+    return replace(instrument, name=f"{year}年{notice[1]}") if year else instrument
+
+
+def _years_before(reading: Reading, position: int) -> Iterator[str]:
+    """The years of the dates before `position` in its sentence, nearest first."""
+    low = max((m.end() for m in _SENTENCE_END.finditer(reading.text, max(0, position - 300), position)), default=0)
+    for date in reversed(reading.dates):
+        if low <= date.start < position and (year := _YEAR.match(date.edtf)):
+            yield year[0]
