@@ -79,7 +79,6 @@ def read_inputs(folders: Folders, limit: int) -> Inputs:
     articles = {path.stem: opened.read(path.stem) for path in paths}
     annotations = {path.stem: read_annotations(path, articles[path.stem].text) for path in paths}
     verdicts = read_verdicts(gold)
-    records = [r for d, a in articles.items() for r in event_records(AnnotatedArticle(a, annotations[d]))]
     rows = [orjson.loads(line) for line in (build / "events.jsonl").read_bytes().splitlines()]
     versions = rows[0] if rows else {"pipeline_version": policy_nlp.__version__, "lexicon_version": ""}
     return Inputs(
@@ -90,10 +89,17 @@ def read_inputs(folders: Folders, limit: int) -> Inputs:
             for doc_id, article in articles.items()
         },
         rows={row["event_id"]: row for row in rows},
-        pairs=review_pairs(records, read_judgements(gold / "judgements.csv"), limit),
+        pairs=_nearest([AnnotatedArticle(a, annotations[d]) for d, a in articles.items()], gold, limit),
         pipeline_version=versions["pipeline_version"],
         lexicon_version=versions["lexicon_version"],
     )
+
+
+def _nearest(articles: Iterable[AnnotatedArticle], gold: Path, limit: int) -> list[Comparison]:
+    if not limit:  # comparing all pairs takes most of the time
+        return []
+    records = [record for annotated in articles for record in event_records(annotated)]
+    return review_pairs(records, read_judgements(gold / "judgements.csv"), limit)
 
 
 def _gold(folder: Path, article: Article) -> list[Record] | None:
