@@ -185,6 +185,10 @@ def test_every_sheet_is_there_with_heads_in_both_languages(built: Place) -> None
     assert sheet["F2"].font.name == "Microsoft YaHei"
     for name in heads("chronology", "zh"):
         assert name.shown
+    assert book["Facts"].max_row == len(built.rows("facts")) + 1
+    assert [cell.value for cell in book["Facts"][1]][:3] == ["Measure", "Commodity", "Jurisdiction"]
+    assert book["Unused"].max_row == len(built.rows("unused")) + 1
+    assert [cell.value for cell in book["Unused"][1]][:2] == ["Article", "Sentence"]
     lists = {row[0]: row[1:] for row in book["Lists"].iter_rows(values_only=True)}
     at = lists["Commodity"].index("United States 2022")
     assert lists["nickel"][at] == "●"

@@ -24,7 +24,7 @@ NAME = "chronology.xlsx"
 BASELINE = "policy-nlp"
 """The hidden sheet that holds the chronology as it was written."""
 
-_DATES = frozenset({"announced", "in_force", "amended", "suspended", "ended", "published"})
+_DATES = frozenset({"period", "announced", "in_force", "amended", "suspended", "ended", "published"})
 _STANDING = {"named": "●", "group": "○", "members": "◐", "": ""}
 
 
@@ -123,7 +123,8 @@ def _shown(key: str, value: object, language: str) -> str:
         return ""
     if key in _DATES:
         return shown(text, language)
-    kinds = {"minerals": "mineral", "jurisdictions": "country", "restriction_type": "restriction_type"}
+    kinds = {"minerals": "mineral", "commodity": "mineral", "jurisdictions": "country", "jurisdiction": "country"}
+    kinds |= {"restriction_type": "restriction_type", "modality": "modality", "counterpart": "country"}
     if key == "status":
         return word(f"word:{text}", language)
     return label(kinds[key], text, language) if key in kinds else text
@@ -143,10 +144,9 @@ def _open(sheet: str, rows: Sequence[Row] | None, missing: str, language: str) -
     if not rows:
         note = Head("note", word(f"word:{missing}", language) if rows is None else name, 60)
         return Page(name, [note], [], {}, {})
-    columns = [
-        Head(key, key.replace("_", " ").capitalize(), 60 if key in {"quote", "evidence", "text"} else 18)
-        for key in rows[0]
-    ]
+    columns = [column for column in heads(sheet, language) if column.key in rows[0]]
+    known = {column.key for column in columns}
+    columns += [Head(key, key.replace("_", " ").capitalize()) for key in rows[0] if key not in known]
     cells = ([_shown(column.key, row.get(column.key, ""), language) for column in columns] for row in rows)
     return Page(name, columns, cells, {}, {})
 
