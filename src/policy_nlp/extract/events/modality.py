@@ -40,14 +40,15 @@ def modality_of(event_type: str, before: str, after: str, *, ahead: bool, by_pla
         ahead: whether its date lies after the publication.
         by_plan: whether a plan or a law is named that sets it as a target.
     """
-    planned, forecast = cue("planned").search(before), cue("forecast").search(before)
+    planned = cue("planned").search(before) or cue("announced_start").search(before)
+    forecast = cue("forecast").search(before)
     if event_type == "propose":
         return "planned" if planned or ahead else "proposed"
     if event_type == "forecast":
         targeted = by_plan or cue("target").search(before + after)
         return "planned" if targeted and not forecast else "forecast"
-    if forecast:
-        return "forecast"
+    if forecast and (ahead or event_type not in {"statistic", "market"}):
+        return "forecast"  # a past value is no less told for being an estimate
     if event_type == "amend" and planned and cue("draft").search(before):
         return "proposed"
     return "planned" if ahead or planned else "actual"

@@ -54,6 +54,8 @@ def resolve(entry: TriggerEntry, case: Case) -> str:
         return "other"
     if entry.role == "content" or (entry.role == "speech" and case.kind and cue("in_document").search(case.before)):
         return "issue"
+    if entry.id == "rise" and _raises_duty(case):
+        return "restrict"
     if (case.ahead or case.foreseen) and entry.type in {"market", "statistic"}:
         return "forecast"
     rule = _RULES.get(entry.id)
@@ -97,11 +99,15 @@ def _launching(case: Case) -> str:
 def _founding(case: Case) -> str:
     if case.form == "挂牌" and cue("listing").search(case.told):
         return "other"
+    if case.form in {"建成", "建起"} and cue("plant").search(case.told):
+        return "operate"
     partnership = cue("partnership").search(case.after[:_NEAR]) and "联盟" not in case.after and "“" not in case.after
     return "agree" if partnership else "establish"
 
 
 def _coming_into_force(case: Case) -> str:
+    if cue("in_force_control").search(case.before):
+        return "restrict"
     if case.kind in _LAW_KINDS:
         return "enact"
     if case.kind == "agreement":
@@ -185,7 +191,21 @@ def _finishing(case: Case) -> str:
 def _widening(case: Case) -> str:
     if cue("control_list").search(case.told):
         return "restrict"
+    if case.form == "加入" and case.kind is None and cue("membership").search(case.after[:_NEAR]):
+        return "other"
     return "fund" if case.is_money else "amend"
+
+
+def _meeting(case: Case) -> str:
+    opens = case.form in {"揭幕", "开幕"} and cue("plant").search(case.before)
+    return "operate" if opens else "meet"
+
+
+def _raises_duty(case: Case) -> bool:
+    """Whether a rate that was told just before goes up (再加码至50%)."""
+    only_rates = bool(case.figures) and all(f.kind == "percent" for f in case.figures)
+    near = case.context[-_NEAR:] + case.told
+    return only_rates and case.form.endswith(("至", "到", "高")) and cue("duty").search(near) is not None
 
 
 def _moving(case: Case) -> str:
@@ -245,6 +265,7 @@ _RULES: dict[str, Callable[[Case], str]] = {
     "ratify": _ratifying,
     "put_forward": _proposing,
     "widen": _widening,
+    "meet": _meeting,
     "rise": _moving,
     "fall": _falling,
     "amend": _amending,
