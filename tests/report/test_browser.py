@@ -30,6 +30,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--force-prefers-reduced-motion",  # a click waits for no smooth scrolling
     "--window-size=1300,1000",
 )
 OURS = ("file:", "data:", "blob:", "chrome:", "chrome-untrusted:", "about:")

@@ -169,9 +169,17 @@
     const told = new URLSearchParams(location.hash.slice(1));
     for (const [key, value] of told) if (form.elements[key]) form.elements[key].value = value;
   };
-  for (const kind of ['input', 'change']) form.addEventListener(kind, () => { update(); remember(); });
+  let told = '';
+  const listen = () => {
+    const values = JSON.stringify(wanted());
+    if (values === told) return;  // a field that is only left must not redraw the row that is being clicked
+    told = values;
+    update();
+    remember();
+  };
+  for (const kind of ['input', 'change']) form.addEventListener(kind, listen);
   form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('reset', () => setTimeout(() => { update(); remember(); }));
+  form.addEventListener('reset', () => setTimeout(listen));
   for (const [id, step] of [['previous', -1], ['next', 1]]) {
     element(id).addEventListener('click', () => { page += step; draw(); element('events').scrollIntoView(); });
   }
@@ -183,11 +191,12 @@
     });
   }
   document.addEventListener('names', (event) => { language = event.detail; label(); draw(); });
-  window.addEventListener('hashchange', () => { form.reset(); restore(); update(); });
+  window.addEventListener('hashchange', () => { form.reset(); restore(); listen(); });
 
   restore();
   label();
   update();
+  told = JSON.stringify(wanted());
   performance.mark('usable');
 
   // --- charts: the pictures become charts that answer to the pointer
