@@ -17,6 +17,7 @@ from policy_nlp.model import bounds
 from policy_nlp.report.labels import commodities
 from policy_nlp.table.columns import EVENT_TYPES
 from policy_nlp.workbook.dates import parse_date, shown
+from policy_nlp.workbook.harvest import changes
 from policy_nlp.workbook.heads import LANGUAGES, Head, heads, label
 from policy_nlp.workbook.reading import read_workbook
 from policy_nlp.workbook.values import typed_value
@@ -55,23 +56,32 @@ def test_every_date_comes_back_as_written(tmp_path: Path, language: str) -> None
     assert [row[0] for row in rows[1:]] == written
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed (apt-get install libreoffice-calc)")
+needs_libreoffice = pytest.mark.skipif(
+    SOFFICE is None, reason="LibreOffice is not installed (apt-get install libreoffice-calc)"
+)
+
+
+def convert(path: Path, form: str, out: Path) -> None:
+    """Let LibreOffice open a file and save it in another form."""
+    profile = f"-env:UserInstallation=file://{path.parent}/profile"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", form, "--outdir", str(out), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+
+
+@needs_libreoffice
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_libreoffice_reads_every_date_as_written(tmp_path: Path, language: str) -> None:
     written = [shown(edtf, language) for edtf in DATES]
     a_book(tmp_path / "dates.xlsx", [[text] for text in written])
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [
-        str(SOFFICE),
-        profile,
-        "--headless",
-        "--convert-to",
-        "csv:Text - txt - csv (StarCalc):44,34,76",
-        "dates.xlsx",
-    ]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=180)
+    convert(tmp_path / "dates.xlsx", "csv:Text - txt - csv (StarCalc):44,34,76", tmp_path)
     with (tmp_path / "dates.csv").open(encoding="utf-8", newline="") as file:
         assert [row[0] for row in csv.reader(file)][1:] == written
+
+
+@needs_libreoffice
+def test_what_libreoffice_saves_has_no_edits_that_nobody_made(built: Place, tmp_path: Path) -> None:
+    convert(built.workbook, "xlsx", tmp_path / "saved")
+    assert changes(tmp_path / "saved" / built.workbook.name, "Li").edits == []
 
 
 EDTF = st.one_of(
