@@ -13,7 +13,7 @@ from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, TriggerEntr
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
 
-_PREFERRED_MEASURES = ("quota", "rise", "fall", "bare_move", "target", "share", "level", "copula", "gauge")
+_PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", "level", "copula", "gauge")
 _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
 _RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|掉|出|近|逾)$")
 _BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")

@@ -54,7 +54,7 @@ def resolve(entry: TriggerEntry, case: Case) -> str:
         return "other"
     if entry.role == "content" or (entry.role == "speech" and case.kind and cue("in_document").search(case.before)):
         return "issue"
-    if entry.id == "rise" and _raises_duty(case):
+    if (entry.id == "rise" and _raises_duty(case)) or (entry.id in {"rise", "fall", "target"} and _moves_quota(case)):
         return "restrict"
     if (case.ahead or case.foreseen) and entry.type in {"market", "statistic"}:
         return "forecast"
@@ -206,6 +206,11 @@ def _raises_duty(case: Case) -> bool:
     only_rates = bool(case.figures) and all(f.kind == "percent" for f in case.figures)
     near = case.context[-_NEAR:] + case.told
     return only_rates and case.form.endswith(("至", "到", "高")) and cue("duty").search(near) is not None
+
+
+def _moves_quota(case: Case) -> bool:
+    """Whether a quota is set to another amount (开采配额压减至2.6亿吨)."""
+    return case.form.endswith(("至", "到", "为")) and cue("quota").search(case.before) is not None
 
 
 def _moving(case: Case) -> str:

@@ -137,11 +137,19 @@ class Walk:
         subject = cue("measure_adverb").sub("", cue("comparison").sub("", self.view.text[start : chosen.start]))
         if subject:
             return False
-        best = choose(self.view, [last.trigger, chosen])
+        best = self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
         for i, happening in enumerate(self.found):
             if best and happening.trigger is last.trigger and happening.date in topic.dates:
                 self.found[i] = replace(happening, trigger=best)
         return True
+
+    def _of_object(self, last: Happening, chosen: Trigger) -> Trigger | None:
+        """The verb that has a commodity as object, though its move is told behind it (出口锂精矿112万吨，同比增加11%)."""
+        verb, figures = last.trigger, self.view.figures(last.trigger.end, last.end)
+        if verb.entry.id != "level" or chosen.entry.id not in {"rise", "fall"} or not figures:
+            return None
+        has_object = bool(self.view.scene.minerals.within(verb.end, figures[0].start))
+        return Trigger(verb.start, verb.end, chosen.entry) if has_object else None
 
     def _read_dated_list(self, clause: Clause, start: int, end: int) -> None:
         """A clause whose only dates stand in brackets behind its items (秘鲁(2014年7月)与其结为伙伴)."""
