@@ -214,6 +214,18 @@ def test_the_verb_takes_edits_for_somebody(built: Place, capsys: pytest.CaptureF
     assert hand.get(hand.row(日期="2018年5月18日"), "可信度") == "C"
 
 
+def test_a_workbook_written_anew_is_no_reason_to_build(built: Place, capsys: pytest.CaptureFixture[str]) -> None:
+    folders = ["--corpus", built.corpus, "--gold", built.gold]
+    assert run("workbook", "--heads", "zh", "--build", built.out, *folders) == 0
+    capsys.readouterr()
+    assert run("build", "--out", built.out, *folders) == 0
+    assert "nothing to do" in capsys.readouterr().out
+    edit(built.workbook, lambda hand: hand.add_column("Mine"))
+    assert run("build", "--out", built.out, *folders) == 0
+    assert "nothing to do" not in capsys.readouterr().out
+    assert opened(built.workbook).sheet.title == "大事年表"
+
+
 def test_edits_are_plain_text_for_any_program(tmp_path: Path) -> None:
     path = tmp_path / "edits.csv"
     dangerous = Edit("a-1", "Desk", "", '=cmd()\nsecond line, "quoted"', "Li", "2026-01-01", "a:1-2")
