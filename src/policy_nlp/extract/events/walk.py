@@ -144,7 +144,7 @@ class Walk:
         return True
 
     def _of_object(self, last: Happening, chosen: Trigger) -> Trigger | None:
-        """The verb that has a commodity as object, though its move is told behind it (出口锂精矿112万吨，同比增加11%)."""
+        """The verb with a commodity as object, though its move is told behind it (出口锂精矿112万吨，同比增加11%)."""
         verb, figures = last.trigger, self.view.figures(last.trigger.end, last.end)
         if verb.entry.id != "level" or chosen.entry.id not in {"rise", "fall"} or not figures:
             return None
