@@ -17,7 +17,7 @@ from time import perf_counter
 
 import jieba
 
-from policy_nlp.extract.component import attach
+from policy_nlp.extract.component import LayerComponent
 from policy_nlp.extract.pipeline import passages_of, read_article
 from policy_nlp.ingest import BadArticle, open_corpus
 from policy_nlp.model import Article, Metadata, Reading
@@ -110,10 +110,10 @@ def _steps(article: Article) -> Iterator[tuple[str, float]]:
     yield "normalise", perf_counter() - start
     for at, blocks in passages_of(clean):
         reading = Reading(clean.text[at : at + blocks[-1].end], blocks)
-        doc = attach(pipeline().make_doc(reading.text), reading)
         for name, component in pipeline().pipeline:
             start = perf_counter()
-            component(doc)
+            if isinstance(component, LayerComponent):
+                component.annotate(reading)
             yield name, perf_counter() - start
 
 

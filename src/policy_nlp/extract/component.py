@@ -35,11 +35,16 @@ class LayerComponent:
         self._attribute = attribute
         self._extract = extract
 
+    def annotate(self, reading: Reading) -> list[Mention]:
+        """Run the extractor on `reading` and keep what it finds there."""
+        mentions = list(self._extract(reading))
+        setattr(reading, self._attribute, mentions)
+        return mentions
+
     def __call__(self, doc: Doc) -> Doc:
         """Run the extractor on the reading of `doc`."""
         reading = reading_of(doc)
-        mentions = list(self._extract(reading))
-        setattr(reading, self._attribute, mentions)
+        mentions = self.annotate(reading)
         by_character = len(doc) == len(reading.text)  # then token numbers are offsets
         place = Span if by_character else self._span
         doc.spans[self.name] = [place(doc, m.start, m.end, m.layer) for m in mentions]

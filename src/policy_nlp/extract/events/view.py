@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from policy_nlp.extract.events.modality import is_denied, is_hypothetical
-from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.scene import Layer, PlacedT, Scene
 from policy_nlp.extract.events.sentences import Clause, Sentence
 from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.model import DateMention, FigureMention
@@ -22,6 +22,17 @@ class SentenceView:
     sentence: Sentence
     dates: list[DateMention]
     taken: set[Trigger] = field(default_factory=set)
+    _triggers: Layer[Trigger] = field(init=False)  # those outside brackets
+    _figures: Layer[FigureMention] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Leave out what stands in brackets, once for all the questions to come."""
+        self._triggers = self._outside_brackets(self.scene.triggers)
+        self._figures = self._outside_brackets(self.scene.figures)
+
+    def _outside_brackets(self, layer: Layer[PlacedT]) -> Layer[PlacedT]:
+        sentence = self.sentence
+        return Layer(i for i in layer.within(sentence.start, sentence.end) if not sentence.bracket_of(i.start))
 
     @property
     def text(self) -> str:
@@ -34,11 +45,7 @@ class SentenceView:
 
     def triggers(self, start: int, end: int) -> list[Trigger]:
         """The triggers in `[start, end)` that have no date yet."""
-        return [
-            t
-            for t in self.scene.triggers.within(start, end)
-            if t not in self.taken and not self.sentence.bracket_of(t.start)
-        ]
+        return [t for t in self._triggers.within(start, end) if t not in self.taken]
 
     def usable_triggers(self, clause: Clause, start: int, end: int) -> list[Trigger]:
         """The triggers in `[start, end)` that tell a happening."""
@@ -46,7 +53,7 @@ class SentenceView:
 
     def figures(self, start: int, end: int) -> list[FigureMention]:
         """The figures in `[start, end)`."""
-        return [f for f in self.scene.figures.within(start, end) if not self.sentence.bracket_of(f.start)]
+        return self._figures.within(start, end)
 
     def is_value_of(self, date: DateMention) -> bool:
         """Whether a figure is told as the value at a date (2017年的33亿美元)."""
