@@ -129,13 +129,18 @@ def _plain_links(links: LinkScores) -> dict[str, Any]:
 
 def as_markdown(evaluation: Evaluation, links: Mapping[str, LinkScores]) -> str:
     """The scores and the kinds of errors as the body of `docs/accuracy.md`."""
-    parts = ["## Overall", _markdown_table([_OVERALL_HEADS, *_overall_rows(evaluation)])]
+    parts = ["## Overall", overall_table(evaluation)]
     for title, groups in groups_of(evaluation).items():
         parts += [f"## F1 by {title}", _markdown_table([[title, *_headline_heads()], *_headline_rows(groups)])]
     if links:
         parts += ["## Links", _markdown_table(_link_rows(links))]
     parts += ["## Errors by kind", _markdown_table([["layer", "kind", "number"], *_kinds(evaluation.differences())])]
     return "\n\n".join(parts) + "\n"
+
+
+def overall_table(evaluation: Evaluation) -> str:
+    """The scores over all articles as a Markdown table."""
+    return _markdown_table([_OVERALL_HEADS, *_overall_rows(evaluation)])
 
 
 def _kinds(found: Iterable[Difference]) -> list[list[str]]:
