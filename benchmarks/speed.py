@@ -18,7 +18,7 @@ from time import perf_counter
 import jieba
 
 from policy_nlp.extract.component import LayerComponent
-from policy_nlp.extract.pipeline import passages_of, read_article
+from policy_nlp.extract.pipeline import passages_of, stream_article
 from policy_nlp.ingest import BadArticle, open_corpus
 from policy_nlp.model import Article, Metadata, Reading
 from policy_nlp.model.annotation import to_records, write_annotations
@@ -75,7 +75,7 @@ def _articles(folder: Path) -> list[Article]:
 def _write_all(articles: Iterable[Article]) -> None:
     with tempfile.TemporaryDirectory() as out:
         for article in articles:
-            clean, passages = read_article(pipeline(), article)
+            clean, passages = stream_article(pipeline(), article)
             write_annotations(Path(out) / f"{article.doc_id}.jsonl", to_records(passages, clean, article.text))
 
 

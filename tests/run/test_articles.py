@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from policy_nlp.extract.pipeline import read_article
+from policy_nlp.extract.pipeline import stream_article
 from policy_nlp.model import Article, Metadata
 from policy_nlp.run import articles, cache
 from policy_nlp.run.annotate import annotate
@@ -83,9 +83,9 @@ def test_an_unexpected_error_is_told_and_ends_nothing(files: list[Path], monkeyp
     def broken(nlp: Language, article: Article) -> object:
         if article.doc_id == "1":
             raise ZeroDivisionError("by nothing")
-        return read_article(nlp, article)
+        return stream_article(nlp, article)
 
-    monkeypatch.setattr(articles, "read_article", broken)
+    monkeypatch.setattr(articles, "stream_article", broken)
     found = list(read_all(files))
     assert [one.doc_id for one in found if one.failure] == ["1"]
     assert "ZeroDivisionError: by nothing" in found[1].failure

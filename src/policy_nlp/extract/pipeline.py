@@ -46,22 +46,31 @@ def build_pipeline() -> Language:
     return nlp
 
 
-def read_article(nlp: Language, article: Article) -> tuple[CleanText, list[tuple[int, Reading]]]:
+Passage = tuple[int, Reading]
+
+
+def read_article(nlp: Language, article: Article) -> tuple[CleanText, list[Passage]]:
     """Normalise an article and run the pipeline over it.
 
     Returns:
         The clean text, and its passages in text order: the clean offset at which each begins, with what was found in
         it. An article of ordinary length is one passage; a long one is cut before headings and paragraphs.
     """
+    clean, passages = stream_article(nlp, article)
+    return clean, list(passages)
+
+
+def stream_article(nlp: Language, article: Article) -> tuple[CleanText, Iterator[Passage]]:
+    """As `read_article`, each passage read when it is asked for, so that a long article's need not all be kept."""
     clean = normalise(article)
-    context = _context_of(article, clean)
-    readings = []
+    return clean, _passages(nlp, clean, _context_of(article, clean))
+
+
+def _passages(nlp: Language, clean: CleanText, context: Context) -> Iterator[Passage]:
     for start, blocks in passages_of(clean):
-        end = start + blocks[-1].end
-        reading = Reading(clean.text[start:end], blocks, context)
+        reading = Reading(clean.text[start : start + blocks[-1].end], blocks, context)
         _annotate(nlp, reading)
-        readings.append((start, reading))
-    return clean, readings
+        yield start, reading
 
 
 def _annotate(nlp: Language, reading: Reading) -> None:

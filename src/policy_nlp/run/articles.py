@@ -12,7 +12,7 @@ from typing import Any
 from spacy.language import Language
 
 from policy_nlp.extract.facts import find_facts
-from policy_nlp.extract.pipeline import build_pipeline, read_article
+from policy_nlp.extract.pipeline import Passage, build_pipeline, stream_article
 from policy_nlp.ingest import IngestError
 from policy_nlp.ingest import read_article as load_article
 from policy_nlp.model import Article, CleanText, Issue, Reading, Severity
@@ -51,10 +51,18 @@ def read(article: Article, *, facts: bool = False) -> Read:
     """Annotate one article (and find its `facts`); an unexpected error becomes a failure of this article alone."""
     nlp = pipeline()  # a broken lexicon is no fault of the article
     try:
-        clean, passages = read_article(nlp, article)
-        records = to_records(passages, clean, article.text)
-        issues = [_plain(issue) for issue in _abstentions(article.doc_id, passages, clean)]
-        found = [fact_values(fact, at, clean.offsets) for at, r in passages for fact in find_facts(r)] if facts else []
+        clean, passages = stream_article(nlp, article)
+        issues: list[dict[str, Any]] = []
+        found: list[dict[str, Any]] = []
+
+        def noted() -> Iterator[Passage]:
+            for at, reading in passages:
+                issues.extend(_plain(issue) for issue in _abstentions(article.doc_id, [(at, reading)], clean))
+                if facts:
+                    found.extend(fact_values(fact, at, clean.offsets) for fact in find_facts(reading))
+                yield at, reading
+
+        records = to_records(noted(), clean, article.text)
     except Exception as error:  # the run goes on with the other articles, whatever this one broke
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         failure = f"{article.doc_id}: could not be read ({reason}); report it with the article, --debug shows where"
