@@ -36,11 +36,12 @@ def write_book(path: Path, inputs: Inputs, language: str) -> None:
         inputs: the build.
         language: of the heads and codes, `en` or `zh`.
     """
-    chronology = make_chronology(inputs, language)
+    sources = Sources(inputs, language)
+    chronology = make_chronology(inputs, language, sources)
     pages = [_chronology_page(chronology, language)]
     pages += [_plain("measures", inputs.measures, language), _facts(inputs, language), _lists(language)]
     pages += [_plain("conflicts", inputs.conflicts, language), _unused(inputs, language)]
-    pages += [_sources(inputs, language), _plain("edits", inputs.edits, language), _codebook(language)]
+    pages += [_sources(inputs, sources, language), _plain("edits", inputs.edits, language), _codebook(language)]
     write_pages(path, [*pages, baseline_page(chronology, language)])
 
 
@@ -165,8 +166,8 @@ def _lists(language: str) -> Page:
     return Page(sheet_name("lists", language), [*heads("lists", language), *names], rows, {}, {})
 
 
-def _sources(inputs: Inputs, language: str) -> Page:
-    cited = Sources(inputs, language).citations
+def _sources(inputs: Inputs, sources: Sources, language: str) -> Page:
+    cited = sources.citations
     rows = [row | {style: cited[style].get(row["doc_id"], "") for style in STYLES} for row in inputs.documents]
     return _plain("sources", rows, language)
 

@@ -35,14 +35,15 @@ class Chronology:
     lines: Sequence[Line]
 
 
-def make_chronology(inputs: Inputs, language: str) -> Chronology:
+def make_chronology(inputs: Inputs, language: str, sources: Sources | None = None) -> Chronology:
     """The chronology sheet of a build, with its edits.
 
     Args:
         inputs: the build.
         language: of the heads and codes, `en` or `zh`.
+        sources: what is said of the articles, if that is known already.
     """
-    sources = Sources(inputs, language)
+    sources = sources or Sources(inputs, language)
     corrected: dict[str, dict[str, Row]] = defaultdict(dict)
     for edit in inputs.edits:
         if edit["status"] == "applied":
