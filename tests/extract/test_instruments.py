@@ -328,15 +328,18 @@ def test_official_number(text: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "names"),
+    ("text", "notices"),
     [
-        ("2021年4月9日，商务部发布第17号公告，次年生效。", ["2021年第17号公告"]),
-        ("2019年第8号公告仍然有效；10月9日又以第58号公告补充。", ["2019年第8号公告", "2024年第58号公告"]),
-        ("商务部发布第17号公告。2021年另有规定。", ["第17号公告"]),
+        ("2021年4月9日，商务部发布第17号公告，次年生效。", [("2021年第17号公告", "MOFCOM 2021/17")]),
+        (
+            "2019年第8号公告仍然有效；10月9日又以第58号公告补充。",
+            [("2019年第8号公告", "2019/8"), ("2024年第58号公告", "2024/58")],
+        ),
+        ("商务部发布第17号公告。2021年另有规定。", [("第17号公告", "MOFCOM 17")]),
     ],
 )
-def test_a_notice_without_a_year_is_one_of_the_year_of_its_sentence(text: str, names: list[str]) -> None:
+def test_a_notice_without_a_year_is_one_of_the_year_of_its_sentence(text: str, notices: list[tuple[str, str]]) -> None:
     reading = Reading(text, context=Context(published="2024-11-02"))
     reading.instruments = find_instruments(reading)
     reading.dates = find_dates(reading)
-    assert [instrument.name for instrument in with_years(reading)] == names
+    assert [(instrument.name, instrument.number) for instrument in with_years(reading)] == notices

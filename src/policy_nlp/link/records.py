@@ -15,12 +15,12 @@ from policy_nlp.link.places import is_country_or_leader, place_of
 from policy_nlp.link.titles import genres_in, number_in, number_of
 from policy_nlp.model import Article
 from policy_nlp.model.annotation import Record
+from policy_nlp.model.text import SENTENCE_END
 
 Span = tuple[int, int]
 Told = tuple[str, str, int, int, str]
 """A column, its value, the raw span where an article tells it, and the rule that found it."""
 
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 _NOISE = re.compile(r"[(（][A-Za-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹ'\s]{1,40}[)）]|\^\[[^\]]*\]|<[^>]*>|\s+")
 _LONGEST_SENTENCE = 500
 
@@ -133,7 +133,7 @@ def event_records(annotated: AnnotatedArticle) -> list[EventRecord]:
     """The event mentions of an article, in text order."""
     raw = annotated.article.text
     layers = _Layers(annotated.records)
-    cuts = [0, *(match.end() for match in _SENTENCE_END.finditer(raw)), len(raw)]
+    cuts = [0, *(match.end() for match in SENTENCE_END.finditer(raw)), len(raw)]
     home, subject = _home(annotated.article, layers), genres_in(clean_words(annotated.article.metadata.title or ""))
     events = (
         _event(record, mention_id, annotated.article, layers, _sentence_at(cuts, record["start"], record["end"]))
@@ -275,7 +275,7 @@ def _trimmed(raw: str, span: Span) -> Span:
 def sentence_around(raw: str, start: int, end: int) -> str:
     """The raw sentence (or stretch of sentences) that holds `[start, end)`."""
     window = max(0, start - _LONGEST_SENTENCE), min(len(raw), end + _LONGEST_SENTENCE)
-    cuts = [match.end() for match in _SENTENCE_END.finditer(raw, *window)]
+    cuts = [match.end() for match in SENTENCE_END.finditer(raw, *window)]
     first = max((cut for cut in cuts if cut <= start), default=window[0])
     last = min((cut for cut in cuts if cut >= end), default=window[1])
     return raw[slice(*_trimmed(raw, (first, last)))]

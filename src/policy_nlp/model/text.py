@@ -1,9 +1,19 @@
 """Normalised text: what the extractors read."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from policy_nlp.model.offsets import OffsetMap
+
+SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_LONGEST_SENTENCE = 300  # characters looked back at
+
+
+def sentence_start(text: str, position: int, low: int = 0) -> int:
+    """Where the sentence that holds `position` begins, at `low` at the earliest."""
+    ends = SENTENCE_END.finditer(text, max(low, position - _LONGEST_SENTENCE), position)
+    return max((match.end() for match in ends), default=low)
 
 
 class BlockKind(StrEnum):

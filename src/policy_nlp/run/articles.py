@@ -1,7 +1,7 @@
 """Reading articles with the pipeline: one after another or in several processes, each failure kept to its article."""
 
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cache, partial
@@ -57,7 +57,7 @@ def read(article: Article, *, facts: bool = False) -> Read:
 
         def noted() -> Iterator[Passage]:
             for at, reading in passages:
-                issues.extend(_plain(issue) for issue in _abstentions(article.doc_id, [(at, reading)], clean))
+                issues.extend(_plain(issue) for issue in _abstentions(article.doc_id, at, reading, clean))
                 if facts:
                     found.extend(fact_values(fact, at, clean.offsets) for fact in find_facts(reading))
                 yield at, reading
@@ -96,12 +96,10 @@ def read_all(paths: Sequence[Path], workers: int = 1, *, facts: bool = False) ->
         yield from pool.map(read_one, paths, chunksize=max(1, len(paths) // (workers * 8)))
 
 
-def _abstentions(doc_id: str, passages: Iterable[tuple[int, Reading]], clean: CleanText) -> Iterator[Issue]:
-    for at, reading in passages:
-        for abstention in reading.abstentions:
-            start, end = clean.offsets.to_raw(at + abstention.start, at + abstention.end)
-            code = f"{abstention.layer}-not-resolved"
-            yield Issue(code, Severity.INFO, doc_id, start, end, abstention.reason)
+def _abstentions(doc_id: str, at: int, reading: Reading, clean: CleanText) -> Iterator[Issue]:
+    for abstention in reading.abstentions:
+        start, end = clean.offsets.to_raw(at + abstention.start, at + abstention.end)
+        yield Issue(f"{abstention.layer}-not-resolved", Severity.INFO, doc_id, start, end, abstention.reason)
 
 
 def _plain(issue: Issue) -> dict[str, Any]:

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from policy_nlp.lexicon.countries import Country, Found, country_of_region, find_capitals, find_countries
 from policy_nlp.model import BlockKind, Reading
 from policy_nlp.model.mention import Span
+from policy_nlp.model.text import sentence_start
 
 Test = Callable[[Country], bool]
 
 _REACH = 80  # countries looked back at
-_LONGEST = 300  # characters of a sentence
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 # what stands before a country that is not what the sentence is about
 _OBLIQUE = re.compile(
     r"(?:与|和|同|跟|对|向|从|自|由|在|于|往|至|到|给|被|比|据|除|及|、|输|赴|涉|驻|访|销|关于|针对|来自|包括)$"
@@ -66,7 +65,7 @@ class CountryContext:
         here = [cue for cue in self._before(position) if cue.start >= low and is_possible(cue.country)]
         topics = [cue for cue in here if cue.is_topic]
         title = {country for country in self._title if is_possible(country)}
-        if topics and topics[-1].start >= self._sentence_start(low, position):
+        if topics and topics[-1].start >= sentence_start(self._text, position, low):
             return topics[-1].country
         known = [country for country, _ in self._bodies[body].most_common() if is_possible(country)]
         if topics and (usual := next((c for c in known if any(cue.country == c for cue in here)), None)):
@@ -107,11 +106,6 @@ class CountryContext:
     def _block_start(self, position: int) -> int:
         index = bisect_right(self._block_starts, position) - 1
         return self._block_starts[index] if index >= 0 else 0
-
-    def _sentence_start(self, low: int, position: int) -> int:
-        for match in _SENTENCE_END.finditer(self._text, max(low, position - _LONGEST), position):
-            low = match.end()
-        return low
 
 
 def _home(region: str | None) -> Country | None:

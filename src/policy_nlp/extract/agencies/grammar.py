@@ -147,8 +147,7 @@ def _surplus(kept: list[str]) -> int:
 
 
 def _may_stand(word: str, tag: str, head: Head, kept: list[str]) -> bool:
-    if is_topic(word):
-        return head.kind != "company" or word not in words("words", "stop")
+    """Whether a word that is no topic may be part of a name."""
     if head.left == "topic":
         return word in words("words", "place") or _is_local(word, tag)
     if word in words("words", "stop"):

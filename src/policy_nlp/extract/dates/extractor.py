@@ -11,12 +11,11 @@ from policy_nlp.extract.dates.tables import table_dates
 from policy_nlp.extract.dates.words import effect_of_marks
 from policy_nlp.model import DateMention, Reading
 from policy_nlp.model.reading import Abstention
-from policy_nlp.model.text import Block, BlockKind
+from policy_nlp.model.text import SENTENCE_END, Block, BlockKind
 
 _JOIN = re.compile(r" ?(?:起?[—–~〜～-]{1,2}|起?[至到]|直至|起) ?")
 _BETWEEN = re.compile(r"[和与及]|、")
 _BETWEEN_END = re.compile(r"之?间(?![谍接隔])")
-_SENTENCE_END = re.compile(r"[。！？；!?;\n]")
 _TITLE_MARKS = re.compile(r"[《》\n]")
 _PLANS = re.compile(r"(?:将|预计|计划|拟|定于|预定|原定|原订|有望|可望|预期)[^，。；,;]{0,24}$|(?:即将|将于)$")
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -99,7 +98,7 @@ def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMentio
     discourse = Discourse.of(reading.context.published)
     if (signature := _signature(reading, wanted)) is not None:
         discourse.sign(signature)
-    sentence_ends = [m.start() for m in _SENTENCE_END.finditer(reading.text)]
+    sentence_ends = [m.start() for m in SENTENCE_END.finditer(reading.text)]
     blocks, which = reading.blocks, -1
     for expression in wanted:
         while which + 1 < len(blocks) and blocks[which + 1].start <= expression.start:

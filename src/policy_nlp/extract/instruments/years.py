@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policy_nlp.model import InstrumentMention, Reading
+from policy_nlp.model.text import sentence_start
 
 _NOTICE = re.compile(r"(?:(?:19|20)\d\d年)?(第\d{1,4}号公告)")
 _YEAR_TOLD = re.compile(r"(?:19|20)\d\d")
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_NUMBER = re.compile(r"(?:\d{4}/)?(\d+)$")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -26,12 +27,15 @@ def _with_year(reading: Reading, instrument: InstrumentMention) -> InstrumentMen
     if notice is None or _YEAR_TOLD.search(reading.text, instrument.start, instrument.end):
         return instrument
     year = next(_years_before(reading, instrument.start), None)
-    return replace(instrument, name=f"{year}年{notice[1]}") if year else instrument
+    if year is None:
+        return instrument
+    number = instrument.number and _NUMBER.sub(rf"{year}/\1", instrument.number)
+    return replace(instrument, name=f"{year}年{notice[1]}", number=number)
 
 
 def _years_before(reading: Reading, position: int) -> Iterator[str]:
     """The years of the dates before `position` in its sentence, nearest first."""
-    low = max((m.end() for m in _SENTENCE_END.finditer(reading.text, max(0, position - 300), position)), default=0)
+    low = sentence_start(reading.text, position)
     for date in reversed(reading.dates):
         if low <= date.start < position and (year := _YEAR.match(date.edtf)):
             yield year[0]

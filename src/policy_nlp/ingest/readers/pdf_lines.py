@@ -14,7 +14,7 @@ _WIDE_SPACE = "\u3000"
 
 @dataclass(slots=True)
 class Cell:
-    """A stretch of text on one baseline without a wide gap in it; lengths are in points, y grows upwards."""
+    """A character, or a stretch on one baseline without a wide gap; lengths are in points, y grows upwards."""
 
     text: str
     x0: float
@@ -57,23 +57,6 @@ class Line:
         self.size = max(cell.size for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class _Char:
-    text: str
-    x0: float
-    x1: float
-    bottom: float
-    top: float
-
-    @property
-    def size(self) -> float:
-        return self.top - self.bottom
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
-
-
 def cells_of(page: LTPage) -> list[Cell]:
     """The stretches of text on a page, in the order of the file."""
     return [cell for run in _runs(_chars(page)) if (cell := _cell(run))]
@@ -94,7 +77,7 @@ def _is_bridged(cells: list[Cell], gutter: float) -> bool:
     return sum(cell.x0 < gutter < cell.x1 for cell in cells) > 0.2 * len(cells)
 
 
-def _chars(page: LTPage) -> Iterator[_Char]:
+def _chars(page: LTPage) -> Iterator[Cell]:
     """The upright characters of a page in the order of the file; what is printed twice to look bold comes once."""
     seen: set[tuple[str, int, int]] = set()
     for item in _upright(page):
@@ -104,7 +87,7 @@ def _chars(page: LTPage) -> Iterator[_Char]:
         place = (text, round(item.x0 / 2), round(item.y0 / 2))
         if place not in seen:
             seen.add(place)
-            yield _Char(text, item.x0, item.x1, item.y0, item.y1)
+            yield Cell(text, item.x0, item.x1, item.y0, item.y1)
 
 
 def _upright(container: LTLayoutContainer) -> Iterator[LTChar]:
@@ -121,10 +104,10 @@ def has_image(container: LTLayoutContainer) -> bool:
     return any(isinstance(item, LTImage) or (isinstance(item, LTFigure) and has_image(item)) for item in container)
 
 
-def _runs(chars: Iterable[_Char]) -> Iterator[list[_Char]]:
+def _runs(chars: Iterable[Cell]) -> Iterator[list[Cell]]:
     """Characters that follow each other on one baseline with less than a character's width between them."""
-    run: list[_Char] = []
-    largest: _Char | None = None
+    run: list[Cell] = []
+    largest: Cell | None = None
     for char in chars:
         if largest is None or not _adjoin(run[-1], largest, char):
             if run:
@@ -136,12 +119,12 @@ def _runs(chars: Iterable[_Char]) -> Iterator[list[_Char]]:
         yield run
 
 
-def _adjoin(last: _Char, largest: _Char, char: _Char) -> bool:
+def _adjoin(last: Cell, largest: Cell, char: Cell) -> bool:
     size = max(largest.size, char.size)
     return abs(char.middle - largest.middle) < 0.5 * size and -0.6 * size < char.x0 - last.x1 < size
 
 
-def _cell(run: list[_Char]) -> Cell | None:
+def _cell(run: list[Cell]) -> Cell | None:
     inked = [char for char in run if not char.text.isspace()]
     if not inked:
         return None
@@ -150,7 +133,7 @@ def _cell(run: list[_Char]) -> Cell | None:
     return Cell(squeeze(text), inked[0].x0, inked[-1].x1, largest.bottom, largest.top)
 
 
-def _with_marks(run: list[_Char], largest: _Char) -> Iterator[str]:
+def _with_marks(run: list[Cell], largest: Cell) -> Iterator[str]:
     """The text of a run: raised small characters as marks, a space where words merely stand apart."""
     raised, before, end = "", "", run[0].x0
     for char in run:
