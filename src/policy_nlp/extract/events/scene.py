@@ -217,8 +217,8 @@ def _understood_countries(reading: Reading) -> list[Party]:
     text, own = reading.text, country_of_region(reading.context.region)
     found = [Party(m.start(), m.end(), own.name, "country", own.name) for m in _own(text)] if own else []
     for start, end, country in find_capitals(text):
-        heads = start == 0 or text[start - 1] in "，,。；;：:\n\t "
-        if heads and not cue("not_metonym").search(text[end : end + 3]):
+        acts = start == 0 or text[start - 1] in "，,。；;：:\n\t 与同向和" or text.startswith("访问", start - 2)
+        if acts and not cue("not_metonym").search(text[end : end + 3]):
             found.append(Party(start, end, country.name, "country", country.name))
     for match in cue("province").finditer(text):
         start = match.start() if "\u4e00" <= match[0][0] <= "\u9fff" else match.start() + 1

@@ -8,6 +8,7 @@ from policy_nlp.extract.events.anaphora import country_told, understood_actors
 from policy_nlp.extract.events.arguments import Parties, instrument_of, parties_of
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import lies_ahead, modality_of
+from policy_nlp.extract.events.partners import carried_partners
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
 from policy_nlp.extract.events.titles import carried_title, founded_subject, law_in_play, new_body
@@ -74,7 +75,7 @@ class Telling:
                 name, parties = body, parties.without(body)
         name = name or carried_title(scene, event_type, before, self.told)
         minerals = dict.fromkeys(i for m in scene.minerals.within(happening.start, until) for i in m.ids)
-        return EventMention(
+        event = EventMention(
             start=trigger.start,
             end=trigger.end,
             rule=trigger.entry.id,
@@ -93,6 +94,7 @@ class Telling:
             minerals=tuple(minerals),
             figure_spans=tuple((f.start, f.end) for f in figures),
         )
+        return event if event.partners else replace(event, partners=carried_partners(event, case.told, self.told))
 
     def _case(
         self, happening: Happening, until: int, instrument: InstrumentMention | None, figures: Sequence[FigureMention]
@@ -153,9 +155,17 @@ class Telling:
             parties = Parties(parties.without(happening.partner.name).actors, (happening.partner.name,))
         if event_type in _SOFT and any(f.kind == "price" for f in figures):
             return Parties((), parties.partners)  # nobody makes a price
+        if parties.actors and event_type == "statistic" and self._is_share_of_trade(happening.trigger):
+            return Parties(self._understood(happening, event_type), parties.actors)
         if not parties.actors:
             return Parties(self._understood(happening, event_type), parties.partners)
         return parties
+
+    def _is_share_of_trade(self, trigger: Trigger) -> bool:
+        """Whether a share is that of an origin or a destination in the trade told before (进口…，其中X占34%)."""
+        clause = self.sentence.clause_of(trigger.start)
+        named = trigger.entry.id == "share" and self.scene.parties.within(clause.start, trigger.start)
+        return bool(named and cue("trade").search(self.scene.text[self.sentence.start : clause.start]))
 
     def _understood(self, happening: Happening, event_type: str) -> tuple[str, ...]:
         """The actors that the text leaves out: those told before, or a statute's country."""

@@ -1,0 +1,46 @@
+"""Parties that stand together: joined ones in one chain, a country with its own body as one."""
+
+import re
+from dataclasses import replace
+
+from policy_nlp.extract.events.scene import Party, Scene
+from policy_nlp.lexicon.cues import cue
+
+_JOINER = "[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同"
+_JOIN = re.compile(rf"(?:{_JOINER})?(?:\([^()]{{1,20}}\))?(?:{_JOINER})?")
+_LONGEST_JOIN = 24
+_OF_COUNTRY = re.compile(r"(?:[^,，、;；。与和同跟对向]{0,8}的)?")  # 阿根廷(卡塔马卡省的)卡米恩公司
+
+
+def chains(scene: Scene, start: int, end: int) -> list[list[Party]]:
+    """The parties that begin in `[start, end)`, joined ones in one chain; a country before its own body is left out."""
+    text = scene.text
+    result: list[list[Party]] = []
+    found = [p for p in scene.parties.within(start, end) if not text.endswith("(", 0, p.start)]
+    for i, party in enumerate(found):
+        following = found[i + 1] if i + 1 < len(found) else None
+        if party.kind != "person" and following and _names_holder(text[party.end : following.start], following):
+            found[i + 1] = replace(following, start=party.start, country=following.country or party.country)
+            continue
+        between = text[result[-1][-1].end : party.start] if result else ""
+        if (
+            result
+            and len(between) <= _LONGEST_JOIN
+            and _JOIN.fullmatch(between)
+            and (between.strip("()") or _is_letter(party))
+        ):
+            result[-1].append(party)
+        else:
+            result.append([party])
+    return result
+
+
+def _is_letter(party: Party) -> bool:
+    """Whether a country is named by one character (中美)."""
+    return party.end - party.start == 1
+
+
+def _names_holder(between: str, following: Party) -> bool:
+    if following.kind == "person":
+        return len(between) <= 8 and (not between or cue("office").search(between) is not None)
+    return following.kind != "country" and _OF_COUNTRY.fullmatch(between) is not None

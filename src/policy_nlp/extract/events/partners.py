@@ -1,0 +1,78 @@
+"""With whom or against whom: the parties that stand behind a trigger or inside it."""
+
+from collections.abc import Sequence
+
+from policy_nlp.extract.events.chains import chains
+from policy_nlp.extract.events.scene import Party, Scene
+from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.lexicon.countries import abbreviation, country_of, find_countries
+from policy_nlp.lexicon.cues import cue
+from policy_nlp.model import EventMention
+
+_WITHOUT_OBJECTS = {"establish", "enact", "propose"}
+_WITH_DIRECT_OBJECTS = {"fund", "operate", "other", "agree", "restrict"}
+_OF_A_TRADE_CASE = {"restrict", "review", "issue", "other"}
+_DISPUTED = {"restrict", "other"}
+
+
+def partners_behind(scene: Scene, trigger: Trigger, event_type: str, until: int) -> list[str]:
+    """The partners that follow `trigger` before `until`: towards whom it is done, whom it is done to."""
+    partners = _parties_in_words(scene, trigger, until)
+    if event_type in _WITHOUT_OBJECTS:
+        return partners
+    among = scene.text.find("其中", trigger.end, until)  # what follows tells of something else
+    for chain in chains(scene, trigger.end, until if among < 0 else among):
+        if _is_addressed(scene.text, chain, trigger, event_type) or _is_object(scene.text, chain, trigger, event_type):
+            partners += [p.name for p in chain]
+    return partners
+
+
+def carried_partners(event: EventMention, words: str, told: Sequence[EventMention]) -> tuple[str, ...]:
+    """The partners that the text leaves out: a further grant's recipient, the country that a trade case is about.
+
+    Args:
+        event: an event whose words name no partner.
+        words: those words.
+        told: the events told before in the paragraph.
+    """
+    if event.type == "fund":
+        goes_on = bool(told) and told[-1].type == "fund" and told[-1].actors == event.actors
+        return told[-1].partners if goes_on else ()
+    if event.rule == "follow":
+        return told[-1].partners if told else ()
+    if cue("trade_case").search(words):
+        told_of = (e.partners for e in reversed(told) if e.type in _OF_A_TRADE_CASE)
+    elif event.rule == "sue":
+        told_of = (e.partners if e.rule == "sue" else e.actors for e in reversed(told) if e.type in _DISPUTED)
+    else:
+        return ()
+    last = next(filter(None, told_of), ())
+    return tuple(p for p in last if p not in event.actors and country_of(p))
+
+
+def _is_addressed(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> bool:
+    """Whether a preposition or a verb of transfer stands before the parties (向X, 交给X, 访问X)."""
+    before = text[max(trigger.start, chain[0].start - 4) : chain[0].start]  # 访问 may be the trigger
+    if event_type == "operate" and (cue("origin").search(before) or chain[0].kind == "country"):
+        return False  # where ore comes from or where a mine lies
+    return cue("towards").search(before) is not None
+
+
+def _is_object(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> bool:
+    """Whether the parties are what the trigger acts on (收购X, 借给澳商X), or whose goods it bars (禁止X产Y)."""
+    between = text[trigger.end : chain[0].start]
+    if event_type == "restrict" and chain[0].kind == "country":
+        return cue("barring").fullmatch(between) is not None
+    if event_type == "operate" and chain[0].kind == "country":
+        return False
+    return event_type in _WITH_DIRECT_OBJECTS and cue("apposition").fullmatch(between) is not None
+
+
+def _parties_in_words(scene: Scene, trigger: Trigger, until: int) -> list[str]:
+    """Partners inside the trigger (访华) and inside the title of a control that it issues (对美国出口管制的公告)."""
+    form = scene.text[trigger.start : trigger.end]
+    inside = [abbreviation(c) for c in form] if cue("visit").search(form) else []
+    names = [country.name for country in inside if country]
+    for title in scene.instruments.within(trigger.end, until):
+        names += [c.name for s, _, c in find_countries(title.name) if cue("aimed_at").search(title.name[:s])]
+    return names
