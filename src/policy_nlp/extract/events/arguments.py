@@ -49,7 +49,7 @@ def parties_of(
                 break
             if role == "actor":
                 actors = [p.name for p in chain]  # of several chains the one next to the verb is its subject
-            elif role == "partner" and (nearest == 0 or not scene.triggers.within(start, spans[nearest - 1][0])):
+            elif role == "partner" and nearest == 0:
                 partners += [p.name for p in chain]
             elif role == "split":
                 actors.append(chain[0].name)
@@ -101,8 +101,10 @@ def _two_sides(text: str, chain: list[Party]) -> bool:
     between = text[chain[0].end : chain[1].start]
     if between.endswith(("同", "跟")):
         return True
-    abroad = chain[1].country not in {None, chain[0].country} and chain[1].end - chain[1].start > len(chain[1].name)
-    return between.endswith("与") and (abroad or _side(chain[0]) != _side(chain[1]))
+    told_abroad = chain[1].end - chain[1].start > len(chain[1].name)  # its country is named with it
+    of_two = chain[1].country not in {None, chain[0].country} and (told_abroad or chain[0].country)
+    of_two = of_two and "country" not in {chain[0].kind, chain[1].kind}
+    return between.endswith("与") and bool(of_two or _side(chain[0]) != _side(chain[1]))
 
 
 def _side(party: Party) -> str:

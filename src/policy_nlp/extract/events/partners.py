@@ -11,6 +11,7 @@ from policy_nlp.model import EventMention
 
 _WITHOUT_OBJECTS = {"establish", "enact", "propose"}
 _WITH_DIRECT_OBJECTS = {"fund", "operate", "other", "agree", "restrict"}
+_GOES_ON = {"fund": {"fund", "agree"}, "restrict": {"restrict", "enact", "issue"}}
 _OF_A_TRADE_CASE = {"restrict", "review", "issue", "other"}
 _DISPUTED = {"restrict", "other"}
 
@@ -22,32 +23,45 @@ def partners_behind(scene: Scene, trigger: Trigger, event_type: str, until: int)
         return partners
     among = scene.text.find("其中", trigger.end, until)  # what follows tells of something else
     for chain in chains(scene, trigger.end, until if among < 0 else among):
+        if _is_beyond_act(scene, trigger, chain):
+            break
         if _is_addressed(scene.text, chain, trigger, event_type) or _is_object(scene.text, chain, trigger, event_type):
             partners += [p.name for p in chain]
     return partners
 
 
-def carried_partners(event: EventMention, words: str, told: Sequence[EventMention]) -> tuple[str, ...]:
+def carried_partners(
+    event: EventMention, words: str, sentence: int, told: Sequence[EventMention]
+) -> tuple[str, ...]:
     """The partners that the text leaves out: a further grant's recipient, the country that a trade case is about.
 
     Args:
         event: an event whose words name no partner.
         words: those words.
+        sentence: where its sentence begins.
         told: the events told before in the paragraph.
     """
-    if event.type == "fund":
-        goes_on = bool(told) and told[-1].type == "fund" and told[-1].actors == event.actors
-        return told[-1].partners if goes_on else ()
-    if event.rule == "follow":
-        return told[-1].partners if told else ()
+    last = told[-1] if told else None
+    if last and event.type in _GOES_ON and last.type in _GOES_ON[event.type] and last.actors == event.actors:
+        if event.type == "fund" or last.start >= sentence:
+            return last.partners
+    if last and event.rule == "follow":
+        return last.partners
     if cue("trade_case").search(words):
         told_of = (e.partners for e in reversed(told) if e.type in _OF_A_TRADE_CASE)
     elif event.rule == "sue":
         told_of = (e.partners if e.rule == "sue" else e.actors for e in reversed(told) if e.type in _DISPUTED)
     else:
         return ()
-    last = next(filter(None, told_of), ())
-    return tuple(p for p in last if p not in event.actors and country_of(p))
+    return tuple(p for p in next(filter(None, told_of), ()) if p not in event.actors and country_of(p))
+
+
+def _is_beyond_act(scene: Scene, trigger: Trigger, chain: list[Party]) -> bool:
+    """Whether another act, in a later clause, stands between the trigger and the parties."""
+    comma = max(scene.text.rfind(mark, trigger.end, chain[0].start) for mark in ",，;；")
+    if comma < 0:
+        return False
+    return any(t.entry.role == "main" for t in scene.triggers.within(comma, chain[0].start))
 
 
 def _is_addressed(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> bool:

@@ -94,7 +94,9 @@ class Telling:
             minerals=tuple(minerals),
             figure_spans=tuple((f.start, f.end) for f in figures),
         )
-        return event if event.partners else replace(event, partners=carried_partners(event, case.told, self.told))
+        if event.partners:
+            return event
+        return replace(event, partners=carried_partners(event, case.told, self.sentence.start, self.told))
 
     def _case(
         self, happening: Happening, until: int, instrument: InstrumentMention | None, figures: Sequence[FigureMention]
