@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Generic, Protocol, TypeVar
 
@@ -29,6 +29,7 @@ from policy_nlp.model import (
     Reading,
 )
 
+_REFERENCE = re.compile(r"[该此](国|公司|企业|集团)")
 _NOT_THE_PERSON = ("政府", "执政", "时期", "任期")
 _NOT_A_NAME = re.compile(r"[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公]")
 
@@ -181,6 +182,8 @@ def set_scene(reading: Reading) -> Scene:
     taken = [*((p.start, p.end) for p in (*agencies, *persons)), *titles]
     countries = [Party(s, e, c.name, "country", c.name) for s, e, c in find_countries(text) + find_abbreviated(text)]
     countries += _understood_countries(reading)
+    parties = Layer([*_outside(agencies, titles), *persons, *_outside(countries, taken)])
+    parties = Layer([*parties.items, *_referring(text, parties)])
     names = [*((p.start, p.end, NAME) for p in (*agencies, *persons)), *((m.start, m.end, NAME) for m in reading.dates)]
     masked = mask(text, sorted([*names, *((start, end, TITLE) for start, end in titles)]))
     return Scene(
@@ -190,12 +193,24 @@ def set_scene(reading: Reading) -> Scene:
         minerals=Layer(reading.minerals),
         agencies=Layer(reading.agencies),
         instruments=Layer(reading.instruments),
-        parties=Layer([*_outside(agencies, titles), *persons, *_outside(countries, taken)]),
+        parties=parties,
         triggers=Layer(find_triggers(masked)),
         masked=masked,
         home=_home(reading, countries),
         title_minerals=_title_minerals(reading),
     )
+
+
+def _referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
+    """Whom 该公司 and 该国 refer to: the company or the country told last in the paragraph."""
+    for match in _REFERENCE.finditer(text):
+        before = parties.within(text.rfind("\n", 0, match.start()) + 1, match.start())
+        before = [p for p in before if p.end < match.start() - 1]  # X与该公司: not X itself
+        if match[1] == "国":
+            name = next((p.country for p in reversed(before) if p.country), None)
+            yield from [Party(match.start(), match.end(), name, "country", name)] if name else []
+        else:
+            yield from [replace(p, start=match.start(), end=match.end()) for p in before if p.kind == "company"][-1:]
 
 
 def _country_of(agency: AgencyMention) -> str | None:
