@@ -240,6 +240,69 @@ TABLES: list[Case] = [
     ),
 ]
 
+SIDES: list[Case] = [  # who acts and who is the other side
+    case("智利国家铜业公司2024年3月同力拓签署合作协议。", Told("签署 agree 2024-03", "智利国家铜业公司", "力拓")),
+    case("2023年5月，美国与印度签署谅解备忘录。", Told("签署 agree 2023-05", "美国 印度")),
+    case("2024年8月，赞比亚与欧盟委员会签署合作协议。", Told("签署 agree 2024-08", "赞比亚", "欧盟委员会")),
+    case("2021年6月，必和必拓与加拿大政府签约。", Told("签约 agree 2021-06", "必和必拓", "加拿大政府")),
+    case(
+        "2022年10月，华友钴业被美国商务部列入实体清单。",
+        Told("列入 restrict 2022-10", "美国商务部", "华友钴业", instrument=...),
+    ),
+    case(
+        "2023年9月，雅保公司获美国国防部9000万美元拨款。",
+        Told("获/拨款 fund 2023-09", "美国国防部", "雅保公司", figures="9000万美元"),
+    ),
+    case(
+        "美国国防部2023年4月向莱纳斯公司拨款1.2亿美元，8月再追加1.38亿美元。",
+        Told("拨款 fund 2023-04", "美国国防部", "莱纳斯公司", figures="1.2亿美元"),
+        Told("追加 fund 2023-08", "美国国防部", "莱纳斯公司", figures="1.38亿美元"),
+    ),
+    case(
+        "2024年印度进口稀土磁体5.3万吨，其中中国占93%。",
+        Told("进口 statistic 2024", "印度", "", minerals=..., figures="5.3万吨"),
+        Told("占 statistic 2024", "印度", "中国", minerals=..., figures="93%"),
+    ),
+    case(
+        "2024年10月，美国商务部对中国石墨发起反倾销调查，2025年2月公布反补贴初裁税率。",
+        Told("发起/调查 review 2024-10", "美国商务部", "中国", minerals="graphite"),
+        Told("公布 restrict 2025-02", "美国商务部", "中国", minerals=..., figures=...),
+    ),
+    case("2012年9月，莱纳斯公司的马来西亚稀土厂投产。", Told("投产 operate 2012-09", "莱纳斯公司", "", "", "REE")),
+    case("2022年6月，刚果(金)的基桑富铜钴矿投产。", Told("投产 operate 2022-06", "", "", minerals=...)),
+    case(
+        "2024年4月，赣锋锂业与马里政府签约。该公司2025年2月投产一座锂矿。",
+        Told("签约 agree 2024-04", "赣锋锂业", "马里政府", minerals=...),
+        Told("投产 operate 2025-02", "赣锋锂业", minerals="Li", figures=...),
+    ),
+    case(
+        "2024年5月13日，经济部长郭智辉在立法院备询。", Told("备询 meet 2024-05-13", "郭智辉", "台湾立法院"), region="TW"
+    ),
+]
+
+STATE: list[Case] = [  # what a statute does is its country's doing
+    case(
+        "《矿产资源法》1986年3月通过，同年10月1日起施行。",
+        Told("通过 enact 1986-03", "中国", instrument="矿产资源法"),
+        Told("起施行/施行 enact 1986-10-01", "中国", instrument="矿产资源法"),
+        region="CN",
+    ),
+    case(
+        "日本众议院2022年4月通过《经济安全保障推进法》，5月18日公布。",
+        Told("通过 enact 2022-04", "日本众议院", instrument="经济安全保障推进法"),
+        Told("公布 enact 2022-05-18", "日本", instrument="经济安全保障推进法"),
+    ),
+    case(
+        "欧盟委员会2011年发布关键原材料清单。2014年5月，第二版增至20种。",
+        Told("发布 issue 2011", "欧盟委员会", instrument=...),
+        Told("增至 amend 2014-05", "欧盟委员会", instrument=..., figures="20种"),
+    ),
+    case(
+        "中国海关总署数据显示，2024年11月镓出口1500公斤。",
+        Told("出口 statistic 2024-11", "中国", minerals="Ga", figures="1500公斤"),
+    ),
+]
+
 NOTHING: list[str] = [
     "该法案2022年未能获得通过。",
     "若2026年仍无进展，美国将征收关税。",
@@ -273,10 +336,6 @@ UNSOLVED: list[tuple[str, Case]] = [  # why, and what the guide says
             "紫金矿业2022年以3.4亿加元收购新锂公司。",
             Told("收购 operate 2022", "紫金矿业", "新锂公司", figures="3.4亿加元"),
         ),
-    ),
-    (
-        "the country is an attribute of the plant, the company before it acts",
-        case("2012年9月，莱纳斯公司的马来西亚稀土厂投产。", Told("投产 operate 2012-09", "莱纳斯公司", ..., "", "REE")),
     ),
     (
         "each figure behind 分别 measures another commodity",

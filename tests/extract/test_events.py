@@ -3,7 +3,19 @@
 import pytest
 from opencc import OpenCC
 
-from event_paragraphs import CARRIED, CHRONICLES, LISTS, NEWS, NEWS_ITEMS, NOTHING, NOTICES, TABLES, UNSOLVED
+from event_paragraphs import (
+    CARRIED,
+    CHRONICLES,
+    LISTS,
+    NEWS,
+    NEWS_ITEMS,
+    NOTHING,
+    NOTICES,
+    SIDES,
+    STATE,
+    TABLES,
+    UNSOLVED,
+)
 from event_sentences import (
     AGREEMENTS,
     BODIES,
@@ -25,7 +37,7 @@ SENTENCES = [
     *PAPERS, *LAWS, *CHANGES, *BODIES, *AGREEMENTS, *MONEY, *CONTROLS, *INQUIRIES_AND_MEETINGS, *FIRMS, *MARKETS,
     *MEASURES,
 ]  # fmt: skip
-PARAGRAPHS = [*LISTS, *CARRIED, *CHRONICLES, *NOTICES, *NEWS, *NEWS_ITEMS]
+PARAGRAPHS = [*LISTS, *CARRIED, *CHRONICLES, *NOTICES, *NEWS, *NEWS_ITEMS, *SIDES, *STATE]
 ALL = [*SENTENCES, *PARAGRAPHS, *TABLES]
 
 

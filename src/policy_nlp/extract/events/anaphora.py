@@ -1,28 +1,74 @@
 """Subjects that are only understood: 政府, 该局, 它, 双方, or none at all."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from policy_nlp.extract.events.scene import Party, Scene
+from policy_nlp.lexicon.countries import country_of, country_of_region
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention
 
 _LONGEST_ADVERBIAL = 2
+_SOFT = {"statistic", "market", "forecast"}
+_MEASURES = {"statistic", "market"}
+_LIST_ACTS = {"issue", "amend"}
 
 
-def understood_actors(
-    scene: Scene, subject: tuple[int, int], paragraph: int, told: Sequence[EventMention], *, soft: bool
-) -> tuple[str, ...]:
-    """The actors of a happening whose clause names none.
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A happening whose clause names no actor.
 
-    Args:
-        scene: the reading.
-        subject: the stretch in which the subject should stand: behind the date, before the trigger.
-        paragraph: where the paragraph begins.
-        told: the events told before in the paragraph.
-        soft: whether it is a measure, whose subject can only be a country.
+    Attributes:
+        event_type: its type.
+        paragraph: where its paragraph begins.
+        sentence: where its sentence begins.
+        start: where the subject should stand: behind the date, or at the head of the clause.
+        trigger: where the trigger begins.
+        end: where the happening's own words end.
     """
-    words = scene.text[slice(*subject)]
-    before = scene.parties.within(paragraph, subject[0])
+
+    event_type: str
+    paragraph: int
+    sentence: int
+    start: int
+    trigger: int
+    end: int
+
+
+def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
+    """The actors that the text leaves out: those told before in the paragraph (`told`), or the country in question."""
+    if _is_of_the_state(scene, gap, told):
+        return country_told(scene, scene.parties.within(gap.paragraph, gap.trigger))
+    versions = gap.event_type == "amend" and told and told[-1].type in _LIST_ACTS
+    if versions and not scene.parties.within(gap.start, gap.trigger):
+        return told[-1].actors  # the next version of a list is its issuer's
+    if gap.event_type in _MEASURES and cue("traded").search(scene.text[gap.start : gap.end]):
+        return _measured_country(scene, gap, told)
+    return _referred(scene, gap, told)
+
+
+def _is_of_the_state(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> bool:
+    """Whether a statute does it: comes to be, gives money or sets targets."""
+    if gap.event_type == "fund":
+        return bool(told) and told[-1].type == "enact"
+    if gap.event_type == "forecast":
+        return cue("by_statute").search(scene.text[gap.sentence : gap.trigger]) is not None
+    return gap.event_type == "enact"
+
+
+def _measured_country(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
+    """Whose trade or output is measured: that of the customs which tell it, or of the measure before it."""
+    for party in scene.parties.within(gap.sentence, gap.trigger):
+        if party.country and cue("customs").search(party.name):
+            return (party.country,)
+    last = next((e for e in reversed(told) if e.type in _MEASURES), None)
+    return tuple(a for a in last.actors if country_of(a)) if last else ()
+
+
+def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
+    """Whom 双方, 该局, 他 or 政府 refer to; the actors of the event before it where nothing stands for a subject."""
+    words = scene.text[gap.start : gap.trigger]
+    before = scene.parties.within(gap.paragraph, gap.start)
     if cue("both").search(words):
         return _last_pair(before)
     if body := cue("body").search(words):
@@ -35,13 +81,14 @@ def understood_actors(
         return country_told(scene, before)
     if told and len(cue("adverb").sub("", words)) <= _LONGEST_ADVERBIAL:
         countries = {p.name for p in before if p.kind == "country"}
-        return tuple(a for a in told[-1].actors if not soft or a in countries)
+        return tuple(a for a in told[-1].actors if gap.event_type not in _SOFT or a in countries)
     return ()
 
 
 def country_told(scene: Scene, before: Sequence[Party]) -> tuple[str, ...]:
-    """The country that was told last, by its name or by one of its bodies; else the article's."""
-    country = next((p.country for p in reversed(before) if p.country), scene.home)
+    """The country told last, by its name or by one of its bodies; else the article's, or where it was published."""
+    own = country_of_region(scene.reading.context.region)
+    country = next((p.country for p in reversed(before) if p.country), scene.home) or (own.name if own else None)
     return (country,) if country else ()
 
 

@@ -11,7 +11,7 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import InstrumentMention
 
 _CITING = ("据", "按照", "依照")
-_SOFT = {"statistic", "market", "forecast"}
+_SOFT = {"statistic", "market"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +76,36 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
         return "agent"
     if len(chain) > 1 and (event_type == "agree" or trigger.entry.id == "sign") and _two_sides(text, chain):
         return "split"
-    if cue("forum").search(before) and (trigger.entry.id == "sue" or _reports_to(chain[-1], trigger)):
-        return "partner"
     if cue("jointly").search(before):
         return "partner" if event_type == "establish" else "actor"
-    if cue("towards").search(before) or (event_type == "restrict" and cue("made_there").search(after)):
+    if _is_other_side(before, after, chain[-1], trigger, event_type):
         return "partner"
-    soft = event_type in _SOFT
-    if event_type == "forecast" and cue("source").search(after):
-        return "actor"
     cited = before.endswith(_CITING) and text.startswith("的", trigger.end)  # 根据世界银行发布的报告: the bank acts
-    if (cue("circumstance").search(before) and not cited) or (soft and cue("source").search(after)):
+    if cue("circumstance").search(before) and not cited and not (event_type == "forecast" and _is_source(after)):
         return "none"
-    return "none" if not soft and cue("attributive").search(after) else "actor"
+    return "actor" if _is_subject(after, chain[-1], event_type) else "none"
+
+
+def _is_other_side(before: str, after: str, party: Party, trigger: Trigger, event_type: str) -> bool:
+    """Whether parties before a trigger are whom it is done to or before whom: 向X, 在X起诉, 中国产钨 under a duty."""
+    forum = trigger.entry.id == "sue" or _reports_to(party, trigger)
+    made_there = event_type == "restrict" and cue("made_there").search(after)
+    return bool(cue("towards").search(before) or made_there or (forum and cue("forum").search(before)))
+
+
+def _is_subject(after: str, party: Party, event_type: str) -> bool:
+    """Whether the words between parties and trigger leave them its subject."""
+    if event_type == "forecast":
+        return True
+    if event_type in _SOFT:
+        return not _is_source(after)
+    if event_type == "operate" and cue("plant").search(after):
+        return party.kind != "country"  # a mine stands in a country, and is a company's
+    return cue("attributive").search(after) is None
+
+
+def _is_source(after: str) -> bool:
+    return cue("source").search(after) is not None
 
 
 def _reports_to(party: Party, trigger: Trigger) -> bool:
@@ -101,10 +118,14 @@ def _two_sides(text: str, chain: list[Party]) -> bool:
     between = text[chain[0].end : chain[1].start]
     if between.endswith(("同", "跟")):
         return True
-    told_abroad = chain[1].end - chain[1].start > len(chain[1].name)  # its country is named with it
-    of_two = chain[1].country not in {None, chain[0].country} and (told_abroad or chain[0].country)
-    of_two = of_two and "country" not in {chain[0].kind, chain[1].kind}
-    return between.endswith("与") and bool(of_two or _side(chain[0]) != _side(chain[1]))
+    return between.endswith("与") and (_side(chain[0]) != _side(chain[1]) or _of_two_countries(*chain[:2]))
+
+
+def _of_two_countries(first: Party, second: Party) -> bool:
+    """Whether two bodies are of two countries, as far as they are known or named with the second one."""
+    if "country" in {first.kind, second.kind} or second.country in {None, first.country}:
+        return False
+    return first.country is not None or second.end - second.start > len(second.name)
 
 
 def _side(party: Party) -> str:

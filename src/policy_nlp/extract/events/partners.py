@@ -30,9 +30,7 @@ def partners_behind(scene: Scene, trigger: Trigger, event_type: str, until: int)
     return partners
 
 
-def carried_partners(
-    event: EventMention, words: str, sentence: int, told: Sequence[EventMention]
-) -> tuple[str, ...]:
+def carried_partners(event: EventMention, words: str, sentence: int, told: Sequence[EventMention]) -> tuple[str, ...]:
     """The partners that the text leaves out: a further grant's recipient, the country that a trade case is about.
 
     Args:
@@ -42,10 +40,7 @@ def carried_partners(
         told: the events told before in the paragraph.
     """
     last = told[-1] if told else None
-    if last and event.type in _GOES_ON and last.type in _GOES_ON[event.type] and last.actors == event.actors:
-        if event.type == "fund" or last.start >= sentence:
-            return last.partners
-    if last and event.rule == "follow":
+    if last and (event.rule == "follow" or _goes_on(event, last, sentence)):
         return last.partners
     if cue("trade_case").search(words):
         told_of = (e.partners for e in reversed(told) if e.type in _OF_A_TRADE_CASE)
@@ -54,6 +49,12 @@ def carried_partners(
     else:
         return ()
     return tuple(p for p in next(filter(None, told_of), ()) if p not in event.actors and country_of(p))
+
+
+def _goes_on(event: EventMention, last: EventMention, sentence: int) -> bool:
+    """Whether an event is a further grant, or a further part of one ban, of those who acted before it."""
+    near = event.type == "fund" or last.start >= sentence
+    return near and last.type in _GOES_ON.get(event.type, ()) and last.actors == event.actors
 
 
 def _is_beyond_act(scene: Scene, trigger: Trigger, chain: list[Party]) -> bool:

@@ -29,7 +29,7 @@ from policy_nlp.model import (
     Reading,
 )
 
-_REFERENCE = re.compile(r"[该此](国|公司|企业|集团)")
+_REFERENCE = re.compile(r"[该此](国|公司|企业|集团)|后者")
 _NOT_THE_PERSON = ("政府", "执政", "时期", "任期")
 _NOT_A_NAME = re.compile(r"[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公]")
 
@@ -206,7 +206,9 @@ def _referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
     for match in _REFERENCE.finditer(text):
         before = parties.within(text.rfind("\n", 0, match.start()) + 1, match.start())
         before = [p for p in before if p.end < match.start() - 1]  # X与该公司: not X itself
-        if match[1] == "国":
+        if match[0] == "后者":
+            yield from [replace(p, start=match.start(), end=match.end()) for p in before[-1:]]
+        elif match[1] == "国":
             name = next((p.country for p in reversed(before) if p.country), None)
             yield from [Party(match.start(), match.end(), name, "country", name)] if name else []
         else:

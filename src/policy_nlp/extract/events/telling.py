@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from policy_nlp.extract.events.anaphora import country_told, understood_actors
+from policy_nlp.extract.events.anaphora import Gap, understood_actors
 from policy_nlp.extract.events.arguments import Parties, instrument_of, parties_of
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import lies_ahead, modality_of
@@ -20,7 +20,7 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention, EventMention, FigureMention, InstrumentMention
 
 _MADE_KNOWN = ("公布", "披露", "公告", "公开")
-_OF_THE_STATE = {"in_force", "law"}  # what a statute does by itself is its country's doing
+_OF_THE_STATE = {"in_force", "law", "issue", "promulgate"}  # a statute's coming to be is its country's doing
 _SOFT = {"statistic", "market"}
 _OF_A_DISPUTE = {"sue", "lift", "review"}
 _FINDINGS = {"show", "react", "predict"}
@@ -158,7 +158,10 @@ class Telling:
         if event_type in _SOFT and any(f.kind == "price" for f in figures):
             return Parties((), parties.partners)  # nobody makes a price
         if parties.actors and event_type == "statistic" and self._is_share_of_trade(happening.trigger):
-            return Parties(self._understood(happening, event_type), parties.actors)
+            trader = self.told[-1].actors if self.told and self.told[-1].start >= self.sentence.start else ()
+            return Parties(trader, parties.actors)
+        if event_type == "meet" and parties.partners and not parties.actors and happening.partner is None:
+            return Parties((*self._understood(happening, event_type), *parties.partners))
         if not parties.actors:
             return Parties(self._understood(happening, event_type), parties.partners)
         return parties
@@ -170,14 +173,11 @@ class Telling:
         return bool(named and cue("trade").search(self.scene.text[self.sentence.start : clause.start]))
 
     def _understood(self, happening: Happening, event_type: str) -> tuple[str, ...]:
-        """The actors that the text leaves out: those told before, or a statute's country."""
         trigger, date = happening.trigger.start, happening.date
         clause = self.sentence.clause_of(trigger)
         start = max(clause.start, date.end) if date.end <= trigger else clause.start
-        if event_type == "enact":
-            return country_told(self.scene, self.scene.parties.within(self.paragraph, trigger))
-        soft = event_type in _SOFT or event_type == "forecast"
-        return understood_actors(self.scene, (start, trigger), self.paragraph, self.told, soft=soft)
+        gap = Gap(event_type, self.paragraph, self.sentence.start, start, trigger, happening.end)
+        return understood_actors(self.scene, gap, self.told)
 
     def _figures(self, happening: Happening, until: int) -> Sequence[FigureMention]:
         if happening.figures is not None:
