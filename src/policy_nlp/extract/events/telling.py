@@ -63,7 +63,8 @@ class Telling:
         law = law_in_play(scene, self.sentence, happening, self.told) if instrument is None else None
         figures = self._figures(happening, until)
         case = self._case(happening, until, instrument, figures)
-        event_type = "enact" if law and trigger.entry.id != "agree" else self._type(happening, case, before)
+        of_law = law and trigger.entry.id != "agree" and not cue("in_force_control").search(case.before)
+        event_type = "enact" if of_law else self._type(happening, case, before)
         parties = self._parties(happening, until, event_type, figures)
         event_type = self._type_by_parties(event_type, trigger, instrument, parties)
         name = instrument.name if instrument else law

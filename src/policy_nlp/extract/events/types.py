@@ -106,7 +106,7 @@ def _founding(case: Case) -> str:
 
 
 def _coming_into_force(case: Case) -> str:
-    if cue("in_force_control").search(case.before):
+    if cue("in_force_control").search(case.before) or cue("notice").search(case.before):
         return "restrict"
     if case.kind in _LAW_KINDS:
         return "enact"
@@ -143,6 +143,8 @@ def _lifting(case: Case) -> str:
 def _passing(case: Case) -> str:
     if case.kind is None and case.has_money and cue("subsidy").search(case.told):
         return "fund"
+    if cue("revision").search(case.after):
+        return "amend"
     sanctions = case.kind is None and cue("prohibition").search(case.after[:_NEAR])
     return "issue" if sanctions or case.kind in {"strategy", "report", "list"} else "enact"
 
@@ -151,6 +153,8 @@ def _setting(case: Case) -> str:
     """What is set: a contract, a duty or a quota, a price, or a rule."""
     if cue("contract").search(case.before):
         return "agree"
+    if case.before.endswith(("目标", "比率目标")) and any(f.kind == "percent" for f in case.figures):
+        return "forecast"
     if cue("duty").search(case.told) or cue("quota").search(case.told):
         return "restrict"
     return "market" if cue("price").search(case.told) else "issue"
@@ -246,6 +250,8 @@ def _announcing(case: Case) -> str:
 
 
 def _suspending(case: Case) -> str:
+    if case.kind is None and cue("production").search(case.after[:_NEAR]) and not cue("trade").search(case.told):
+        return "operate"
     return "amend" if case.kind or cue("measure_of_control").search(case.told) else "restrict"
 
 
