@@ -17,8 +17,26 @@ _PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", 
 _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
 _RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|掉|出|近|逾)$")
 _BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
+_FINDS = {"发现", "探明", "探获"}
+_SERIAL = {"公告", "联手", "携手", "签约", "爆发", "发生", "奉命"}  # of two verbs in a row these only lead in the other
+_ADVANCED = re.compile(r"(?:提前|推迟|延后)(?:了|约)?[\d一二两三四五六七八九十半]+个?(?:年|月|天|周)")
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
-_NO_ACTS = {"用到", "不到", "相比", "待定", "说起", "出现", "成为", "报道", "报导"}
+_NO_ACTS = {
+    "用到",
+    "不到",
+    "相比",
+    "待定",
+    "说起",
+    "出现",
+    "成为",
+    "相关",
+    "据传",
+    "博弈",
+    "做法",
+    "各有",
+    "报道",
+    "报导",
+}
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
 _MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
 
@@ -26,7 +44,9 @@ _MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
 def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     """The trigger that names the happening: an act before a measure, a measure before an announcement."""
     stated = [t for t in triggers if t.entry.role in {"content", "speech"} and _is_stated_in_document(view, t)]
-    acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"}]
+    acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not _is_measured(t, triggers)]
+    if acts and _tells_find(view, triggers, acts[0]):
+        return triggers[0]
     if acts:
         return next((t for t, after in pairwise(acts) if not _yields(view, t, after)), acts[-1])
     for name in _PREFERRED_MEASURES:
@@ -36,11 +56,27 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     return next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
 
 
+def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -> bool:
+    """Whether a find is only what is announced (宣布发现稀土矿)."""
+    return triggers[0].entry.id == "announce" and view.text[act.start : act.end] in _FINDS
+
+
+def _is_measured(act: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether an act is only what a move behind it measures (出货下降到4330万吨)."""
+    return any(t.start == act.end and t.entry.id in {"rise", "fall"} for t in triggers)
+
+
 def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether a trigger only sets the scene for the next: 磋商时将…删除, 把全面禁运提前, 斥资51亿元买入."""
     if after.entry.role == "speech":
         return False
+    if after.start == trigger.end and view.text[trigger.start : trigger.end] in _SERIAL:
+        return True
     if trigger.entry.type == "fund" and (after.entry.type == "operate" or after.entry.id == "end"):
+        return True
+    if trigger.entry.id == "extend" and _ADVANCED.fullmatch(view.text[trigger.start : after.start]):
+        return True
+    if trigger.entry.id == "draw_up" and view.text.startswith("援引", trigger.start):
         return True
     disposed = re.search(r"[把将][^,，]{0,6}$", view.text[max(0, trigger.start - 7) : trigger.start])
     return bool(cue("while").search(view.text[trigger.end : trigger.end + 3]) or disposed)
@@ -122,7 +158,9 @@ def further_acts(
 
 
 def _is_further(view: SentenceView, chosen: Trigger, act: Trigger, end: int) -> bool:
-    coordinated = view.text.startswith("、", act.start - 1)
+    by = view.scene.parties.within(act.start - 24, act.start)
+    subject = by[-1].start if by and by[-1].end == act.start else act.start  # …、商务部注资
+    coordinated = view.text.startswith("、", subject - 1)
     if coordinated or "并" in view.text[max(chosen.end, act.start - 6) : act.start]:
         return True
     another = act.entry.type in _FURTHER_TYPES and act.entry.type != chosen.entry.type

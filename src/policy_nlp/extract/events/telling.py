@@ -254,7 +254,9 @@ def _announcing(event: EventMention, following: EventMention | None) -> EventMen
 
 def _edtf(date: DateMention, event_type: str, told: str) -> str:
     """The date of the event: where something set in, or since when it recurs or adds up."""
-    recurs = event_type != "establish" and cue("recurring").search(told)
+    recurs = event_type != "establish" and (
+        cue("recurring").search(told) or (event_type == "market" and "累计" in told)
+    )
     if not date.edtf.endswith("/..") or event_type == "statistic" or recurs:
         return date.edtf
     return date.edtf.removesuffix("/..")

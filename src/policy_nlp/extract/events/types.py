@@ -249,6 +249,10 @@ def _announcing(case: Case) -> str:
     return "other" if cue("force_majeure").search(case.after[:_NEAR]) else "issue"
 
 
+def _saying(case: Case) -> str:
+    return "meet" if cue("at_meeting").search(case.before) else "other"
+
+
 def _suspending(case: Case) -> str:
     if case.kind is None and cue("production").search(case.after[:_NEAR]) and not cue("trade").search(case.told):
         return "operate"
@@ -283,4 +287,6 @@ _RULES: dict[str, Callable[[Case], str]] = {
     "agree": _agreeing,
     "announce": _announcing,
     "suspend": _suspending,
+    "react": _saying,
+    "warn": _saying,
 }

@@ -22,6 +22,9 @@ from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention
 
+_DEALS = {"agree", "operate"}
+_COSTS = {"投资", "投入", "耗资", "斥资"}
+
 
 @dataclass(slots=True)
 class _Topic:
@@ -120,6 +123,9 @@ class Walk:
         promised = last and last.trigger.entry.type == "agree" and "承诺" in self.view.text[start:end]
         if chosen.entry.type == "fund" and promised:
             return False
+        if last and last.trigger.entry.type in _DEALS and self.view.text[chosen.start : chosen.end] in _COSTS:
+            self.found[-1] = replace(last, end=end)  # what the deal costs
+            return False
         if chosen.entry.type == "operate" and last and last.trigger.entry.type == "fund":
             return False  # what the money is for
         if chosen.entry.role == "measure" and self._adds_to_last(chosen, topic, start):
@@ -179,7 +185,7 @@ class Walk:
 
     def _settle(self, topic: _Topic | None) -> None:
         """Give a date that nothing has claimed the best word that was passed over, or the first verb behind it."""
-        if topic is None or not topic.fresh:
+        if topic is None or not topic.fresh or cue("dates_noun").search(self.view.text[topic.dates[-1].end :][:6]):
             return
         if topic.spare is None:
             for stretch in topic.read:
