@@ -53,8 +53,11 @@ def test_trigger_names_no_event_of_its_counter_examples(entry: TriggerEntry, tex
 
 @pytest.mark.parametrize("entry", [e for e in TRIGGERS if e.role != "passing"], ids=lambda entry: str(entry.id))
 def test_every_form_of_a_trigger_is_found_whole(entry: TriggerEntry) -> None:
+    needed = "" if entry.followed is None or entry.followed.match("。") else "调查"  # a light verb needs its object
     for form in map(simplify, entry.forms):
-        assert [(t.start, t.end, t.entry.id) for t in find_triggers(f"{form}。")] == [(0, len(form), entry.id)], form
+        first = next(find_triggers(f"{form}{needed}。"))
+        assert (first.start, first.end, first.entry.id) == (0, len(form), entry.id), form
+        assert needed or len(list(find_triggers(f"{form}。"))) == 1, form
 
 
 def test_passing_words_hide_the_words_inside_them() -> None:

@@ -121,7 +121,7 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
         position += len(word)
         if flag != "v" or len(word) < 2 or word in _NO_ACTS or verb.start < behind:
             continue
-        if is_denied(word):  # 未能 is a verb to the segmenter
+        if is_denied(word) or view.text.endswith(("该", "此"), 0, verb.start):  # 未能 is a verb to the segmenter
             continue
         clause = view.sentence.clause_of(verb.start)  # a denial may stand before the date: 尚未在2024年公布
         if view.is_usable(verb, clause, stretch.end) and not view.sentence.bracket_of(verb.start):

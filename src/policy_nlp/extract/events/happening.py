@@ -19,6 +19,8 @@ class Happening:
         item: the title that is meant, where its verb governs several.
         figures: its quantities, where its verb shares them out among several happenings.
         partner: its other side, where a list gives each party a date of its own.
+        commodity: its commodities, where 分别 shares figures out among several.
+        subject: who it is told of, where 分别 does so among several parties.
         compared: whether it is only a value that another one is compared with.
     """
 
@@ -29,6 +31,8 @@ class Happening:
     item: InstrumentMention | None = None
     figures: tuple[FigureMention, ...] | None = None
     partner: Party | None = None
+    commodity: tuple[str, ...] | None = None
+    subject: Party | None = None
     compared: bool = False
 
     @property

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from policy_nlp.extract.events.scene import Party
+from policy_nlp.extract.events.scene import Party, PlacedT
 from policy_nlp.extract.events.sentences import Clause
 from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.extract.events.view import SentenceView
@@ -12,6 +13,8 @@ from policy_nlp.model import DateMention, FigureMention, InstrumentMention
 
 _JOINED_TITLES = re.compile(r"(?:\([^()]{1,30}\))?(?:[、,，]|和|与|及|以及|暨)?")
 _JOINER = re.compile(r"[、和及与,，]|以及")
+_RESPECTIVELY = re.compile(r"分别|依次|各[为占达]")
+_ROW_JOINT = re.compile(r"(?:\([^()]{1,20}\))?(?:[、,，]|和|与|及|以及)")
 _LISTED = re.compile(
     r"(?:的[\u4e00-\u9fff]{1,6})?(?:[、和及与,，]|以及)[\u4e00-\u9fff]{2,8}|的[\u4e00-\u9fff]{1,6}(?:[、和及与,，]|以及)"
 )
@@ -64,6 +67,35 @@ def listed_figures(view: SentenceView, trigger: Trigger, end: int) -> list[tuple
         return []
     cuts = [a.end + next(_JOINER.finditer(gap)).start() for a, gap in zip(figures, gaps, strict=False)]
     return list(zip(figures, [trigger.start, *cuts], [*cuts, end], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One of the subjects among which 分别 shares out as many figures: a party or a commodity, and its figure."""
+
+    figure: FigureMention
+    subject: Party | None = None
+    commodity: tuple[str, ...] | None = None
+
+
+def shares_of(view: SentenceView, trigger: Trigger, clause: Clause, end: int) -> list[Share]:
+    """What each subject has, where a verb with 分别 or 依次 is told of several (锂、钴价格分别上涨280%和120%)."""
+    figures = view.figures(trigger.start, end)
+    if len(figures) < 2 or not _RESPECTIVELY.search(view.text, clause.start, figures[0].start):
+        return []
+    scene = view.scene
+    minerals = _last_row(view.text, scene.minerals.within(clause.start, trigger.start), len(figures))
+    if minerals:
+        return [Share(f, commodity=m.ids) for f, m in zip(figures, minerals, strict=True)]
+    parties = _last_row(view.text, scene.parties.within(clause.start, trigger.start), len(figures))
+    return [Share(f, subject=p) for f, p in zip(figures, parties, strict=True)] if parties else []
+
+
+def _last_row(text: str, items: Sequence[PlacedT], length: int) -> Sequence[PlacedT]:
+    """The last of `items`, if just so many of them as `length` stand in one row (A、B和C)."""
+    joined = [bool(_ROW_JOINT.fullmatch(text[a.end : b.start])) for a, b in pairwise(items)]
+    row = joined[::-1].index(False) + 1 if False in joined else len(items)
+    return items[-length:] if row == length else []
 
 
 def shared_figures(

@@ -121,6 +121,10 @@ class Placed(Protocol):
     def start(self) -> int:
         """Where it begins."""
 
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
 
 PlacedT = TypeVar("PlacedT", bound=Placed)
 
@@ -205,7 +209,8 @@ def _referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
     """Whom 该公司 and 该国 refer to: the company or the country told last in the paragraph."""
     for match in _REFERENCE.finditer(text):
         before = parties.within(text.rfind("\n", 0, match.start()) + 1, match.start())
-        before = [p for p in before if p.end < match.start() - 1]  # X与该公司: not X itself
+        if text[match.start() - 1] in "与和同及跟":
+            before = before[:-1]  # X与该公司: not X itself
         if match[0] == "后者":
             yield from [replace(p, start=match.start(), end=match.end()) for p in before[-1:]]
         elif match[1] == "国":

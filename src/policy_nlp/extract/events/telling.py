@@ -75,7 +75,8 @@ class Telling:
             if body:
                 name, parties = body, parties.without(body)
         name = name or carried_title(scene, event_type, before, self.told)
-        minerals = dict.fromkeys(i for m in scene.minerals.within(happening.start, until) for i in m.ids)
+        named = (i for m in scene.minerals.within(happening.start, until) for i in m.ids)
+        minerals = dict.fromkeys(named if happening.commodity is None else happening.commodity)
         event = EventMention(
             start=trigger.start,
             end=trigger.end,
@@ -154,6 +155,8 @@ class Telling:
         if event_type == "enact" and happening.trigger.entry.id in _OF_THE_STATE:
             spans = spans[:1]
         parties = parties_of(self.scene, spans, happening.trigger, event_type, reach)
+        if happening.subject:
+            parties = Parties((happening.subject.name,), parties.partners)
         if happening.partner:
             parties = Parties(parties.without(happening.partner.name).actors, (happening.partner.name,))
         if event_type in _SOFT and any(f.kind == "price" for f in figures):

@@ -20,6 +20,9 @@ _SETS_TARGETS = {"enact", "issue", "forecast"}
 
 def new_body(scene: Scene, happening: Happening, instrument: InstrumentMention | None) -> str | None:
     """The body that an act founds or renames: named behind the trigger, unless a scheme is named there first."""
+    founded = happening.trigger.end
+    if scene.text.startswith("以来", founded):  # 自2020年成立以来，X
+        return next((a.name for a in scene.agencies.within(founded, founded + 6)), None)
     limit = happening.end
     if instrument and instrument.start > happening.trigger.start:
         limit = min(limit, instrument.start)

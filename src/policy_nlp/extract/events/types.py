@@ -81,7 +81,8 @@ def _issuing(case: Case) -> str:
         return "other"
     if case.kind is None and case.has_money and cue("subsidy").search(case.after[:_NEAR]):
         return "fund"
-    if cue("duty").search(case.after[:_NEAR]) and any(f.kind == "percent" for f in case.figures):
+    rates = any(f.kind == "percent" for f in case.figures) or cue("trade_case").search(case.after[:_NEAR])
+    if cue("duty").search(case.after[:_NEAR]) and rates:
         return "restrict"
     limits = cue("prohibition").search(case.after) or cue("quota").search(case.after[:_NEAR])
     return "restrict" if case.kind is None and limits else "issue"

@@ -14,7 +14,14 @@ from policy_nlp.extract.events.choice import (
     stands_alone,
 )
 from policy_nlp.extract.events.happening import Happening
-from policy_nlp.extract.events.lists import dated_parties, dated_titles, listed_figures, objects_of, shared_figures
+from policy_nlp.extract.events.lists import (
+    dated_parties,
+    dated_titles,
+    listed_figures,
+    objects_of,
+    shared_figures,
+    shares_of,
+)
 from policy_nlp.extract.events.modality import is_hypothetical
 from policy_nlp.extract.events.sentences import Clause
 from policy_nlp.extract.events.triggers import Trigger
@@ -172,6 +179,12 @@ class Walk:
             self.found += [Happening(trigger, date, start, end, title) for title, date in titles]
         elif parties := dated_parties(view, clause):
             self.found += [Happening(trigger, date, start, end, partner=party) for party, date in parties]
+        elif rows := shares_of(view, trigger, clause, end):
+            self.found += [
+                Happening(trigger, d, start, end, figures=(s.figure,), commodity=s.commodity, subject=s.subject)
+                for d in dates
+                for s in rows
+            ]
         elif trigger.entry.role == "measure" and (listed := listed_figures(view, trigger, end)):
             self.found += [Happening(trigger, d, s, e, figures=(f,)) for d in dates for f, s, e in listed]
         else:
