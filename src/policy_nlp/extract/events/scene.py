@@ -21,7 +21,6 @@ from policy_nlp.lexicon.countries import (
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import (
     AgencyMention,
-    BlockKind,
     DateMention,
     FigureMention,
     InstrumentMention,
@@ -152,7 +151,6 @@ class Scene:
         triggers: the words that may name a happening.
         masked: the text with names, titles and dates blanked out, for questions about its other words.
         home: the country that the article is about, if it is one.
-        title_minerals: the commodity that the title names, if it is one.
     """
 
     reading: Reading
@@ -165,7 +163,6 @@ class Scene:
     triggers: Layer[Trigger]
     masked: str
     home: str | None
-    title_minerals: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -201,7 +198,6 @@ def set_scene(reading: Reading) -> Scene:
         triggers=Layer(find_triggers(masked)),
         masked=masked,
         home=_home(reading, countries),
-        title_minerals=_title_minerals(reading),
     )
 
 
@@ -225,13 +221,6 @@ def _country_of(agency: AgencyMention) -> str | None:
     if country is None:
         country = next((c for s, _, c in find_countries(agency.name) if s == 0), None)
     return country.name if country else None
-
-
-def _title_minerals(reading: Reading) -> tuple[str, ...]:
-    """The commodity of an article whose title names just one."""
-    blocks = [b for b in reading.blocks[:1] if b.kind is BlockKind.TITLE]
-    named = {m.ids for b in blocks for m in reading.minerals if b.start <= m.start < b.end}
-    return named.pop() if len(named) == 1 else ()
 
 
 def _understood_countries(reading: Reading) -> list[Party]:

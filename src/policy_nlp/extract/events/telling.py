@@ -22,6 +22,13 @@ from policy_nlp.model import DateMention, EventMention, FigureMention, Instrumen
 _MADE_KNOWN = ("公布", "披露", "公告", "公开")
 _OF_THE_STATE = {"in_force", "law", "issue", "promulgate"}  # a statute's coming to be is its country's doing
 _SOFT = {"statistic", "market"}
+_MOVES, _CONTROLS, _DEALS = {"market", "statistic", "forecast"}, {"restrict", "amend"}, {"operate", "fund", "agree"}
+_SAME_SUBJECT = {  # what an event may go on with in one sentence: the types before it
+    **dict.fromkeys(_MOVES, _MOVES),
+    **dict.fromkeys(_CONTROLS, _CONTROLS),
+    **dict.fromkeys(_DEALS, _DEALS),
+    "other": {"restrict", "amend", "operate", "other"},
+}
 _OF_A_DISPUTE = {"sue", "lift", "review"}
 _FINDINGS = {"show", "react", "predict"}
 
@@ -224,7 +231,7 @@ class Telling:
         return masked[begin : trigger.start], masked[trigger.end : until]
 
     def _with_commodity(self, event: EventMention) -> EventMention:
-        """The event with the one commodity that its paragraph, or else the title, is about.
+        """The event with the one commodity that its paragraph has named, or that of the event that it goes on with.
 
         A verdict is about the commodities of the dispute that was told before it; an act on a named instrument, about
         those that are named with it or none.
@@ -239,8 +246,12 @@ class Telling:
             return event
         minerals = self.scene.minerals.within(self.paragraph, event.start)
         named = {m.ids for m in minerals}
-        focus = self.scene.title_minerals if not named else (minerals[0].ids if len(named) == 1 else ())
-        return replace(event, minerals=focus) if focus else event
+        if len(named) == 1:
+            return replace(event, minerals=minerals[0].ids)
+        before = [e for e in self.told if self.sentence.start <= e.start < event.start]
+        if before and before[-1].type in _SAME_SUBJECT.get(event.type, ()):
+            return replace(event, minerals=before[-1].minerals)
+        return event
 
 
 def _announced(events: list[EventMention]) -> list[EventMention]:
