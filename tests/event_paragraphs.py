@@ -289,6 +289,17 @@ SIDES: list[Case] = [  # who acts and who is the other side
         Told("为/产量 statistic 2023", "秘鲁", minerals="Cu", figures="276万吨"),
     ),
     case(
+        "2023年智利铜产量占全球24%，秘鲁约12%，刚果(金)约11%，消费国无从选择。",
+        Told("占 statistic 2023", "智利", minerals="Cu", figures="24%"),
+        Told("占 statistic 2023", "秘鲁", minerals="Cu", figures="约12%"),
+        Told("占 statistic 2023", "刚果(金)", minerals="Cu", figures="约11%"),
+    ),
+    case(
+        "2022年欧盟镁的进口依赖度达99%，锂约81%，价格不在此列。",
+        Told("达/依赖度 statistic 2022", "欧盟", minerals="Mg", figures="99%"),
+        Told("达/依赖度 statistic 2022", "欧盟", minerals="Li", figures="约81%"),
+    ),
+    case(
         "2016年，印度成立卡比尔公司。该公司2024年1月与阿根廷企业签约，获得五个锂区块的勘探权。",
         Told("成立 establish 2016", "印度", instrument="卡比尔公司"),
         Told("签约 agree 2024-01", "卡比尔公司", ..., "", "Li", ...),

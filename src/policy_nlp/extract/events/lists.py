@@ -14,6 +14,8 @@ from policy_nlp.model import DateMention, FigureMention, InstrumentMention
 _JOINED_TITLES = re.compile(r"(?:\([^()]{1,30}\))?(?:[、,，]|和|与|及|以及|暨)?")
 _JOINER = re.compile(r"[、和及与,，]|以及")
 _RESPECTIVELY = re.compile(r"分别|依次|各[为占达]")
+_ITEM_LEAD = re.compile(r"(?:左右|以上)?[、,，;；和](?:其次是|其次为|而|依次是)?")
+_ITEM_JOINT = re.compile(r"则?[约近逾仅达]?")
 _ROW_JOINT = re.compile(r"(?:\([^()]{1,20}\))?(?:[、,，]|和|与|及|以及)")
 _LISTED = re.compile(
     r"(?:的[\u4e00-\u9fff]{1,6})?(?:[、和及与,，]|以及)[\u4e00-\u9fff]{2,8}|的[\u4e00-\u9fff]{1,6}(?:[、和及与,，]|以及)"
@@ -89,6 +91,36 @@ def shares_of(view: SentenceView, trigger: Trigger, clause: Clause, end: int) ->
         return [Share(f, commodity=m.ids) for f, m in zip(figures, minerals, strict=True)]
     parties = _last_row(view.text, scene.parties.within(clause.start, trigger.start), len(figures))
     return [Share(f, subject=p) for f, p in zip(figures, parties, strict=True)] if parties else []
+
+
+def further_items(view: SentenceView, trigger: Trigger, clause: Clause, until: int) -> list[tuple[Share, int]]:
+    """What follows a measure with its subject and figure only (铟占七成，铋约80%), each with its beginning.
+
+    Args:
+        view: the sentence.
+        trigger: the measure.
+        clause: its clause.
+        until: where the words under its date end.
+    """
+    own = view.figures(trigger.end, clause.end)
+    if not own:
+        return []
+    items: list[tuple[Share, int]] = []
+    end = own[0].end
+    for figure in view.figures(end, until):
+        lead = _ITEM_LEAD.match(view.text, end)
+        begin = lead.end() if lead else end
+        minerals = view.scene.minerals.within(begin, begin + 1)
+        parties = view.scene.parties.within(begin, begin + 1)
+        named = minerals[0].end if minerals else parties[0].end if parties else None
+        if lead is None or named is None or figure.kind != own[0].kind:
+            break
+        if not _ITEM_JOINT.fullmatch(view.text, named, figure.start):
+            break
+        share = Share(figure, None if minerals else parties[0], minerals[0].ids if minerals else None)
+        items.append((share, begin))
+        end = figure.end
+    return items
 
 
 def _last_row(text: str, items: Sequence[PlacedT], length: int) -> Sequence[PlacedT]:

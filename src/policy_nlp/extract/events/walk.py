@@ -17,6 +17,7 @@ from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.lists import (
     dated_parties,
     dated_titles,
+    further_items,
     listed_figures,
     objects_of,
     shared_figures,
@@ -188,6 +189,8 @@ class Walk:
         elif trigger.entry.role == "measure" and (listed := listed_figures(view, trigger, end)):
             self.found += [Happening(trigger, d, s, e, figures=(f,)) for d in dates for f, s, e in listed]
         else:
+            if trigger.entry.role == "measure":
+                self._add_items(trigger, dates, clause)
             objects = objects_of(view, trigger, clause) or [None]
             if len(objects) == len(dates) > 1:  # 2009年和2020年发布《A》、《B》
                 self.found += [Happening(trigger, d, start, end, item) for d, item in zip(dates, objects, strict=True)]
@@ -195,6 +198,24 @@ class Walk:
             shares = shared_figures(view, dates, trigger, clause)
             for date, figures in zip(dates, shares, strict=True):
                 self.found += [Happening(trigger, date, start, end, item, figures) for item in objects]
+
+    def _add_items(self, trigger: Trigger, dates: Sequence[DateMention], clause: Clause) -> None:
+        """The items behind a measure that leave its verb out."""
+        later = [d.start for d in self.view.dates if d.start > trigger.end]
+        until = min([*later, self.view.sentence.end])
+        self.found += [
+            Happening(
+                trigger,
+                date,
+                begin,
+                item.figure.end,
+                figures=(item.figure,),
+                commodity=item.commodity,
+                subject=item.subject,
+            )
+            for date in dates
+            for item, begin in further_items(self.view, trigger, clause, until)
+        ]
 
     def _settle(self, topic: _Topic | None) -> None:
         """Give a date that nothing has claimed the best word that was passed over, or the first verb behind it."""
