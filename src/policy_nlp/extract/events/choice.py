@@ -44,7 +44,7 @@ _MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
 def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     """The trigger that names the happening: an act before a measure, a measure before an announcement."""
     stated = [t for t in triggers if t.entry.role in {"content", "speech"} and _is_stated_in_document(view, t)]
-    acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not _is_measured(t, triggers)]
+    acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not _is_noun(view, t, triggers)]
     if acts and _tells_find(view, triggers, acts[0]):
         return triggers[0]
     if acts:
@@ -61,8 +61,10 @@ def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -
     return triggers[0].entry.id == "announce" and view.text[act.start : act.end] in _FINDS
 
 
-def _is_measured(act: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """Whether an act is only what a move behind it measures (出货下降到4330万吨)."""
+def _is_noun(view: SentenceView, act: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether an act is only what is counted (170份申请) or what a move behind it measures (出货下降到4330万吨)."""
+    if any(f.end == act.start and f.kind == "count" for f in view.figures(act.start - 12, act.start)):
+        return True
     return any(t.start == act.end and t.entry.id in {"rise", "fall"} for t in triggers)
 
 

@@ -71,21 +71,35 @@ def _signing(case: Case) -> str:
 
 
 def _issuing(case: Case) -> str:
+    if cue("ruling").search(case.before):
+        return "review"
+    if case.kind is None:
+        return _issuing_untitled(case)
     if case.kind == "bill" and case.form in {"交出", "提交"}:
         return "propose"
     if case.kind == "initiative" and case.form in {"推出", "制定", "制订"}:
         return "establish"
     if case.kind == "law" and case.form in {"公布", "出台", "制定", "颁布", "刊登", "制订"}:
         return "enact"
-    if case.kind is None and cue("permit").search(case.after[:_NEAR]):
+    return "restrict" if _sets_rate(case) else "issue"
+
+
+def _issuing_untitled(case: Case) -> str:
+    """What is issued without a title: news, a permit, money, a duty, a ban or a quota."""
+    near = case.after[:_NEAR]
+    if case.form == "通报" or cue("permit").search(near):
         return "other"
-    if case.kind is None and case.has_money and cue("subsidy").search(case.after[:_NEAR]):
+    if case.has_money and cue("subsidy").search(near):
         return "fund"
-    rates = any(f.kind == "percent" for f in case.figures) or cue("trade_case").search(case.after[:_NEAR])
-    if cue("duty").search(case.after[:_NEAR]) and rates:
-        return "restrict"
-    limits = cue("prohibition").search(case.after) or cue("quota").search(case.after[:_NEAR])
-    return "restrict" if case.kind is None and limits else "issue"
+    limits = _sets_rate(case) or cue("prohibition").search(case.after) or cue("quota").search(near)
+    return "restrict" if limits else "issue"
+
+
+def _sets_rate(case: Case) -> bool:
+    """Whether a duty is told with its rate, or in a trade case; a list that is drawn up sets none."""
+    near = case.after[:_NEAR]
+    rates = any(f.kind == "percent" for f in case.figures) or cue("trade_case").search(near)
+    return bool(cue("duty").search(near) and rates) and not case.form.startswith("列")
 
 
 def _naming(case: Case) -> str:
@@ -119,8 +133,10 @@ def _coming_into_force(case: Case) -> str:
 def _ratifying(case: Case) -> str:
     if case.kind in _LAW_KINDS or (case.kind is None and cue("statute").search(case.told)) or "票" in case.told:
         return "enact"
-    if case.has_money and cue("subsidy").search(case.told):
+    if case.has_money and (cue("subsidy").search(case.told) or (case.form == "核定" and case.is_money)):
         return "fund"
+    if case.before.endswith("董事会"):
+        return "operate"
     if case.kind in {"strategy", "list", "report", "order", "initiative"}:
         return "establish" if case.kind == "initiative" else "issue"
     if cue("plan_object").search(case.after[:_NEAR]):
