@@ -88,6 +88,8 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
 
 def _is_other_side(before: str, after: str, party: Party, trigger: Trigger, event_type: str) -> bool:
     """Whether parties before a trigger are whom it is done to or before whom: 向X, 在X起诉, 中国产钨 under a duty."""
+    if event_type not in _SOFT and cue("causing").search(before):
+        return True
     forum = trigger.entry.id == "sue" or _reports_to(party, trigger)
     made_there = event_type == "restrict" and cue("made_there").search(after)
     return bool(cue("towards").search(before) or made_there or (forum and cue("forum").search(before)))

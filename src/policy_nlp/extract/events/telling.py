@@ -166,7 +166,8 @@ class Telling:
             parties = Parties((happening.subject.name,), parties.partners)
         if happening.partner:
             parties = Parties(parties.without(happening.partner.name).actors, (happening.partner.name,))
-        if event_type in _SOFT and any(f.kind == "price" for f in figures):
+        priced = cue("priced").search(self.scene.text[spans[0][0] : happening.trigger.start])
+        if event_type in _SOFT and (priced or any(f.kind == "price" for f in figures)):
             return Parties((), parties.partners)  # nobody makes a price
         if parties.actors and event_type == "statistic" and self._is_share_of_trade(happening.trigger):
             trader = self.told[-1].actors if self.told and self.told[-1].start >= self.sentence.start else ()
