@@ -74,11 +74,11 @@ def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         return False
     if after.start == trigger.end and view.text[trigger.start : trigger.end] in _SERIAL:
         return True
+    if trigger.entry.id == "rule" and (after.entry.id == "issue" or after.entry.type == "restrict"):
+        return True
     if trigger.entry.type == "fund" and (after.entry.type == "operate" or after.entry.id == "end"):
         return True
     if trigger.entry.id == "extend" and _ADVANCED.fullmatch(view.text[trigger.start : after.start]):
-        return True
-    if trigger.entry.id == "draw_up" and view.text.startswith("援引", trigger.start):
         return True
     disposed = re.search(r"[把将][^,，]{0,6}$", view.text[max(0, trigger.start - 7) : trigger.start])
     return bool(cue("while").search(view.text[trigger.end : trigger.end + 3]) or disposed)

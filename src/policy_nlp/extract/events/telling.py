@@ -143,12 +143,20 @@ class Telling:
     def _type_by_parties(
         self, event_type: str, trigger: Trigger, instrument: InstrumentMention | None, parties: Parties
     ) -> str:
+        if event_type == "operate" and self._is_public_stake(parties, trigger):
+            return "fund"
         if event_type != "issue":
             return event_type
         if instrument is None and self._is_company_news(parties, trigger):
             return "other"
         jointly = len(parties.actors) > 1 or bool(parties.partners)
         return "agree" if trigger.entry.id == "sign" and jointly else "issue"
+
+    def _is_public_stake(self, parties: Parties, trigger: Trigger) -> bool:
+        """Whether a state takes shares."""
+        bodies = {a.name: a.kind for a in self.scene.agencies.items}
+        public = all(bodies.get(a, "country") in {"government", "country"} for a in parties.actors)
+        return public and bool(parties.actors) and self.scene.text.startswith(("入股", "参股"), trigger.start)
 
     def _is_company_news(self, parties: Parties, trigger: Trigger) -> bool:
         """Whether companies alone announce something that is no document."""

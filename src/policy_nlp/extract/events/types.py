@@ -75,6 +75,8 @@ def _issuing(case: Case) -> str:
         return "review"
     if case.kind is None:
         return _issuing_untitled(case)
+    if case.kind == "agreement" and case.form == "订立":
+        return "agree"
     if case.kind == "bill" and case.form in {"交出", "提交"}:
         return "propose"
     if case.kind == "initiative" and case.form in {"推出", "制定", "制订"}:
@@ -87,6 +89,8 @@ def _issuing(case: Case) -> str:
 def _issuing_untitled(case: Case) -> str:
     """What is issued without a title: news, a permit, money, a duty, a ban or a quota."""
     near = case.after[:_NEAR]
+    if case.form == "订立" and cue("agreement_object").search(near):
+        return "agree"
     if case.form == "通报" or cue("permit").search(near):
         return "other"
     if case.has_money and cue("subsidy").search(near):
@@ -186,6 +190,8 @@ def _reviewing(case: Case) -> str:
 
 
 def _consenting(case: Case) -> str:
+    if case.form in {"约定", "商定"}:
+        return "agree"
     return "agree" if case.has_money or case.kind == "agreement" else "other"
 
 
@@ -257,6 +263,9 @@ def _amending(case: Case) -> str:
 
 
 def _agreeing(case: Case) -> str:
+    settled = case.form == "敲定" and (case.kind not in {None, "agreement"} or cue("paper").search(case.after[:_NEAR]))
+    if settled:
+        return "issue"
     if case.kind == "order" or (case.kind is None and cue("order_object").search(case.after)):
         return "issue"
     return "agree"
@@ -268,6 +277,26 @@ def _announcing(case: Case) -> str:
 
 def _saying(case: Case) -> str:
     return "meet" if cue("at_meeting").search(case.before) else "other"
+
+
+def _sanctioning(case: Case) -> str:
+    suit = case.form == "驳回" and cue("lawsuit").search(case.context[-_NEAR * 2 :] + case.told)
+    return "other" if suit else "restrict"
+
+
+def _ending(case: Case) -> str:
+    bought = case.form in {"接手", "购入", "购回"} and case.has_money and cue("stake").search(case.after[:_NEAR])
+    return "operate" if bought else "other"
+
+
+def _ruling(case: Case) -> str:
+    return "restrict" if any(f.kind == "percent" for f in case.figures) else "review"
+
+
+def _taking(case: Case) -> str:
+    """A duty, or the plant of a company (征收炼锡厂)."""
+    plant = case.form == "征收" and not case.figures and cue("plant").search(case.after[:_NEAR])
+    return "other" if plant else "restrict"
 
 
 def _suspending(case: Case) -> str:
@@ -304,6 +333,10 @@ _RULES: dict[str, Callable[[Case], str]] = {
     "agree": _agreeing,
     "announce": _announcing,
     "suspend": _suspending,
+    "tariff": _taking,
+    "rule": _ruling,
+    "end": _ending,
+    "sanction": _sanctioning,
     "react": _saying,
     "warn": _saying,
 }

@@ -107,7 +107,8 @@ class Walk:
                 topic.spare = (triggers[0], clause)
             topic.blocked |= bool(triggers) and triggers[0].entry.role == "content"
             return False
-        if topic.fresh and chosen.entry.role == "light" and not view.text[chosen.end : clause.end].strip():
+        opens = chosen.entry.id == "invoke" or not view.text[chosen.end : clause.end].strip()
+        if topic.fresh and chosen.entry.role == "light" and opens:
             topic.spare = topic.spare or (chosen, clause)  # 宣布, …: what was announced may follow
             return False
         if not topic.fresh and not self._goes_on(topic, chosen, start, end):
