@@ -20,6 +20,11 @@ _BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
 _FINDS = {"发现", "探明", "探获"}
 _SERIAL = {"公告", "联手", "携手", "签约", "爆发", "发生", "奉命"}  # of two verbs in a row these only lead in the other
 _ADVANCED = re.compile(r"(?:提前|推迟|延后)(?:了|约)?[\d一二两三四五六七八九十半]+个?(?:年|月|天|周)")
+_COMPOUNDING = {"fund", "operate", "restrict", "review", "meet"}
+_COMPOUND = re.compile(
+    r"(?:上限|要约|计划|方案|机制|合同|合约|条款|条文|措施|制度|政策|报告|推进会|现场会|小组|委员会|程序|额度|规模|比例|骚乱|风波|案例|协议|协定|框架|文本|订单)"
+)
+_ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+个?(?:年|月|天))?的")
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
 _NO_ACTS = {
     "用到",
@@ -65,6 +70,8 @@ def _is_noun(view: SentenceView, act: Trigger, triggers: Sequence[Trigger]) -> b
     """Whether an act is only what is counted (170份申请) or what a move behind it measures (出货下降到4330万吨)."""
     if any(f.end == act.start and f.kind == "count" for f in view.figures(act.start - 12, act.start)):
         return True
+    if act.entry.type in _COMPOUNDING and _COMPOUND.match(view.text, act.end):
+        return True
     return any(t.start == act.end and t.entry.id in {"rise", "fall"} for t in triggers)
 
 
@@ -80,8 +87,18 @@ def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         return True
     if trigger.entry.id == "extend" and _ADVANCED.fullmatch(view.text[trigger.start : after.start]):
         return True
+    if _is_attribute(view, trigger, after):
+        return True
     disposed = re.search(r"[把将][^,，]{0,6}$", view.text[max(0, trigger.start - 7) : trigger.start])
     return bool(cue("while").search(view.text[trigger.end : trigger.end + 3]) or disposed)
+
+
+def _is_attribute(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb only qualifies the subject of the next one, its date told before (7月4日，特朗普签字的法案生效)."""
+    clause = view.sentence.clause_of(trigger.start)
+    if after.start >= clause.end or view.scene.dates.within(clause.start, trigger.start):
+        return False
+    return _ATTRIBUTE.match(view.text, trigger.end, after.start) is not None
 
 
 def _is_stated_in_document(view: SentenceView, trigger: Trigger) -> bool:
