@@ -9,7 +9,12 @@ from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, i
 from policy_nlp.extract.instruments.known import find_known, find_sections
 from policy_nlp.extract.instruments.marks import SECTION, find_announced, find_marked, find_quoted, find_quoted_titles
 from policy_nlp.extract.instruments.named import find_named
-from policy_nlp.extract.instruments.numbered import find_document_numbers, find_executive_orders, find_numbered
+from policy_nlp.extract.instruments.numbered import (
+    find_document_numbers,
+    find_executive_orders,
+    find_numbered,
+    find_sanction_rounds,
+)
 from policy_nlp.extract.instruments.resolve import to_mentions
 from policy_nlp.extract.instruments.tables import NameCell, find_in_cell, name_cells
 from policy_nlp.model import InstrumentMention, Reading
@@ -43,6 +48,7 @@ def find_instruments(reading: Reading) -> list[InstrumentMention]:
     _type_by_cell(draft, cells)
     _claim_other_names(draft)
     _claim(draft, find_executive_orders(text))
+    _claim(draft, find_sanction_rounds(text))
     return to_mentions(draft)
 
 

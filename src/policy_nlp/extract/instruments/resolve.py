@@ -139,7 +139,7 @@ def to_mentions(draft: Draft) -> list[InstrumentMention]:
     told.by_alias = draft.aliases
     groups = _groups(text, ordered)
     named = [_renamed(c, told.full_title(c) + c.section) for c in ordered]
-    kinds = [kind_of(text, c, group) for c, group in zip(named, groups, strict=True)]
+    kinds = _kinds(text, named, groups)
     bills = _bills(text, named, groups)
     return [
         InstrumentMention(
@@ -152,6 +152,17 @@ def to_mentions(draft: Draft) -> list[InstrumentMention]:
         )
         for c, kind in zip(named, kinds, strict=True)
     ]
+
+
+def _kinds(text: str, named: list[Candidate], groups: list[tuple[int, int]]) -> list[str]:
+    """The kind of each candidate; where only its surroundings tell it, all mentions of a title are of one kind."""
+    judged = [kind_of(text, c, group) for c, group in zip(named, groups, strict=True)]
+    by_title: dict[str, str] = {}
+    for sure in (True, False):
+        for candidate, judgement in zip(named, judged, strict=True):
+            if judgement.sure is sure and judgement.kind != "bill":
+                by_title.setdefault(candidate.title, judgement.kind)
+    return [j.kind if j.sure else by_title[c.title] for c, j in zip(named, judged, strict=True)]
 
 
 def _renamed(candidate: Candidate, title: str) -> Candidate:
@@ -181,5 +192,5 @@ def _is_enumerated(text: str, end: int, start: int) -> bool:
 def _bills(text: str, named: list[Candidate], groups: list[tuple[int, int]]) -> set[str]:
     """Titles of acts that the article tells as proposed and nowhere as law."""
     acts = [(c.title, group) for c, group in zip(named, groups, strict=True) if is_act(c.title)]
-    law = {title for title, (start, end) in acts if says_law(text, start, end)}
-    return {title for title, (start, end) in acts if says_bill(text, start, end)} - law
+    law = {title for title, (start, end) in acts if says_law(text, title, start, end)}
+    return {title for title, (start, end) in acts if says_bill(text, title, start, end)} - law
