@@ -30,7 +30,10 @@ _SIGNED = re.compile(
     r"(?:总统|特朗普|川普|拜登|奥巴马|布什|里根|杜鲁门)[^,，。;；]{0,12}(?:签署|签发|签了)[^,，。;；]{0,6}$"
 )
 _ACT_DRAFT = re.compile(r"(?:法|法案|条例)[(（]?(?:修订|修正|修改)?草案")
-_BILL_BEHIND = re.compile(r"草案|获?.{0,4}提出")
+_BILL_BEHIND = re.compile(
+    r"草案|获?.{0,4}提出|[^,，。;；]{2,10}(?:审议|提案)|(?:尚未|仍待|有待|未能|未获|止步|搁置|胎死|夭折|若获|如获)|若"
+)
+_IF = re.compile(r"(?:若|如果|倘若|一旦|推动|力推|呼吁通过|敦促通过)[^,，。;；]{0,6}$")
 _CHAMBER = re.compile(
     r"(?:众议?院|参议?院|众院|参院|[上下]议?院|委员会)[^,，。;；]{0,16}(?:通过|[一二三]读)[^,，。;；]{0,6}$"
 )
@@ -150,7 +153,7 @@ def is_act(title: str) -> bool:
 def says_bill(text: str, title: str, start: int, end: int) -> bool:
     """Whether the clause around an act says that it is proposed, and not that it is in force."""
     before, behind = text[_clause_start(text, start) : start], text[end : end + 12]
-    if _is_before_a_chamber(title, before):
+    if _is_before_a_chamber(title, before) or _IF.search(before):
         return True
     return bool(_bill_words().search(before) or _FAILED.search(before) or _BILL_BEHIND.match(behind)) and not says_law(
         text, title, start, end
@@ -160,7 +163,7 @@ def says_bill(text: str, title: str, start: int, end: int) -> bool:
 def says_law(text: str, title: str, start: int, end: int) -> bool:
     """Whether the clause around an act says that it was enacted or is applied."""
     before, behind = text[_clause_start(text, start) : start], text[end : end + 16]
-    if _is_before_a_chamber(title, before) or _FAILED.search(before):
+    if _is_before_a_chamber(title, before) or _FAILED.search(before) or _IF.search(before):
         return False
     return bool(_law_words().search(before)) or bool(_law_behind().match(behind))
 
