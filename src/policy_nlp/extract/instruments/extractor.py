@@ -17,6 +17,7 @@ from policy_nlp.extract.instruments.numbered import (
 )
 from policy_nlp.extract.instruments.resolve import to_mentions
 from policy_nlp.extract.instruments.tables import NameCell, find_in_cell, name_cells
+from policy_nlp.extract.instruments.words import head_of
 from policy_nlp.model import InstrumentMention, Reading
 
 _SECTION = re.compile(rf"{SECTION}|(?:修订|修正)?草案|修正案|修订案")
@@ -83,11 +84,10 @@ def _pair(first: Candidate, second: Candidate) -> Candidate:
 def _type_by_cell(draft: Draft, cells: list[NameCell]) -> None:
     """What stands in the name cell of a chronology is of the kind that the row's type cell says."""
     for cell in cells:
-        if cell.kind is None:
-            continue
         for i, candidate in enumerate(draft.found):
             if cell.start <= candidate.start and candidate.end <= cell.end:
-                draft.found[i] = replace(candidate, kind=cell.kind)
+                kind = cell.kind or (cell.otherwise if head_of(candidate.title) is None else None)
+                draft.found[i] = replace(candidate, kind=kind or candidate.kind)
 
 
 def _extend_by_section(draft: Draft) -> None:

@@ -19,6 +19,7 @@ _NOUN_BEFORE = {
     "agreement": re.compile(r"(?:协议|协定|声明|条约|宣言)[:：—]*$"),
     "initiative": re.compile(r"(?:倡议|计划|项目)[:：—]*$"),
     "law": re.compile(r"(?:法律|法规)[:：—]*$"),
+    "order": re.compile(r"(?:国家|行业|团体|强制性)标准[:：—]*$"),
 }
 _NOUN_BEHIND = {
     "report": re.compile(r"(?:的)?(?:研究|评估|年度)?(?:报告|白皮书)"),
@@ -78,12 +79,20 @@ def kind_of(text: str, candidate: Candidate, group: tuple[int, int]) -> Judged:
         return Judged("law" if candidate.title.endswith("法令") and _BY_PARLIAMENT.search(before) else candidate.kind)
     if _SECTION_END.search(candidate.title):
         return Judged("other")
-    if _ORDER_NEAR.search(before) or _ORDER_BEHIND.match(text, group[1]):
+    if _is_order(text, candidate, before, group[1]):
         return Judged("order")
     if _ACT_DRAFT.search(candidate.title):
         return Judged("bill")
     known = titles().get(candidate.title)
     return Judged(known.kind) if known else _kind_by_noun(text, candidate, before, group[1])
+
+
+def _is_order(text: str, candidate: Candidate, before: str, behind: int) -> bool:
+    """Whether the noun beside says order; 公告 and 通知 are verbs too, in front of what the head noun says."""
+    near = _ORDER_NEAR.search(before)
+    if near is not None and not (near[0] in {"公告", "通知"} and head_of(candidate.title)):
+        return True
+    return _ORDER_BEHIND.match(text, behind) is not None
 
 
 def _kind_by_noun(text: str, candidate: Candidate, before: str, behind: int) -> Judged:

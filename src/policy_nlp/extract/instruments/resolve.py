@@ -8,7 +8,7 @@ from functools import cache
 
 from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, is_numbered
 from policy_nlp.extract.instruments.kinds import is_act, kind_of, says_bill, says_law
-from policy_nlp.extract.instruments.words import head_of, short_forms, titles
+from policy_nlp.extract.instruments.words import head_of, heads, short_forms, titles
 from policy_nlp.lexicon.countries import country_forms
 from policy_nlp.model import InstrumentMention
 
@@ -18,6 +18,7 @@ _BETWEEN_TITLES = re.compile(r"[、,，和与及以\s]|[(（][^()（）\n]{1,20}
 _BRACKET_BEHIND = re.compile(r"[)）]?[(（][^()（）\n]{1,12}[)）]")
 _SAME = re.compile(r"[(（]|的|[,，]?(?:题为|名为|即|全称为?|标题为|[,，]题为)[:：]?")
 _LONGEST_GAP = 24
+_LONG_NUMBER = 5
 _LONGEST_SHORT_FORM = 6  # characters before 法 or 法案; a longer one is a title of its own
 
 
@@ -30,6 +31,7 @@ class Told:
     without_country: dict[str, set[str]] = field(default_factory=dict)
     by_number: dict[str, str] = field(default_factory=dict)
     by_alias: dict[str, Candidate] = field(default_factory=dict)
+    in_order: list[Candidate] = field(default_factory=list)
 
     @classmethod
     def of(cls, text: str, candidates: Iterable[Candidate]) -> "Told":
@@ -45,6 +47,7 @@ class Told:
             if candidate.number and candidate.rule == TITLED:
                 told.by_number.setdefault(candidate.number, candidate.title)
             if not candidate.rule.startswith("number.") or candidate.rule == TITLED:
+                told.in_order.append(candidate)
                 told.titles[candidate.title] += 1
                 told._add_title(candidate.title)
                 told.first.setdefault(candidate.title, candidate.start)
@@ -67,7 +70,9 @@ class Told:
         """The title that the candidate stands for, as the article tells it; its own title where it tells no other."""
         title = candidate.title
         if candidate.number and is_numbered(candidate):
-            return self.by_number.get(candidate.number, title)
+            return self._by_number(candidate.number) or title
+        if title in heads():
+            return self._before(candidate.start, title) or title
         if title in self.by_alias and title != self.by_alias[title].title:
             title = self.by_alias[title].title
         if candidate.short or (title in short_forms() and title not in titles()):
@@ -88,6 +93,18 @@ class Told:
 
     def _numbered(self, number: str | None, title: str) -> str:
         return self.by_number.get(number, title) if number else title
+
+    def _by_number(self, number: str) -> str | None:
+        """The title of the number, whatever body it is told with: 14241号令 is EO 14241."""
+        if number in self.by_number or len(number) < _LONG_NUMBER:
+            return self.by_number.get(number)
+        told = {title for other, title in self.by_number.items() if other.endswith(f" {number}")}
+        return told.pop() if len(told) == 1 else None
+
+    def _before(self, at: int, noun: str) -> str | None:
+        """The title told last before `at` that ends with `noun`: 《条例》 after 《稀土管理条例》."""
+        told = (c.title for c in reversed(self.in_order) if c.end <= at and c.title != noun)
+        return next((title for title in told if title.endswith(noun)), None)
 
     def _with_country(self, title: str) -> str | None:
         """《出口管制法》 → 中华人民共和国出口管制法, where the article tells the full title."""
