@@ -61,7 +61,12 @@ _PUBLISHED = re.compile(
     r"(?:发布|公布|提交|印发|核定|批准|审议通过|内阁通过)(?:了|其|首份|新的?|最新)?[^,，。;；]{0,4}$"
 )
 _REPORT_BEHIND = re.compile(r"白皮书|报告")
-_SECTION_END = re.compile(r"第[^第]{1,6}(?:章|编|篇|条款|条|节)$")
+_SECTION_END = re.compile(r"第[^第]{1,6}(?:章|编|篇|条款|条|节)$|法案?\d{2,4}[A-Z]?条款?$")
+_STUDIED_KINDS = frozenset({"strategy", "initiative", "agreement"})  # what a study proposes in its title
+_STUDIED = re.compile(
+    r"(?:智库|研究(?:中心|所|院|服务处|服务部)|兰德(?:公司)?|大西洋理事会|布鲁金斯学会|传统基金会|问责局|审计[署院]|基金会)"
+    r"[^,，。;；《》]{0,10}(?:发布|发表|推出|出版|刊发|撰写|完成|公布|题为)(?:了|的|报告)*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,8 @@ def _kind_by_noun(text: str, candidate: Candidate, before: str, behind: int) -> 
     head = head_of(candidate.title) or head_of(_SUBTITLE.sub("", candidate.title))
     if head is not None and head.kind == "other" and _REPORT_BEHIND.match(text, behind):
         head = None
+    if head is not None and head.kind in _STUDIED_KINDS and _STUDIED.search(before):
+        return Judged("report")
     if head is not None and head.as_plan is None:
         return Judged(_kind_of_head(candidate.title, head, before))
     foreign = _foreign_kind(text, candidate)

@@ -10,7 +10,7 @@ from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_o
 LONGEST_TITLE = 120
 SECTION = (
     r"第(?:[一二三四五六七八九十百]{1,4}|\d{1,5}[A-Z]?|[IVX]{1,5})"
-    r"(?:章|编|篇|条款|条之[一二三四五六七八九十\d]{1,2}|条|节)"
+    r"(?:章|编|篇|条款|条之[一二三四五六七八九十\d]{1,2}|条|节)|(?:\d{3,4}[A-Z]?|\d{2}[A-Z])条款?"
 )
 _NESTED_MARK = re.compile(r"[《》\n]")
 _BEHIND = re.compile(
