@@ -1,8 +1,11 @@
 """Instruments in fresh sentences of both scripts: span, name and kind as the annotation guide asks for them."""
 
+import re
+
 import pytest
 from opencc import OpenCC
 
+from instrument_sentences import SENTENCES
 from policy_nlp.extract.dates import find_dates
 from policy_nlp.extract.instruments import find_instruments, with_years
 from policy_nlp.lexicon import simplify
@@ -53,7 +56,7 @@ MARKED = [
     ("工信部印发《稀土总量控制暂行办法》", [("《稀土总量控制暂行办法》", "", "order")]),
     (
         "矿业部公布《国家矿产政策（2025—2030年）》",
-        [("《国家矿产政策（2025—2030年）》", "国家矿产政策", "other")],
+        [("《国家矿产政策（2025—2030年）》", "国家矿产政策", "strategy")],
     ),
 ]
 QUOTED = [
@@ -281,7 +284,24 @@ NOTHING = [
 ]
 Expected = list[tuple[str, str, str]]
 TO_TRADITIONAL = OpenCC("s2t")
-CASES: list[tuple[str, Expected]] = [*MARKED, *QUOTED, *NUMBERED, *NAMED, *OTHER_NAMES, *TABLES]
+_INSTRUMENT = re.compile(r"\{(?P<span>[^{}|]+)\|(?P<kind>[a-z]+)(?:\|(?P<name>[^{}|]+))?\}")
+
+
+def case(sentence: str) -> tuple[str, Expected]:
+    """The text of a sentence with its instruments marked, and what is to be found in it."""
+    expected = [(m["span"], m["name"] or simplify(m["span"]), m["kind"]) for m in _INSTRUMENT.finditer(sentence)]
+    return _INSTRUMENT.sub(r"\g<span>", sentence), [(span, name.strip("《》“”「」"), k) for span, name, k in expected]
+
+
+CASES: list[tuple[str, Expected]] = [
+    *MARKED,
+    *QUOTED,
+    *NUMBERED,
+    *NAMED,
+    *OTHER_NAMES,
+    *TABLES,
+    *map(case, SENTENCES),
+]
 
 
 def annotate(text: str) -> list[tuple[str, InstrumentMention]]:

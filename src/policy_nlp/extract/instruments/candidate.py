@@ -58,6 +58,11 @@ def is_numbered(candidate: Candidate) -> bool:
     return candidate.rule.startswith("number.") and candidate.rule != TITLED
 
 
+def is_marked(candidate: Candidate) -> bool:
+    """Whether the candidate stands in title marks or in the name cell of a chronology."""
+    return candidate.rule in {"mark.title", "mark.open", "table.name_cell", TITLED}
+
+
 def clean_title(text: str) -> str:
     """A title as it goes into `name`: without marks, without a period in brackets, without layout spaces."""
     return _HAN_GAP.sub("", _PERIOD.sub("", _MARKS.sub("", text))).strip(" \t\u3000,，、：:;；")

@@ -9,9 +9,15 @@ from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, i
 from policy_nlp.extract.instruments.known import find_known, find_sections
 from policy_nlp.extract.instruments.marks import SECTION, find_announced, find_marked, find_quoted, find_quoted_titles
 from policy_nlp.extract.instruments.named import find_named
-from policy_nlp.extract.instruments.numbered import find_document_numbers, find_executive_orders, find_numbered
+from policy_nlp.extract.instruments.numbered import (
+    find_document_numbers,
+    find_executive_orders,
+    find_numbered,
+    find_sanction_rounds,
+)
 from policy_nlp.extract.instruments.resolve import to_mentions
 from policy_nlp.extract.instruments.tables import NameCell, find_in_cell, name_cells
+from policy_nlp.extract.instruments.words import head_of
 from policy_nlp.model import InstrumentMention, Reading
 
 _SECTION = re.compile(rf"{SECTION}|(?:修订|修正)?草案|修正案|修订案")
@@ -43,6 +49,7 @@ def find_instruments(reading: Reading) -> list[InstrumentMention]:
     _type_by_cell(draft, cells)
     _claim_other_names(draft)
     _claim(draft, find_executive_orders(text))
+    _claim(draft, find_sanction_rounds(text))
     return to_mentions(draft)
 
 
@@ -77,11 +84,10 @@ def _pair(first: Candidate, second: Candidate) -> Candidate:
 def _type_by_cell(draft: Draft, cells: list[NameCell]) -> None:
     """What stands in the name cell of a chronology is of the kind that the row's type cell says."""
     for cell in cells:
-        if cell.kind is None:
-            continue
         for i, candidate in enumerate(draft.found):
             if cell.start <= candidate.start and candidate.end <= cell.end:
-                draft.found[i] = replace(candidate, kind=cell.kind)
+                kind = cell.kind or (cell.otherwise if head_of(candidate.title) is None else None)
+                draft.found[i] = replace(candidate, kind=kind or candidate.kind)
 
 
 def _extend_by_section(draft: Draft) -> None:

@@ -1,10 +1,11 @@
 """The kind of an instrument, from its title and from the words around it."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-from policy_nlp.extract.instruments.candidate import Candidate
-from policy_nlp.extract.instruments.words import alternatives, head_of, titles
+from policy_nlp.extract.instruments.candidate import Candidate, is_marked
+from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_of, titles, words
 
 _CLAUSE = re.compile(r"[,，。;；!！?？\n\t]")
 _ORDER_NEAR = re.compile(r"(?:总统)?(?:行政命?令|总统令|命令|公告|通知|法令)(?:[——\-:：]*|等)?$")
@@ -18,6 +19,7 @@ _NOUN_BEFORE = {
     "agreement": re.compile(r"(?:协议|协定|声明|条约|宣言)[:：—]*$"),
     "initiative": re.compile(r"(?:倡议|计划|项目)[:：—]*$"),
     "law": re.compile(r"(?:法律|法规)[:：—]*$"),
+    "order": re.compile(r"(?:国家|行业|团体|强制性)标准[:：—]*$"),
 }
 _NOUN_BEHIND = {
     "report": re.compile(r"(?:的)?(?:研究|评估|年度)?(?:报告|白皮书)"),
@@ -29,31 +31,119 @@ _SIGNED = re.compile(
     r"(?:总统|特朗普|川普|拜登|奥巴马|布什|里根|杜鲁门)[^,，。;；]{0,12}(?:签署|签发|签了)[^,，。;；]{0,6}$"
 )
 _ACT_DRAFT = re.compile(r"(?:法|法案|条例)[(（]?(?:修订|修正|修改)?草案")
+_BILL_BEHIND = re.compile(
+    r"草案|获?.{0,4}提出|[^,，。;；]{2,10}(?:审议|提案)|(?:尚未|仍待|有待|未能|未获|止步|搁置|胎死|夭折|若获|如获)|若"
+)
+_IF = re.compile(r"(?:若|如果|倘若|一旦|推动|力推|呼吁通过|敦促通过)[^,，。;；]{0,6}$")
+_CHAMBER = re.compile(
+    r"(?:众议?院|参议?院|众院|参院|[上下]议?院|委员会)[^,，。;；]{0,16}(?:通过|[一二三]读)[^,，。;；]{0,6}$"
+)
+_FAILED = re.compile(r"(?:未能|没有|未获|未)(?:表决)?(?:通过|制定|审议)[^,，。;；]{0,6}$|(?:否决|封杀)了?$")
 _SUBTITLE = re.compile(r"(?:[：:]|——).*$")
+_BY_PARLIAMENT = re.compile(r"(?:议会|国会|议院|国民大会|大呼拉尔)[^,，。;；]{0,14}(?:通过|三读)[^,，。;；]{0,4}$")
+_OF_THE_UNION = re.compile(r"欧盟|欧洲|欧委|理事会|执委会")
+_FOREIGN_BEHIND = re.compile(r"[(（]([A-Za-z][^()（）\u4e00-\u9fff\n]{3,160})")
+_FOREIGN_NOUN = {
+    "law": re.compile(r"\b(?:Act|Law)\b"),
+    "bill": re.compile(r"\bBill\b"),
+    "order": re.compile(r"\b(?:Order|Proclamation|Determination|Notice|Rule)\b"),
+    "strategy": re.compile(r"\b(?:Strategy|Plan|Roadmap|Blueprint|Policy|Vision)\b"),
+    "report": re.compile(r"\b(?:Report|Review|Assessment|Outlook|Survey|Study|White Paper)\b"),
+    "list": re.compile(r"\bList\b"),
+    "agreement": re.compile(
+        r"\b(?:Agreement|Memorandum of Understanding|MoU|Treaty|Partnership|Declaration|Compact)\b"
+    ),
+    "initiative": re.compile(r"\b(?:Initiative|Programme|Program|Scheme|Project|Mission)\b"),
+    "other": re.compile(r"\b(?:Fund|Facility|Tax Credit)\b"),
+}
+_RUN = re.compile(r"(?:启动|上马|设立|资助|拨款|参与|参加|申请|入选|推行|加入)[^,，。;；]{0,6}$")
+_PUBLISHED = re.compile(
+    r"(?:发布|公布|提交|印发|核定|批准|审议通过|内阁通过)(?:了|其|首份|新的?|最新)?[^,，。;；]{0,4}$"
+)
 _REPORT_BEHIND = re.compile(r"白皮书|报告")
-_SECTION_END = re.compile(r"第[^第]{1,6}(?:章|编|篇|条款|条|节)$")
+_SECTION_END = re.compile(r"第[^第]{1,6}(?:章|编|篇|条款|条|节)$|法案?\d{2,4}[A-Z]?条款?$")
+_STUDIED_KINDS = frozenset({"strategy", "initiative", "agreement"})  # what a study proposes in its title
+_STUDIED = re.compile(
+    r"(?:智库|研究(?:中心|所|院|服务处|服务部)|兰德(?:公司)?|大西洋理事会|布鲁金斯学会|传统基金会|问责局|审计[署院]|基金会)"
+    r"[^,，。;；《》]{0,10}(?:发布|发表|推出|出版|刊发|撰写|完成|公布|题为)(?:了|的|报告)*$"
+)
 
 
-def kind_of(text: str, candidate: Candidate, group: tuple[int, int]) -> str:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The kind of one mention; `sure` is False where only the words around it, or nothing at all, told it."""
+
+    kind: str
+    sure: bool = True
+
+
+def kind_of(text: str, candidate: Candidate, group: tuple[int, int]) -> Judged:
     """The kind of `candidate`; `group` is the stretch of the titles that stand in one enumeration with it."""
-    if candidate.kind is not None:
-        return candidate.kind
-    if _SECTION_END.search(candidate.title):
-        return "other"
     before = text[_clause_start(text, group[0]) : group[0]]
-    if _ORDER_NEAR.search(before) or _ORDER_BEHIND.match(text, group[1]):
-        return "order"
+    if candidate.kind is not None:
+        return Judged("law" if candidate.title.endswith("法令") and _BY_PARLIAMENT.search(before) else candidate.kind)
+    if _SECTION_END.search(candidate.title):
+        return Judged("other")
+    if _is_order(text, candidate, before, group[1]):
+        return Judged("order")
     if _ACT_DRAFT.search(candidate.title):
-        return "bill"
+        return Judged("bill")
     known = titles().get(candidate.title)
+    return Judged(known.kind) if known else _kind_by_noun(text, candidate, before, group[1])
+
+
+def _is_order(text: str, candidate: Candidate, before: str, behind: int) -> bool:
+    """Whether the noun beside says order; 公告 and 通知 are verbs too, in front of what the head noun says."""
+    near = _ORDER_NEAR.search(before)
+    if near is not None and not (near[0] in {"公告", "通知"} and head_of(candidate.title)):
+        return True
+    return _ORDER_BEHIND.match(text, behind) is not None
+
+
+def _kind_by_noun(text: str, candidate: Candidate, before: str, behind: int) -> Judged:
+    """The kind that the head noun of the title tells, else the foreign title or the noun beside it."""
     head = head_of(candidate.title) or head_of(_SUBTITLE.sub("", candidate.title))
-    if known is not None:
-        return known.kind
-    if head is None or (head.kind == "other" and _REPORT_BEHIND.match(text, group[1])):
-        return _kind_by_context(text, before, group[1])
-    if head.id.endswith("备忘录") and not re.search(r"合作|谅解|伙伴|双边", candidate.title):
+    if head is not None and head.kind == "other" and _REPORT_BEHIND.match(text, behind):
+        head = None
+    if head is not None and head.kind in _STUDIED_KINDS and _STUDIED.search(before):
+        return Judged("report")
+    if head is not None and head.as_plan is None:
+        return Judged(_kind_of_head(candidate.title, head, before))
+    foreign = _foreign_kind(text, candidate)
+    if foreign is not None:
+        return Judged(foreign)
+    if head is not None and head.as_plan is not None:
+        return _plan_or_scheme(candidate, head, head.as_plan, before)
+    return Judged(_kind_by_context(text, before, behind), sure=False)
+
+
+def _kind_of_head(title: str, head: HeadEntry, before: str) -> str:
+    if head.id.endswith("备忘录") and not re.search(r"合作|谅解|伙伴|双边", title):
         return "agreement" if re.search(r"(?:签|与)[^,，。]{0,12}$", before) else "other"
+    if head.id == "指令" and (_OF_THE_UNION.search(title) or _OF_THE_UNION.search(before)):
+        return "law"
     return head.kind
+
+
+def _foreign_kind(text: str, candidate: Candidate) -> str | None:
+    """What the foreign title in the bracket behind says: 《…计划》(… Program)."""
+    bracket = _FOREIGN_BEHIND.match(text, candidate.end)
+    if bracket is None:
+        return None
+    told = [(m.end(), kind) for kind, pattern in _FOREIGN_NOUN.items() for m in pattern.finditer(bracket[1])]
+    return max(told)[1] if told else None
+
+
+def _plan_or_scheme(candidate: Candidate, head: HeadEntry, plan: str, before: str) -> Judged:
+    """A title like 计划 names a document that plans, or the scheme that somebody runs and pays."""
+    qualifier = _SUBTITLE.sub("", candidate.title).rpartition(head.id)[0]
+    if qualifier.endswith(tuple(words("plan"))):
+        return Judged(plan)
+    if qualifier.endswith(tuple(words("scheme"))):
+        return Judged(head.kind)
+    if is_marked(candidate):
+        return Judged(head.kind if _RUN.search(before) else plan, sure=False)
+    return Judged(plan if _PUBLISHED.search(before) else head.kind, sure=False)
 
 
 def _kind_by_context(text: str, before: str, behind: int) -> str:
@@ -73,21 +163,30 @@ def _clause_start(text: str, at: int) -> int:
 
 def is_act(title: str) -> bool:
     """Whether `title` is that of a law or a bill."""
-    return title.endswith(("法", "法案", "法典"))
+    return title.endswith(("法", "法案", "法典", "号法案"))
 
 
-def says_bill(text: str, start: int, end: int) -> bool:
+def says_bill(text: str, title: str, start: int, end: int) -> bool:
     """Whether the clause around an act says that it is proposed, and not that it is in force."""
     before, behind = text[_clause_start(text, start) : start], text[end : end + 12]
-    return bool(_bill_words().search(before) or re.match(r"(?:草案|获?.{0,4}提出)", behind)) and not says_law(
-        text, start, end
+    if _is_before_a_chamber(title, before) or _IF.search(before):
+        return True
+    return bool(_bill_words().search(before) or _FAILED.search(before) or _BILL_BEHIND.match(behind)) and not says_law(
+        text, title, start, end
     )
 
 
-def says_law(text: str, start: int, end: int) -> bool:
+def says_law(text: str, title: str, start: int, end: int) -> bool:
     """Whether the clause around an act says that it was enacted or is applied."""
     before, behind = text[_clause_start(text, start) : start], text[end : end + 16]
+    if _is_before_a_chamber(title, before) or _FAILED.search(before) or _IF.search(before):
+        return False
     return bool(_law_words().search(before)) or bool(_law_behind().match(behind))
+
+
+def _is_before_a_chamber(title: str, before: str) -> bool:
+    """Whether one chamber alone passes or reads what is called a bill; well-known laws went on from there."""
+    return title.endswith("法案") and title not in titles() and _CHAMBER.search(before) is not None
 
 
 @cache

@@ -10,11 +10,11 @@ from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_o
 LONGEST_TITLE = 120
 SECTION = (
     r"第(?:[一二三四五六七八九十百]{1,4}|\d{1,5}[A-Z]?|[IVX]{1,5})"
-    r"(?:章|编|篇|条款|条之[一二三四五六七八九十\d]{1,2}|条|节)"
+    r"(?:章|编|篇|条款|条之[一二三四五六七八九十\d]{1,2}|条|节)|(?:\d{3,4}[A-Z]?|\d{2}[A-Z])条款?"
 )
 _NESTED_MARK = re.compile(r"[《》\n]")
 _BEHIND = re.compile(
-    rf"(?:修正案|施行令|施行细则|实施细则|实施条例|实施办法|实施令|修订案|修正草案|修订草案|草案|清单|名单|目录)|{SECTION}"
+    rf"(?:(?:第[一二三四五六七八九十\d]{{1,3}}次)?(?:修正案|修订案)|施行令|施行细则|实施细则|实施条例|实施办法|实施令|修正草案|修订草案|草案|清单|名单|目录)|{SECTION}"
 )
 _STOP = re.compile(r"[,，。;；、:：!！?？(（《“”\t\n]")
 _QUOTED = re.compile(r"“([^“”\n，。；！？]{2,40})”(的?[\u4e00-\u9fff]{2,6})?")

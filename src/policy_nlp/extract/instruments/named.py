@@ -20,7 +20,7 @@ _JOINER = re.compile(r"[、,，和与及以]{1,2}")
 _ABBREVIATION_BEHIND = re.compile(r"[(（][A-Z][A-Za-z]*[A-Z][^()（）\u4e00-\u9fff]{0,60}[)）]")
 _ABBREVIATION_INSIDE = re.compile(r"[(（][A-Z]{2,8}[)）]$")
 _EVENT_BEHIND = re.compile(
-    r"(?:于[^,，。;；]{2,14})?(?:正式|随即|随后|先后|陆续|分别)?(?:生效|启动|施行|始于|签署|发布|公布|出台|旨在|上路|获批|面世)"
+    r"(?:于[^,，。;；]{2,14})?(?:正式|随即|随后|先后|陆续|分别)?(?:生效|启动|施行|始于|签署|发布|公布|出台|旨在|上路|获批|面世|资助|拨款)"
 )
 _AMOUNT_BEFORE = re.compile(r"\d[\d,.]*[万亿%]*(?:[\u4e00-\u9fff]{0,3}[元镑])?的?$")
 _EDITION_BEFORE = re.compile(r"(?:部|署|局|院|委员会|组织|公司|USGS|DOE|IEA)\d{4}年度?的?$")
@@ -76,14 +76,25 @@ def _repetitions(text: str, title: str) -> Iterator[Candidate]:
 
 
 def _tails(text: str, titles: set[str]) -> Iterator[Candidate]:
-    """What stands behind 的 in a title, used alone for it: 发布联邦战略 of 确保关键矿产安全可靠供应的联邦战略."""
+    """Ends of titles that stand for them: 发布联邦战略 (…可靠供应的联邦战略), ，技术目录 (…限制出口技术目录)."""
     for title in sorted(titles):
-        tail = title.rpartition("的")[2]
-        if len(title) - len(tail) > 4 and 4 <= len(tail) <= 8 and head_of(tail) is not None:
-            for match in re.finditer(rf"(?:{alternatives('publish')})(?:了|该|新)?(?P<tail>{re.escape(tail)})", text):
+        for tail, before in _tails_of(title):
+            for match in re.finditer(rf"(?:{before})(?P<tail>{re.escape(tail)})", text):
                 start, end = match.span("tail")
                 if not goes_on(text, end):
                     yield Candidate(start=start, end=end, title=title, kind=_kind(tail), rule="named.tail")
+
+
+def _tails_of(title: str) -> Iterator[tuple[str, str]]:
+    """Each end of `title` that may stand for it, and what must stand before it."""
+    head = head_of(title)
+    tail = title.rpartition("的")[2]
+    if len(title) - len(tail) > 4 and 4 <= len(tail) <= 8 and head_of(tail) is not None:
+        yield tail, rf"(?:{alternatives('publish')})(?:了|该|新)?"
+    if head is not None and head.kind == "list" and len(title) > 8:
+        tail = "".join(rjieba.cut(title)[-2:])
+        if 4 <= len(tail) <= 6 and tail != title:
+            yield tail, r"[,，。;；\n](?:该|新版)?"
 
 
 def _kind(title: str) -> str | None:

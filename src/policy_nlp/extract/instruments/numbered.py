@@ -15,10 +15,15 @@ _YEAR = r"(?:(?P<year>(?:19|20)\d\d)年\s?)?"
 _DIGITS = (
     r"(?P<digits>\d{1,6}(?:[-–/]\d{1,5})?(?:/[A-Z]{1,4}\d{0,2}(?:-[A-Z]{1,4})?)?|[一二三四五六七八九十百〇零]{1,6})"
 )
-_BEFORE = re.compile(rf"{_YEAR}(?:(?P<di>第)\s?)?(?:(?P<bill>(?:[A-Z]{{1,2}}\.?){{1,3}}[- ]?)?{_DIGITS})\s?$")
+_OF_THE_UNION = r"(?:[(（](?:EU|EC|欧盟)[)）]|EU)\s?(?:No\.?\s?)?"
+_BILL_LETTERS = r"(?P<bill>(?:[A-Z]{1,2}\.?){1,3}[- ]?)?"
+_BEFORE = re.compile(rf"{_YEAR}(?:(?P<di>第)\s?)?(?:{_OF_THE_UNION})?(?:{_BILL_LETTERS}{_DIGITS})\s?$")
 _EXECUTIVE_ORDER = re.compile(r"(?<![A-Za-z])(?:EO|E\.O\.|Executive Order)\s?(?:No\.\s?)?(\d{4,5})(?!\d)")
 _UNMARKED_NUMBER = re.compile(r"行政命?令(?:\s?EO)?\s?(\d{4,5})(?![\d号])")
 _DOCUMENT_NUMBER = re.compile(r"[(（](?P<number>[\u4e00-\u9fff]{2,10}[〔\[(（](?:19|20)\d\d[〕\])）]\d{1,5}号)")
+_SANCTIONS = re.compile(
+    r"第(?:\d{1,2}|[一二三四五六七八九十]{1,3})轮(?:对[\u4e00-\u9fff]{1,4})?制裁(?:一揽子)?(?:措施|方案|计划)?"
+)
 _NOTICE = re.compile(r"公告|通告")
 _YEARLESS_NOTICE = re.compile(r"第\d+号公告")
 _BROKEN_NOUN = re.compile(r"法(?:[院国官庭学典则师人]|定(?!文书))|议定书|令人|公告[牌栏]")
@@ -71,6 +76,12 @@ def find_executive_orders(text: str) -> Iterator[Candidate]:
             )
 
 
+def find_sanction_rounds(text: str) -> Iterator[Candidate]:
+    """Numbered rounds of sanctions, which are one act each (第18轮对俄制裁方案)."""
+    for match in _SANCTIONS.finditer(text):
+        yield Candidate(start=match.start(), end=match.end(), title=match[0], kind="order", rule="number.sanctions")
+
+
 def _numbered_at(text: str, at: int, year: str | None) -> Candidate | None:
     low = max(text.rfind("\n", 0, at) + 1, at - _LOOK_BACK)
     before = _BEFORE.search(text, low, at)
@@ -93,8 +104,9 @@ def _noun_behind(text: str, before: re.Match[str], at: int) -> Candidate | None:
     entry = _nouns()[noun[1]]
     title = clean_title(text[before.start() : noun.end(1)])
     number = _number(entry, before, _issuer_code(text, before.start()))
+    kind = "law" if entry.id == "指令" and "/" in before["digits"] else entry.kind  # a directive of the Union
     return Candidate(
-        start=before.start(), end=noun.end(1), title=title, kind=entry.kind, number=number, rule="number.noun_behind"
+        start=before.start(), end=noun.end(1), title=title, kind=kind, number=number, rule="number.noun_behind"
     )
 
 
@@ -181,7 +193,7 @@ def _alternatives(words: dict[str, NumberedEntry] | dict[str, IssuerEntry]) -> s
 @cache
 def _noun_pattern() -> re.Pattern[str]:
     nouns = _alternatives(_nouns()).replace("法规", "法规(?!定)")
-    return re.compile(rf"\s?(?:总统)?({nouns})")
+    return re.compile(rf"\s?(?:总统)??({nouns})")
 
 
 @cache

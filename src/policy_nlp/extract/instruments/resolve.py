@@ -8,7 +8,7 @@ from functools import cache
 
 from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, is_numbered
 from policy_nlp.extract.instruments.kinds import is_act, kind_of, says_bill, says_law
-from policy_nlp.extract.instruments.words import head_of, short_forms, titles
+from policy_nlp.extract.instruments.words import head_of, heads, short_forms, titles
 from policy_nlp.lexicon.countries import country_forms
 from policy_nlp.model import InstrumentMention
 
@@ -18,6 +18,7 @@ _BETWEEN_TITLES = re.compile(r"[、,，和与及以\s]|[(（][^()（）\n]{1,20}
 _BRACKET_BEHIND = re.compile(r"[)）]?[(（][^()（）\n]{1,12}[)）]")
 _SAME = re.compile(r"[(（]|的|[,，]?(?:题为|名为|即|全称为?|标题为|[,，]题为)[:：]?")
 _LONGEST_GAP = 24
+_LONG_NUMBER = 5
 _LONGEST_SHORT_FORM = 6  # characters before 法 or 法案; a longer one is a title of its own
 
 
@@ -30,6 +31,7 @@ class Told:
     without_country: dict[str, set[str]] = field(default_factory=dict)
     by_number: dict[str, str] = field(default_factory=dict)
     by_alias: dict[str, Candidate] = field(default_factory=dict)
+    in_order: list[Candidate] = field(default_factory=list)
 
     @classmethod
     def of(cls, text: str, candidates: Iterable[Candidate]) -> "Told":
@@ -45,6 +47,7 @@ class Told:
             if candidate.number and candidate.rule == TITLED:
                 told.by_number.setdefault(candidate.number, candidate.title)
             if not candidate.rule.startswith("number.") or candidate.rule == TITLED:
+                told.in_order.append(candidate)
                 told.titles[candidate.title] += 1
                 told._add_title(candidate.title)
                 told.first.setdefault(candidate.title, candidate.start)
@@ -67,7 +70,9 @@ class Told:
         """The title that the candidate stands for, as the article tells it; its own title where it tells no other."""
         title = candidate.title
         if candidate.number and is_numbered(candidate):
-            return self.by_number.get(candidate.number, title)
+            return self._by_number(candidate.number) or title
+        if title in heads():
+            return self._before(candidate.start, title) or title
         if title in self.by_alias and title != self.by_alias[title].title:
             title = self.by_alias[title].title
         if candidate.short or (title in short_forms() and title not in titles()):
@@ -88,6 +93,18 @@ class Told:
 
     def _numbered(self, number: str | None, title: str) -> str:
         return self.by_number.get(number, title) if number else title
+
+    def _by_number(self, number: str) -> str | None:
+        """The title of the number, whatever body it is told with: 14241号令 is EO 14241."""
+        if number in self.by_number or len(number) < _LONG_NUMBER:
+            return self.by_number.get(number)
+        told = {title for other, title in self.by_number.items() if other.endswith(f" {number}")}
+        return told.pop() if len(told) == 1 else None
+
+    def _before(self, at: int, noun: str) -> str | None:
+        """The title told last before `at` that ends with `noun`: 《条例》 after 《稀土管理条例》."""
+        told = (c.title for c in reversed(self.in_order) if c.end <= at and c.title != noun)
+        return next((title for title in told if title.endswith(noun)), None)
 
     def _with_country(self, title: str) -> str | None:
         """《出口管制法》 → 中华人民共和国出口管制法, where the article tells the full title."""
@@ -139,7 +156,7 @@ def to_mentions(draft: Draft) -> list[InstrumentMention]:
     told.by_alias = draft.aliases
     groups = _groups(text, ordered)
     named = [_renamed(c, told.full_title(c) + c.section) for c in ordered]
-    kinds = [kind_of(text, c, group) for c, group in zip(named, groups, strict=True)]
+    kinds = _kinds(text, named, groups)
     bills = _bills(text, named, groups)
     return [
         InstrumentMention(
@@ -152,6 +169,17 @@ def to_mentions(draft: Draft) -> list[InstrumentMention]:
         )
         for c, kind in zip(named, kinds, strict=True)
     ]
+
+
+def _kinds(text: str, named: list[Candidate], groups: list[tuple[int, int]]) -> list[str]:
+    """The kind of each candidate; where only its surroundings tell it, all mentions of a title are of one kind."""
+    judged = [kind_of(text, c, group) for c, group in zip(named, groups, strict=True)]
+    by_title: dict[str, str] = {}
+    for sure in (True, False):
+        for candidate, judgement in zip(named, judged, strict=True):
+            if judgement.sure is sure and judgement.kind != "bill":
+                by_title.setdefault(candidate.title, judgement.kind)
+    return [j.kind if j.sure else by_title[c.title] for c, j in zip(named, judged, strict=True)]
 
 
 def _renamed(candidate: Candidate, title: str) -> Candidate:
@@ -181,5 +209,5 @@ def _is_enumerated(text: str, end: int, start: int) -> bool:
 def _bills(text: str, named: list[Candidate], groups: list[tuple[int, int]]) -> set[str]:
     """Titles of acts that the article tells as proposed and nowhere as law."""
     acts = [(c.title, group) for c, group in zip(named, groups, strict=True) if is_act(c.title)]
-    law = {title for title, (start, end) in acts if says_law(text, start, end)}
-    return {title for title, (start, end) in acts if says_bill(text, start, end)} - law
+    law = {title for title, (start, end) in acts if says_law(text, title, start, end)}
+    return {title for title, (start, end) in acts if says_bill(text, title, start, end)} - law

@@ -16,16 +16,21 @@ _TYPE_HEADER = re.compile(r"\s*(?:文件|文本|政策)?(?:类型|类别|性质|
 _NAME_HEADER = re.compile(r".{0,8}(?:名称|标题|题名|全称)\s*|\s*(?:政策|法律|法规)?文件\s*")
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _FOREIGN_NAME = re.compile(r"\s*[(（](?=[A-Za-z])(?P<foreign>[^\u4e00-\u9fff\t]+)[)）]\s*$")
+_OTHERWISE = "otherwise "
 _DASH = re.compile(r"^\s*[-—–:：]+")
 
 
 @dataclass(frozen=True, slots=True)
 class NameCell:
-    """The name cell `[start, end)` of a row of a chronology; `kind` is what its type cell says, None if nothing."""
+    """The name cell `[start, end)` of a row of a chronology.
+
+    `kind` is what its type cell says, None if nothing; `otherwise` is the kind where the title itself tells none.
+    """
 
     start: int
     end: int
     kind: str | None
+    otherwise: str | None
     type_start: int
     type_end: int
 
@@ -53,8 +58,10 @@ def _name_cell(cells: list[str], offset: int, name_column: int | None) -> Iterat
         if kind is not None:
             at = index + 1 if name_column is None else name_column
             if at < len(cells) and at != index and cells[at].strip():
-                found = None if kind == "unspecified" else kind
-                yield NameCell(starts[at], starts[at] + len(cells[at]), found, starts[index], starts[index + 1])
+                otherwise = kind.removeprefix(_OTHERWISE) if kind.startswith(_OTHERWISE) else None
+                found = None if otherwise or kind == "unspecified" else kind
+                end = starts[at] + len(cells[at])
+                yield NameCell(starts[at], end, found, otherwise, starts[index], starts[index + 1])
             return
 
 

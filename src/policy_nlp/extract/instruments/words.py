@@ -15,12 +15,14 @@ Grade = Literal["strong", "medium", "field", "abbreviation", "mark"]
 class HeadEntry(Entry):
     """A head noun `id` of titles: the `kind` of such titles, and what an unmarked one needs to be a proper name.
 
+    `as_plan` is the kind of such a title where it is a document that plans, and no scheme that somebody runs.
     A qualifier of `generic` words makes no name, nor does one that ends in `never_after`; with `only_after`, it must
     end in one of those. Before `not_before` the noun is only the beginning of a longer word.
     """
 
     kind: Kind
     grade: Grade
+    as_plan: Kind | None = None
     generic: tuple[str, ...] = ()
     never_after: tuple[str, ...] = ()
     only_after: tuple[str, ...] = ()
