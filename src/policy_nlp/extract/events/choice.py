@@ -94,7 +94,7 @@ def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
 
 
 def _is_attribute(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
-    """Whether a verb only qualifies the subject of the next one, its date told before (7月4日，特朗普签字的法案生效)."""
+    """Whether a verb only qualifies the subject of the next, its date told before (7月4日，特朗普签字的法案生效)."""
     clause = view.sentence.clause_of(trigger.start)
     if after.start >= clause.end or view.scene.dates.within(clause.start, trigger.start):
         return False
