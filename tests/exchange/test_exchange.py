@@ -260,7 +260,7 @@ def test_files_that_are_no_exports_are_named(name: str, data: bytes, corpus: Pat
         import_annotations(name, [path], corpus / "corpus", corpus / "back")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="镓𬭛𠮷a。", min_size=1, max_size=30), st.data())
 def test_either_way_of_counting_leads_to_the_same_place(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))

@@ -5,7 +5,7 @@ from itertools import pairwise
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_nlp.extract.dates import find_dates
@@ -347,7 +347,6 @@ VOCABULARY = (
 WORDS = st.sampled_from(VOCABULARY.split(" "))
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS, max_size=24).map("".join))
 def test_any_text_gives_sorted_valid_dates(text: str) -> None:
     mentions = find_dates(Reading(text, context=Context(published="2024-02-29")))
@@ -358,7 +357,6 @@ def test_any_text_gives_sorted_valid_dates(text: str) -> None:
         assert low is None or high is None or low <= high
 
 
-@settings(deadline=None)
 @given(st.dates(min_value=date(1800, 1, 1), max_value=date(2099, 12, 31)))
 def test_a_day_is_read_in_every_numeral_style(day: date) -> None:
     for style in ("{y}年{m}月{d}日", "{y} 年 {m} 月 {d} 日", "{y}-{m:02}-{d:02}", "{y}.{m}.{d}", "{y}/{m}/{d}"):

@@ -171,7 +171,7 @@ def noisy(draw: st.DrawFn) -> tuple[str, str]:
     return plain, "".join(pieces)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(noisy())
 def test_noise_changes_no_value(texts: tuple[str, str]) -> None:
     plain, raw = texts

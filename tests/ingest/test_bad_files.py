@@ -108,7 +108,7 @@ def test_a_bad_file_is_refused_by_name(name: str) -> None:
 WHOLE = {"pdf": to_pdf(TEXT), "docx": to_docx(TEXT), "html": to_html(TEXT).encode(), "text": TEXT.encode("gb18030")}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     form=st.sampled_from(sorted(WHOLE)),
     holes=st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=30)), min_size=1, max_size=8),

@@ -267,7 +267,7 @@ def test_limits_come_from_the_corpus(tmp_path: Path) -> None:
 PIECE = st.text(alphabet="锂钴镍出口禁令二〇二四年，。\n", min_size=1, max_size=60).filter(str.strip)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(texts=st.dictionaries(st.sampled_from(["a", "b", "c.d", "e f"]), PIECE, min_size=1), bad=st.integers(0, 2))
 def test_ingest_is_idempotent(tmp_path_factory: pytest.TempPathFactory, texts: dict[str, str], bad: int) -> None:
     folder = tmp_path_factory.mktemp("in")

@@ -71,7 +71,7 @@ def noisy(draw: st.DrawFn) -> tuple[str, str, list[tuple[int, int]]]:
     return plain, raw, spans
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(noisy())
 def test_noise_changes_neither_the_clean_text_nor_what_its_characters_stand_for(
     texts: tuple[str, str, list[tuple[int, int]]],
@@ -82,7 +82,7 @@ def test_noise_changes_neither_the_clean_text_nor_what_its_characters_stand_for(
     assert [clean.offsets.to_raw(i, i + 1) for i in range(len(clean.text))] == spans
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(noisy(), st.data())
 def test_a_clean_span_is_one_raw_slice(texts: tuple[str, str, list[tuple[int, int]]], data: st.DataObject) -> None:
     _, raw, spans = texts
@@ -93,7 +93,7 @@ def test_a_clean_span_is_one_raw_slice(texts: tuple[str, str, list[tuple[int, in
     assert cleaned("公布" + raw[slice(*clean.offsets.to_raw(start, end))]).text.startswith("公布" + clean.text[start])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(alphabet="关鍵礦(（guān)）^[12]{}<b/>a& ;\u200b\t\n。１％「」①²", max_size=60))
 def test_any_text_at_all_keeps_its_way_back(raw: str) -> None:
     clean = cleaned(raw)
@@ -146,7 +146,7 @@ def test_folding_changes_characters_one_for_one(text: str) -> None:
     assert len(fold(text)) == len(text) == len(simplify(text))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(plain_texts)
 def test_either_script_is_the_same_clean_text(text: str) -> None:
     simplified = simplify(text)

@@ -39,7 +39,7 @@ NOISE = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), st.data())
 def test_every_annotation_is_its_raw_text_whatever_noise_is_in_it(sentences: list[str], data: st.DataObject) -> None:
     text = "\n".join(sentences)
@@ -54,7 +54,7 @@ def test_every_annotation_is_its_raw_text_whatever_noise_is_in_it(sentences: lis
         assert all(0 <= start < end <= len(text) for start, end in filter(None, spans))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_pipeline(text: str) -> None:
     found = read(Article(text, Metadata("doc")))
