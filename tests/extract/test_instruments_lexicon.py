@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from policy_nlp.extract.instruments import find_instruments
 from policy_nlp.extract.instruments.numbered import IssuerEntry, NumberedEntry
-from policy_nlp.extract.instruments.words import HeadEntry, TitleEntry, WordEntry, heads, short_forms, titles
+from policy_nlp.extract.instruments.words import HeadEntry, WordEntry, heads
 from policy_nlp.lexicon import Entry, load, simplify
+from policy_nlp.lexicon.titles import TitleEntry, short_forms, titles
 from policy_nlp.model import InstrumentMention, Reading
 
 HEADS = load("instrument_heads.yaml", HeadEntry)

@@ -18,12 +18,13 @@ from policy_nlp.extract.figures import find_figures
 from policy_nlp.extract.figures.words import BoundEntry, ClassifierEntry, CurrencyEntry, UnitEntry
 from policy_nlp.extract.instruments import find_instruments
 from policy_nlp.extract.instruments.numbered import IssuerEntry, NumberedEntry
-from policy_nlp.extract.instruments.words import HeadEntry, TitleEntry
+from policy_nlp.extract.instruments.words import HeadEntry
 from policy_nlp.extract.minerals import find_minerals
 from policy_nlp.extract.minerals.words import Commodity, Family, Material
 from policy_nlp.lexicon import Entry, load, simplify
 from policy_nlp.lexicon.countries import CountryEntry, find_countries
 from policy_nlp.lexicon.loader import data_file, data_files
+from policy_nlp.lexicon.titles import TitleEntry
 from policy_nlp.model import Context, Reading
 
 Holds = Callable[[Any, str], bool]

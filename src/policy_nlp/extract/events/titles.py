@@ -7,6 +7,8 @@ from policy_nlp.extract.events.arguments import Parties
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
+from policy_nlp.lexicon.countries import country_of
+from policy_nlp.lexicon.titles import country_of_title
 from policy_nlp.model import EventMention, InstrumentMention
 
 _LAWMAKING = {"pass", "pass_plain", "law", "promulgate", "in_force", "ratify", "sign", "issue", "agree"}
@@ -38,6 +40,14 @@ def founded_subject(scene: Scene, happening: Happening, parties: Parties) -> str
         return None
     bodies = {a.name for a in scene.agencies.items}
     return parties.actors[-1] if parties.actors[-1] in bodies else None
+
+
+def of_the_state(event_type: str, name: str | None, parties: Parties) -> Parties:
+    """The parties of an act on the statute `name`: its own country, where no body of a state does it."""
+    country = country_of_title(name) if name and event_type == "enact" else None
+    if country is None or not all(country_of(actor) for actor in parties.actors):
+        return parties
+    return Parties((country.name,), parties.partners)
 
 
 def law_in_play(scene: Scene, sentence: Sentence, happening: Happening, told: Sequence[EventMention]) -> str | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from policy_nlp.extract.instruments.candidate import Candidate, is_marked
-from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_of, titles, words
+from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_of, words
+from policy_nlp.lexicon.titles import titles
 
 _CLAUSE = re.compile(r"[,，。;；!！?？\n\t]")
 _ORDER_NEAR = re.compile(r"(?:总统)?(?:行政命?令|总统令|命令|公告|通知|法令)(?:[——\-:：]*|等)?$")

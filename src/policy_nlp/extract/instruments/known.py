@@ -8,7 +8,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policy_nlp.extract.instruments.candidate import Candidate, Draft
 from policy_nlp.extract.instruments.kinds import is_act
-from policy_nlp.extract.instruments.words import heads, short_forms, titles
+from policy_nlp.extract.instruments.words import heads
+from policy_nlp.lexicon.titles import short_forms, titles
 
 PERIOD_BEHIND = re.compile(r"[(（]\d{4}年?[—–~\-至到]\d{4}年?[)）]")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from policy_nlp.extract.instruments.candidate import Candidate, clean_title
-from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_of, titles, words
+from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_of, words
+from policy_nlp.lexicon.titles import titles
 
 LONGEST_TITLE = 120
 SECTION = (

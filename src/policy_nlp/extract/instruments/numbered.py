@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cache
 
 from policy_nlp.extract.instruments.candidate import Candidate, clean_title
-from policy_nlp.extract.instruments.words import Kind
 from policy_nlp.lexicon import Entry, load, simplify
+from policy_nlp.lexicon.titles import Kind
 
 _LOOK_BACK = 48
 _NOTICE_NEAR = 400

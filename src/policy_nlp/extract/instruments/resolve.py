@@ -8,8 +8,9 @@ from functools import cache
 
 from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, is_numbered
 from policy_nlp.extract.instruments.kinds import is_act, kind_of, says_bill, says_law
-from policy_nlp.extract.instruments.words import head_of, heads, short_forms, titles
+from policy_nlp.extract.instruments.words import head_of, heads
 from policy_nlp.lexicon.countries import country_forms
+from policy_nlp.lexicon.titles import short_forms, titles
 from policy_nlp.model import InstrumentMention
 
 _STATE = "中华人民共和国"

@@ -7,8 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from policy_nlp.lexicon import Entry, load, simplify
+from policy_nlp.lexicon.titles import Kind
 
-Kind = Literal["law", "bill", "order", "strategy", "report", "list", "agreement", "initiative", "other"]
 Grade = Literal["strong", "medium", "field", "abbreviation", "mark"]
 
 
@@ -29,15 +29,6 @@ class HeadEntry(Entry):
     not_before: tuple[str, ...] = ()
 
 
-class TitleEntry(Entry):
-    """A well-known instrument: `forms` are full titles like the id, `short` what stands for one of them."""
-
-    kind: Kind
-    forms: tuple[str, ...] = ()
-    short: tuple[str, ...] = ()
-    number: str | None = None
-
-
 class WordEntry(Entry):
     """A class of words that stand around instrument names."""
 
@@ -48,18 +39,6 @@ class WordEntry(Entry):
 def heads() -> dict[str, HeadEntry]:
     """Head nouns in simplified characters."""
     return {simplify(entry.id): entry for entry in load("instrument_heads.yaml", HeadEntry)}
-
-
-@cache
-def titles() -> dict[str, TitleEntry]:
-    """Well-known instruments by each of their full titles."""
-    return {simplify(form): e for e in load("instruments.yaml", TitleEntry) for form in (e.id, *e.forms)}
-
-
-@cache
-def short_forms() -> dict[str, TitleEntry]:
-    """Well-known instruments by each of their short forms and abbreviations."""
-    return {simplify(form): e for e in load("instruments.yaml", TitleEntry) for form in e.short}
 
 
 @cache
