@@ -57,7 +57,7 @@ def parties_of(
         if actors:
             break
     partners += partners_behind(scene, trigger, event_type, until)
-    if event_type == "fund" and scene.text.startswith("获", trigger.start):
+    if event_type == "fund" and scene.text.startswith(("获", "得到", "拿到", "领到"), trigger.start):
         actors, partners = partners or [], actors  # who receives is the partner of who gives
     unique = tuple(dict.fromkeys(actors))
     return Parties(unique, tuple(p for p in dict.fromkeys(partners) if p not in unique))
@@ -120,6 +120,8 @@ def _two_sides(text: str, chain: list[Party]) -> bool:
     between = text[chain[0].end : chain[1].start]
     if between.endswith(("同", "跟")):
         return True
+    if chain[0].kind == "country" and chain[1].name == "欧盟":
+        return False
     return between.endswith("与") and (_side(chain[0]) != _side(chain[1]) or _of_two_countries(*chain[:2]))
 
 

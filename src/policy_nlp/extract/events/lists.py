@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.scene import Party, PlacedT
 from policy_nlp.extract.events.sentences import Clause
 from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.extract.events.view import SentenceView
+from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention, FigureMention, InstrumentMention
 
 _JOINED_TITLES = re.compile(r"(?:\([^()]{1,30}\))?(?:[、,，]|和|与|及|以及|暨)?")
@@ -78,6 +80,12 @@ class Share:
     figure: FigureMention
     subject: Party | None = None
     commodity: tuple[str, ...] | None = None
+    receives: bool = False  # the subject is not who acts but to whom it is done
+
+    def of(self, happening: Happening) -> Happening:
+        """The happening as it is told of this share."""
+        shared = replace(happening, figures=(self.figure,), commodity=self.commodity)
+        return replace(shared, partner=self.subject) if self.receives else replace(shared, subject=self.subject)
 
 
 def shares_of(view: SentenceView, trigger: Trigger, clause: Clause, end: int) -> list[Share]:
@@ -90,7 +98,10 @@ def shares_of(view: SentenceView, trigger: Trigger, clause: Clause, end: int) ->
     if minerals:
         return [Share(f, commodity=m.ids) for f, m in zip(figures, minerals, strict=True)]
     parties = _last_row(view.text, scene.parties.within(clause.start, trigger.start), len(figures))
-    return [Share(f, subject=p) for f, p in zip(figures, parties, strict=True)] if parties else []
+    if not parties:
+        return []
+    to_them = cue("towards").search(view.text, clause.start, parties[0].start) is not None
+    return [Share(f, subject=p, receives=to_them) for f, p in zip(figures, parties, strict=True)]
 
 
 def further_items(view: SentenceView, trigger: Trigger, clause: Clause, until: int) -> list[tuple[Share, int]]:

@@ -10,7 +10,7 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention
 
 _WITHOUT_OBJECTS = {"establish", "enact", "propose"}
-_WITH_DIRECT_OBJECTS = {"fund", "operate", "other", "agree", "restrict"}
+_WITH_DIRECT_OBJECTS = {"meet", "fund", "operate", "other", "agree", "restrict"}
 _GOES_ON = {"fund": {"fund", "agree"}, "restrict": {"restrict", "enact", "issue"}}
 _OF_A_TRADE_CASE = {"restrict", "review", "issue", "other"}
 _DISPUTED = {"restrict", "other"}

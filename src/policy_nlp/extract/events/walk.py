@@ -180,13 +180,14 @@ class Walk:
         if titles := dated_titles(view, trigger):
             self.found += [Happening(trigger, date, start, end, title) for title, date in titles]
         elif parties := dated_parties(view, clause):
-            self.found += [Happening(trigger, date, start, end, partner=party) for party, date in parties]
+            led = cue("towards").search(view.text, clause.start, parties[0][0].start)
+            with_them = led is not None or parties[0][0].start > trigger.start
+            for party, date in parties:
+                subject, partner = (None, party) if with_them else (party, None)
+                self.found.append(Happening(trigger, date, start, end, subject=subject, partner=partner))
         elif rows := shares_of(view, trigger, clause, end):
-            self.found += [
-                Happening(trigger, d, start, end, figures=(s.figure,), commodity=s.commodity, subject=s.subject)
-                for d in dates
-                for s in rows
-            ]
+            happening = Happening(trigger, dates[0], start, end)
+            self.found += [share.of(replace(happening, date=date)) for date in dates for share in rows]
         elif trigger.entry.role == "measure" and (listed := listed_figures(view, trigger, end)):
             self.found += [Happening(trigger, d, s, e, figures=(f,)) for d in dates for f, s, e in listed]
         else:
@@ -205,15 +206,7 @@ class Walk:
         later = [d.start for d in self.view.dates if d.start > trigger.end]
         until = min([*later, self.view.sentence.end])
         self.found += [
-            Happening(
-                trigger,
-                date,
-                begin,
-                item.figure.end,
-                figures=(item.figure,),
-                commodity=item.commodity,
-                subject=item.subject,
-            )
+            item.of(Happening(trigger, date, begin, item.figure.end))
             for date in dates
             for item, begin in further_items(self.view, trigger, clause, until)
         ]
