@@ -103,6 +103,8 @@ def _is_subject(after: str, party: Party, event_type: str) -> bool:
         return not _is_source(after)
     if event_type == "operate" and cue("plant").search(after):
         return party.kind != "country"  # a mine stands in a country, and is a company's
+    if event_type == "enact" and "的《" in after:
+        return False  # 特朗普签字的《大而美法案》生效: the statute is the subject
     return cue("attributive").search(after) is None
 
 
