@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from policy_nlp.link.acts import acts_in
-from policy_nlp.link.features import MEASURED, expanded, figure_value
+from policy_nlp.link.features import MEASURED, expanded, figure_value, types_can_be_near
 from policy_nlp.link.records import EventRecord
 from policy_nlp.link.titles import number_key, read_title
 from policy_nlp.model import bounds, precision
@@ -20,8 +20,9 @@ Pair = tuple[int, int]
 def candidate_pairs(records: Sequence[EventRecord]) -> Iterator[Pair]:
     """Pairs of positions in `records` (which are in sort order) that share a blocking key, each once, in order.
 
-    In a block of more than a few dozen mentions each is compared with its nearest neighbours by title, date and
-    trigger only, so that the number of pairs grows with the number of mentions and not with its square.
+    Pairs of types that never tell of one act are left out. In a block of more than a few dozen mentions each is
+    compared with its nearest neighbours by title, date and trigger only, so that the number of pairs grows with the
+    number of mentions and not with its square.
     """
     blocks: dict[Key, list[int]] = defaultdict(list)
     for position, record in enumerate(records):
@@ -40,7 +41,8 @@ def _pairs_in(block: Sequence[int], records: Sequence[EventRecord]) -> Iterator[
         window = _WINDOW
     for n, left in enumerate(block):
         for right in block[n + 1 : n + 1 + window]:
-            yield (left, right) if left < right else (right, left)
+            if types_can_be_near(records[left], records[right]):
+                yield (left, right) if left < right else (right, left)
 
 
 def _neighbourhood(record: EventRecord) -> tuple[str, ...]:

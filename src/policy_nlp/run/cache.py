@@ -1,14 +1,15 @@
-"""The completion records of single articles: an article that did not change is not read again."""
+"""What is kept between builds: an article that did not change is not read again, what is the same is not redone."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
-import orjson
-
-from policy_nlp.model.files import fingerprint_of, write_atomically
+from policy_nlp.link import EventRecord
+from policy_nlp.model.files import fingerprint_of
+from policy_nlp.model.memory import Memory, load, save
 from policy_nlp.run.articles import Read, read_all
 from policy_nlp.run.completion import program_fingerprint
+
+_MEMORY = ".memory.json"
 
 
 def read_changed(paths: Sequence[Path], folder: Path, workers: int) -> Iterator[Read]:
@@ -29,10 +30,20 @@ def read_changed(paths: Sequence[Path], folder: Path, workers: int) -> Iterator[
             yield known
         else:
             changed.append(path)
-    for path, read in zip(changed, read_all(changed, workers, facts=True), strict=True):
+    for path, read in zip(changed, read_all(changed, workers, tabled=True), strict=True):
         if not read.failure:
-            write_atomically(records[path], orjson.dumps({"key": keys[path], "read": asdict(read)}))
+            save(records[path], read, keys[path])
         yield read
+
+
+def recalled(out: Path) -> Memory:
+    """What this version of the program worked out in the last build in `out`."""
+    return Memory(load(out / _MEMORY, program_fingerprint()))
+
+
+def remember(out: Path, memory: Memory) -> None:
+    """Keep what this build worked out or recalled, for the next one."""
+    save(out / _MEMORY, memory.used, program_fingerprint())
 
 
 def _key(path: Path) -> str:
@@ -42,11 +53,8 @@ def _key(path: Path) -> str:
 
 
 def _known(record: Path, key: str) -> Read | None:
-    try:
-        values = orjson.loads(record.read_bytes())
-    except (OSError, orjson.JSONDecodeError):
-        return None
-    return Read(**values["read"]) if values.get("key") == key else None
+    values = load(record, key)
+    return values and Read(**values | {"mentions": [EventRecord.from_plain(one) for one in values["mentions"]]})
 
 
 def _forget(folder: Path, kept: Iterable[Path]) -> None:

@@ -1,8 +1,9 @@
 """Everything that is released, made from annotated articles: pure, and the same for the same input in any order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -10,6 +11,7 @@ from policy_nlp.link import AnnotatedArticle, Cluster, EventRecord, Judgement, e
 from policy_nlp.link.judgements import Verdicts
 from policy_nlp.link.titles import genres_in
 from policy_nlp.model import Issue, Severity
+from policy_nlp.model.memory import Memory, digest_of
 from policy_nlp.table.columns import EVENTS
 from policy_nlp.table.delta import make_delta
 from policy_nlp.table.edits import Edit, Places, correct, place_in
@@ -26,6 +28,14 @@ class People:
 
     judgements: Sequence[Judgement] = ()
     edits: Sequence[Edit] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What earlier builds left: the event rows of the last one (see `read_previous`), and what was worked out."""
+
+    rows: Sequence[Row] = ()
+    memory: Memory = field(default_factory=Memory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ def make_tables(
     *,
     versions: Versions,
     people: People | None = None,
-    previous: Sequence[Row] = (),
+    before: Before | None = None,
     gold_status: Mapping[MentionKey, str] | None = None,
     issues: Sequence[Issue] = (),
 ) -> Tables:
@@ -64,19 +74,18 @@ def make_tables(
         annotated: the articles with their annotations, gold or system output.
         versions: what made the annotations.
         people: what people judged and corrected.
-        previous: the event rows of the last build (see `read_previous`): rows keep the ids they had, and the delta
-            tells what changed.
+        before: what earlier builds left: rows keep the ids they had, and the delta tells what changed.
         gold_status: for (article, event annotation) how it compares with the gold; missing ones are unannotated.
         issues: what could not be handled so far.
     """
-    people = people or People()
+    people, before = people or People(), before or Before()
     articles = sorted(annotated, key=lambda a: a.article.doc_id)
     records = [record for article in articles for record in event_records(article)]
-    clusters = link_events(records, people.judgements)
+    clusters = link_events(records, people.judgements, before.memory)
     texts = {a.article.doc_id: a.article.text for a in articles}
     context = Context(texts, measure_ids(clusters), gold_status or {}, versions)
-    by_event = _identified(clusters, {row["event_id"] for row in previous})
-    made = [_in_schema_order(make_row(event_id, cluster, context)) for event_id, cluster in by_event.items()]
+    by_event = _identified(clusters, {row["event_id"] for row in before.rows})
+    made = list(_made(by_event, context, before.memory))
     corrected = correct(made, people.edits, _places(by_event), texts)
     rows = corrected.rows
     by_event = {row["event_id"]: by_event[row["event_id"]] for row in rows}
@@ -96,7 +105,7 @@ def make_tables(
         documents=_documents(articles, rows, conflicts, all_issues),
         measures=make_measures(rows, by_event),
         conflicts=conflicts,
-        delta=make_delta(previous, rows, {m.event_key: event_id for event_id, c in by_event.items() for m in c}),
+        delta=make_delta(before.rows, rows, {m.event_key: event_id for event_id, c in by_event.items() for m in c}),
         issues=all_issues,
         facts=make_facts(articles, event_ids),
         edits=corrected.edits,
@@ -123,8 +132,15 @@ def _places(by_event: Mapping[str, Cluster]) -> Places:
     return Places(keys, {sentence: frozenset(ids) for sentence, ids in sentences.items()})
 
 
-def _in_schema_order(row: Row) -> Row:
-    return {column.name: row[column.name] for column in EVENTS}
+def _made(by_event: Mapping[str, Cluster], context: Context, memory: Memory) -> Iterator[Row]:
+    """The row of each event, as an earlier build made it where it was made of the same."""
+    texts = {doc_id: digest_of(text.encode()) for doc_id, text in context.texts.items()}
+    for event_id, cluster in by_event.items():
+        told = [(mention, texts[mention.doc_id]) for mention in cluster]
+        statuses = [context.gold_status.get((m.doc_id, m.annotation_id)) for m in cluster]
+        key = digest_of((event_id, told, context.measure_ids.get(cluster[0].mention_id), statuses, context.versions))
+        row = memory.recall(key, partial(make_row, event_id, cluster, context))
+        yield {column.name: row[column.name] for column in EVENTS}
 
 
 def _reach_lists(rows: Sequence[Row], told: Sequence[Row]) -> list[Row]:

@@ -13,7 +13,7 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from policy_nlp.model.files import csv_cell
+from policy_nlp.model.files import csv_cells
 from policy_nlp.table.checks import check
 from policy_nlp.table.columns import FORMATS, TABLES, Column, column_dictionary
 from policy_nlp.table.facts import plain_number
@@ -88,18 +88,21 @@ def _write_csv(path: Path, table: str, rows: Sequence[Row]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(column.name for column in columns)
-        writer.writerows([csv_cell(_cell(column, row[column.name])) for column in columns] for row in rows)
+        cells = ([row[column.name] for row in rows] for column in columns)
+        writer.writerows(zip(*map(_as_cells, columns, cells), strict=True))
 
 
-def _cell(column: Column, value: Any) -> object:
-    """A value as text of one cell: lists joined by `;`, conflicts as `column=value|value`."""
+def _as_cells(column: Column, values: list[Any]) -> list[Any]:
+    """The values of a column as text of cells: lists joined by `;`, conflicts as `column=value|value`."""
     if column.kind == "figures":
-        return ";".join(figure["text"] for figure in value)
-    if column.kind == "conflicts":
-        return ";".join(f"{conflict['column']}={'|'.join(conflict['values'])}" for conflict in value)
-    if column.kind == "number":
-        return "" if value is None else plain_number(value)
-    return ";".join(value) if column.kind == "texts" else value
+        values = [";".join(figure["text"] for figure in value) for value in values]
+    elif column.kind == "conflicts":
+        values = [";".join(f"{told['column']}={'|'.join(told['values'])}" for told in value) for value in values]
+    elif column.kind == "texts":
+        values = [";".join(value) for value in values]
+    elif column.kind == "number":
+        values = ["" if value is None else plain_number(value) for value in values]
+    return values if column.kind == "integer" else csv_cells(values)
 
 
 def _write_jsonl(path: Path, table: str, rows: Sequence[Row]) -> None:

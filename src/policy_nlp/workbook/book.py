@@ -7,6 +7,7 @@ from pathlib import Path
 import orjson
 from python_calamine import CalamineError, CalamineWorkbook
 
+from policy_nlp.model.memory import Memory
 from policy_nlp.report.labels import commodities
 from policy_nlp.report.lists import matrix
 from policy_nlp.table.columns import EVENT_TYPES, TABLES
@@ -28,15 +29,16 @@ _DATES = frozenset({"period", "announced", "in_force", "amended", "suspended", "
 _STANDING = {"named": "●", "group": "○", "members": "◐", "": ""}
 
 
-def write_book(path: Path, inputs: Inputs, language: str) -> None:
+def write_book(path: Path, inputs: Inputs, language: str, memory: Memory | None = None) -> None:
     """Write the workbook of a build to `path`.
 
     Args:
         path: the file, whose folder exists.
         inputs: the build.
         language: of the heads and codes, `en` or `zh`.
+        memory: what earlier builds worked out.
     """
-    sources = Sources(inputs, language)
+    sources = Sources(inputs, language, memory or Memory())
     chronology = make_chronology(inputs, language, sources)
     pages = [_chronology_page(chronology, language)]
     pages += [_plain("measures", inputs.measures, language), _facts(inputs, language), _lists(language)]

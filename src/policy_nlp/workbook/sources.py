@@ -1,15 +1,16 @@
 """What is said of the article and the sentence that a row rests on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from policy_nlp.evaluate.matching import Sentences
 from policy_nlp.model import Article
+from policy_nlp.model.memory import Memory, digest_of
 from policy_nlp.report.pages import article_page
 from policy_nlp.table.edits import place_in
 from policy_nlp.table.rows import Row
-from policy_nlp.workbook.bibliography import STYLES, article_item, citations
+from policy_nlp.workbook.bibliography import STYLES, Item, article_item, citations
 from policy_nlp.workbook.heads import word
 from policy_nlp.workbook.inputs import Inputs
 from policy_nlp.workbook.provenance import Names, according_to, is_primary
@@ -22,6 +23,7 @@ class Sources:
 
     inputs: Inputs
     language: str
+    memory: Memory = field(default_factory=Memory)
     _sentences: dict[str, Sentences] = field(default_factory=dict)
     _lists: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -29,7 +31,14 @@ class Sources:
     def citations(self) -> Mapping[str, Mapping[str, str]]:
         """For each style the citation of each article."""
         items = [article_item(article) for article in self.inputs.articles.values()]
-        return {style: citations(items, style) for style in STYLES}
+        return {style: self._citations(items, style) for style in STYLES}
+
+    def _citations(self, items: Sequence[Item], style: str) -> dict[str, str]:
+        """The citations; only those are made that no earlier build made."""
+        keys = {str(item["id"]): digest_of((item, style)) for item in items}
+        new = [item for item in items if keys[str(item["id"])] not in self.memory]
+        made = citations(new, style)
+        return {doc_id: self.memory.recall(key, partial(made.__getitem__, doc_id)) for doc_id, key in keys.items()}
 
     def of(self, row: Row) -> tuple[dict[str, str], str]:
         """The source columns of a row, and the address of its quote in the report."""

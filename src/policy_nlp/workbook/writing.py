@@ -9,6 +9,7 @@ from pathlib import Path
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.url import Url
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from policy_nlp.model.files import csv_cell
@@ -21,6 +22,7 @@ LONGEST = 32_000
 _FOREVER = datetime(2000, 1, 1, tzinfo=UTC)  # the same table is the same file, byte for byte
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _MOST_WIDE = 255
+_SPECIAL = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\s|\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,12 @@ class _Formats:
     guarded: Format
     link: Format
 
+    def of(self, text: str, is_link: bool) -> Format:
+        """How a cell with this text looks."""
+        if is_link:
+            return self.link
+        return self.guarded if csv_cell(text) is not text else self.text
+
 
 def write_pages(path: Path, pages: Iterable[Page]) -> None:
     """Write an `.xlsx` file: every cell is text, so that Excel makes no dates or formulas of it."""
@@ -70,10 +78,34 @@ def write_pages(path: Path, pages: Iterable[Page]) -> None:
             link=book.add_format(shared | {"font_color": "#0B5394", "underline": 1}),
         )
         for page in pages:
-            _write(book.add_worksheet(page.name), page, formats)
+            _write(book.add_worksheet(page.name, _TextSheet), page, formats)
 
 
-def _write(sheet: Worksheet, page: Page, formats: _Formats) -> None:
+class _TextSheet(Worksheet):  # type: ignore[misc]
+    """A sheet whose rows below the heads are written as one string each, in a tenth of the time of cell by cell.
+
+    It uses what XlsxWriter keeps to itself; a test compares the file with the one that is written cell by cell.
+    """
+
+    def write_texts(self, row: int, cells: Iterable[tuple[int, str, Format]]) -> None:
+        """Write the filled cells of a row (column, text, format), which lies below all that was written before."""
+        self._write_single_row(row)
+        written = []
+        for column, text, look in cells:
+            self._check_dimensions(row, column)
+            place = f"{xl_col_to_name(column)}{row + 1}"
+            written.append(f'<c r="{place}" s="{look._get_xf_index()}" t="inlineStr"><is>{self._text(text)}</is></c>')
+        if written:
+            self.fh.write(f'<row r="{row + 1}">{"".join(written)}</row>')
+
+    def _text(self, text: str) -> str:
+        if not _SPECIAL.search(text):
+            return f"<t>{text}</t>"
+        kept = ' xml:space="preserve"' if text != text.strip() else ""
+        return f"<t{kept}>{self._escape_data(self._escape_control_characters(text))}</t>"
+
+
+def _write(sheet: _TextSheet, page: Page, formats: _Formats) -> None:
     for number, column in enumerate(page.columns):
         options = {"hidden": True} if column.hidden else {}
         sheet.set_column(number, number, min(column.width, _MOST_WIDE), formats.text, options)
@@ -82,23 +114,21 @@ def _write(sheet: Worksheet, page: Page, formats: _Formats) -> None:
         sheet.very_hidden()
     last = 0
     for last, row in enumerate(page.rows, start=1):
-        for number, value in enumerate(row):
-            link = page.links.get((last - 1, number), "")
-            _write_cell(sheet, last, number, clean(value), link, formats)
+        cells = [(number, clean(value)) for number, value in enumerate(row) if value]
+        links = {number: page.links[last - 1, number] for number, _ in cells if (last - 1, number) in page.links}
+        sheet.write_texts(last, ((number, text, formats.of(text, number in links)) for number, text in cells if text))
+        for number, link in links.items():
+            sheet.hyperlinks[last][number] = _address(link)
     if page.columns and not page.secret:
         sheet.freeze_panes(1, next((n for n, column in enumerate(page.columns) if not column.hidden), 0) + 1)
         sheet.autofilter(0, 0, max(last, 1), len(page.columns) - 1)
         _offer(sheet, page, last)
 
 
-def _write_cell(sheet: Worksheet, row: int, column: int, text: str, link: str, formats: _Formats) -> None:
-    if link and text:
-        address = Url(f"external:{link}")
-        address.text = text
-        address._relationship_link = link.partition("#")[0]  # the library would write it with backslashes
-        sheet.write_url(row, column, address, formats.link)
-    elif text:
-        sheet.write_string(row, column, text, formats.guarded if csv_cell(text) != text else formats.text)
+def _address(link: str) -> Url:
+    address = Url(f"external:{link}")
+    address._relationship_link = link.partition("#")[0]  # the library would write it with backslashes
+    return address
 
 
 def _offer(sheet: Worksheet, page: Page, last: int) -> None:
