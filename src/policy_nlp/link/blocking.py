@@ -29,9 +29,10 @@ def candidate_pairs(records: Sequence[EventRecord]) -> Iterator[Pair]:
         for key in set(_keys(record)):
             blocks[key].append(position)
     seen: set[Pair] = set()
-    for key in sorted(blocks):
-        seen.update(_pairs_in(blocks[key], records))
-    yield from sorted(seen)
+    for block in blocks.values():
+        if len(block) > 1:
+            seen.update(_pairs_in(block, records))
+    yield from sorted(pair for pair in seen if types_can_be_near(records[pair[0]], records[pair[1]]))
 
 
 def _pairs_in(block: Sequence[int], records: Sequence[EventRecord]) -> Iterator[Pair]:
@@ -41,8 +42,7 @@ def _pairs_in(block: Sequence[int], records: Sequence[EventRecord]) -> Iterator[
         window = _WINDOW
     for n, left in enumerate(block):
         for right in block[n + 1 : n + 1 + window]:
-            if types_can_be_near(records[left], records[right]):
-                yield (left, right) if left < right else (right, left)
+            yield (left, right) if left < right else (right, left)
 
 
 def _neighbourhood(record: EventRecord) -> tuple[str, ...]:

@@ -104,13 +104,18 @@ class EventRecord:
     @property
     def event_key(self) -> str:
         """The id of a row whose earliest mention this is: the article, and a digest of where the mention stands."""
-        slug = re.sub(r"[^a-z0-9]+", "-", self.doc_id.lower()).strip("-")[:24].rstrip("-") or "doc"
-        return f"{slug}-{blake2s(self.mention_id.encode(), digest_size=5).hexdigest()}"
+        return _event_key(self.doc_id, self.mention_id)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:
         """Document and span: the order of mentions everywhere."""
         return self.doc_id, self.start, self.end, self.mention_id
+
+
+@lru_cache(maxsize=200_000)
+def _event_key(doc_id: str, mention_id: str) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", doc_id.lower()).strip("-")[:24].rstrip("-") or "doc"
+    return f"{slug}-{blake2s(mention_id.encode(), digest_size=5).hexdigest()}"
 
 
 class _Layers:

@@ -1,9 +1,10 @@
 """Sheets to an Excel file, by XlsxWriter: text that stays text, heads that stay in sight, nothing that runs."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import xlsxwriter
@@ -22,7 +23,6 @@ LONGEST = 32_000
 _FOREVER = datetime(2000, 1, 1, tzinfo=UTC)  # the same table is the same file, byte for byte
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _MOST_WIDE = 255
-_SPECIAL = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\s|\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ class _Formats:
     guarded: Format
     link: Format
 
-    def of(self, text: str, is_link: bool) -> Format:
-        """How a cell with this text looks."""
-        if is_link:
-            return self.link
-        return self.guarded if csv_cell(text) is not text else self.text
+    def of(self, text: str, is_link: bool) -> int:
+        """The number of the format of a cell with this text."""
+        look = self.link if is_link else self.guarded if csv_cell(text) is not text else self.text
+        number: int = look.xf_index or look._get_xf_index()
+        return number
 
 
 def write_pages(path: Path, pages: Iterable[Page]) -> None:
@@ -87,22 +87,32 @@ class _TextSheet(Worksheet):  # type: ignore[misc]
     It uses what XlsxWriter keeps to itself; a test compares the file with the one that is written cell by cell.
     """
 
-    def write_texts(self, row: int, cells: Iterable[tuple[int, str, Format]]) -> None:
-        """Write the filled cells of a row (column, text, format), which lies below all that was written before."""
-        self._write_single_row(row)
-        written = []
-        for column, text, look in cells:
-            self._check_dimensions(row, column)
-            place = f"{xl_col_to_name(column)}{row + 1}"
-            written.append(f'<c r="{place}" s="{look._get_xf_index()}" t="inlineStr"><is>{self._text(text)}</is></c>')
-        if written:
-            self.fh.write(f'<row r="{row + 1}">{"".join(written)}</row>')
+    def write_texts(self, row: int, texts: Iterable[str], formats: _Formats, linked: Collection[int]) -> None:
+        """Write the filled cells of a row, which lies below all that was written before.
 
-    def _text(self, text: str) -> str:
-        if not _SPECIAL.search(text):
+        Args:
+            row: its number, from 0.
+            texts: its cells from the first column on.
+            formats: how they look.
+            linked: the columns whose cells are links.
+        """
+        self._write_single_row(row)
+        cells = [
+            f'<c r="{_letters(at)}{row + 1}" s="{formats.of(text, at in linked)}" t="inlineStr"><is>{xml}</is></c>'
+            for at, text in enumerate(texts)
+            if text and (xml := self._as_xml(text))
+        ]
+        if cells:
+            self._check_dimensions(row, 0)
+            self.fh.write(f'<row r="{row + 1}">{"".join(cells)}</row>')
+
+    def _as_xml(self, value: str) -> str:
+        text = clean(value)
+        edges = text != text.strip()
+        if text.isprintable() and not (edges or "&" in text or "<" in text or ">" in text or "_x" in text):
             return f"<t>{text}</t>"
-        kept = ' xml:space="preserve"' if text != text.strip() else ""
-        return f"<t{kept}>{self._escape_data(self._escape_control_characters(text))}</t>"
+        kept = ' xml:space="preserve"' if edges else ""
+        return text and f"<t{kept}>{self._escape_data(self._escape_control_characters(text))}</t>"
 
 
 def _write(sheet: _TextSheet, page: Page, formats: _Formats) -> None:
@@ -112,17 +122,23 @@ def _write(sheet: _TextSheet, page: Page, formats: _Formats) -> None:
         sheet.write_string(0, number, column.shown, formats.head)
     if page.secret:
         sheet.very_hidden()
+    linked = {column for _, column in page.links}
     last = 0
     for last, row in enumerate(page.rows, start=1):
-        cells = [(number, clean(value)) for number, value in enumerate(row) if value]
-        links = {number: page.links[last - 1, number] for number, _ in cells if (last - 1, number) in page.links}
-        sheet.write_texts(last, ((number, text, formats.of(text, number in links)) for number, text in cells if text))
+        links = {column: page.links[last - 1, column] for column in linked if (last - 1, column) in page.links}
+        sheet.write_texts(last, row, formats, links)
         for number, link in links.items():
             sheet.hyperlinks[last][number] = _address(link)
     if page.columns and not page.secret:
         sheet.freeze_panes(1, next((n for n, column in enumerate(page.columns) if not column.hidden), 0) + 1)
         sheet.autofilter(0, 0, max(last, 1), len(page.columns) - 1)
         _offer(sheet, page, last)
+
+
+@cache
+def _letters(column: int) -> str:
+    name: str = xl_col_to_name(column)
+    return name
 
 
 def _address(link: str) -> Url:
