@@ -37,12 +37,6 @@ def csv_cell(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value[:1] in _RUN_BY_SPREADSHEETS else value
 
 
-def csv_cells(texts: list[str]) -> list[str]:
-    """Texts as `csv_cell` gives them."""
-    risky = {text[:1] for text in texts} & _RUN_BY_SPREADSHEETS
-    return [f"'{text}" if text[:1] in risky else text for text in texts] if risky else texts
-
-
 def fingerprint_of(paths: Iterable[Path]) -> str:
     """A digest of the names and bytes of files, and of all files in folders; hidden files do not count.
 

@@ -103,18 +103,18 @@ def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool 
     rows = [row for annotated in good for row in _reconciled(annotated, golden)]
     reviewed = honour(good, verdicts)
     issues = [_issue(issue) for read in (*(r for r in reads if not r.failure), *failures) for issue in read.issues]
-    memory = recalled(out)
+    before = read_previous(out, recalled(out))
     tables = make_tables(
         reviewed.articles,
         versions=Versions(policy_nlp.__version__, fingerprint_of([LEXICON_DATA])[:12]),
         people=People(judgements, read_edits(gold / "edits.csv")),
-        before=Before(read_previous(out), memory),
+        before=before,
         gold_status={(row.doc_id, row.mention_id): row.status for row in rows if row.mention_id},
         issues=[*issues, *reviewed.issues, *noticed],
     )
-    _write(staged, good, tables, rows)
-    write_workbook(staged, corpus, staged / WORKBOOK, language_of(out / WORKBOOK), memory)
-    remember(out, memory)
+    _write(staged, good, tables, rows, before)
+    write_workbook(staged, corpus, staged / WORKBOOK, language_of(out / WORKBOOK), before.memory)
+    remember(staged, before.memory)
     summary = Summary(
         articles=len(good),
         events=len(tables.events),
@@ -164,9 +164,11 @@ def _issue(values: Mapping[str, Any]) -> Issue:
     return Issue(**{**values, "severity": Severity(values["severity"])})
 
 
-def _write(staged: Path, good: Iterable[AnnotatedArticle], tables: Tables, rows: Iterable[Reconciled]) -> None:
+def _write(
+    staged: Path, good: Sequence[AnnotatedArticle], tables: Tables, rows: Iterable[Reconciled], before: Before
+) -> None:
     """Write the tables, the reconciliation, what is unused, and the annotations, each event with the id of its row."""
-    write_tables(tables, staged)
+    write_tables(tables, staged, before)
     ids = tables.event_ids
     identified = (replace(row, event_id=ids.get((row.doc_id, row.mention_id), "")) for row in rows)
     write_reconciliation(staged / "reconciliation.csv", identified)

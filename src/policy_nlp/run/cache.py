@@ -7,9 +7,10 @@ from policy_nlp.link import EventRecord
 from policy_nlp.model.files import fingerprint_of
 from policy_nlp.model.memory import Memory, load, save
 from policy_nlp.run.articles import Read, read_all
-from policy_nlp.run.completion import program_fingerprint
+from policy_nlp.run.completion import is_as_made, program_fingerprint
 
 _MEMORY = ".memory.json"
+_STATEMENTS = "statements.parquet"
 
 
 def read_changed(paths: Sequence[Path], folder: Path, workers: int) -> Iterator[Read]:
@@ -36,14 +37,18 @@ def read_changed(paths: Sequence[Path], folder: Path, workers: int) -> Iterator[
         yield read
 
 
-def recalled(out: Path) -> Memory:
-    """What this version of the program worked out in the last build in `out`."""
-    return Memory(load(out / _MEMORY, program_fingerprint()))
+def recalled(out: Path) -> Memory | None:
+    """What was worked out for the last build in `out`; None where another version of the program made it.
+
+    It is None, too, where the statements are not as that build left them: what is remembered of them holds no longer.
+    """
+    known = load(out / _MEMORY, program_fingerprint())
+    return Memory(known) if known and is_as_made(out, _MEMORY) and is_as_made(out, _STATEMENTS) else None
 
 
-def remember(out: Path, memory: Memory) -> None:
-    """Keep what this build worked out or recalled, for the next one."""
-    save(out / _MEMORY, memory.used, program_fingerprint())
+def remember(staged: Path, memory: Memory) -> None:
+    """Keep what was worked out or recalled for a build beside its tables, so that the two are published together."""
+    save(staged / _MEMORY, memory.used, program_fingerprint())
 
 
 def _key(path: Path) -> str:

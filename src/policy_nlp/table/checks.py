@@ -119,6 +119,8 @@ def _reversed_ranges(tables: Tables) -> Iterator[str]:
 def _cells_untold(tables: Tables) -> Iterator[str]:
     told = {(row["event_id"], row["column"], row["value"]) for row in tables.statements}
     for row in tables.events:
+        if row["event_id"] in tables.kept:
+            continue
         values = [
             ("date", row["date"]),
             *((column, value) for column in TOLD_COLUMNS for value in _values(row[column])),

@@ -1,11 +1,13 @@
 """Everything that is released, made from annotated articles: pure, and the same for the same input in any order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from itertools import chain
 from typing import Any
+
+import pyarrow as pa
 
 from policy_nlp.link import AnnotatedArticle, Cluster, EventRecord, Judgement, event_records, link_events
 from policy_nlp.link.judgements import Verdicts
@@ -19,7 +21,8 @@ from policy_nlp.table.facts import make_facts
 from policy_nlp.table.measures import make_measures, measure_ids
 from policy_nlp.table.rows import Context, MentionKey, Row, Versions, make_row, statements
 
-_EDITIONS = frozenset({"issue", "amend"})
+_TOLD = "told"
+"""Under which the memory keeps what the statements of each event were made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +35,29 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What earlier builds left: the event rows of the last one (see `read_previous`), and what was worked out."""
+    """What the last build left (see `read_previous`): its rows and statements, and what was worked out for it."""
 
     rows: Sequence[Row] = ()
     memory: Memory = field(default_factory=Memory)
+    statements: pa.Table | None = None
+
+    def still_told(self, keys: Mapping[str, str]) -> frozenset[str]:
+        """The events whose statements stand in the last build as they would be made now.
+
+        Args:
+            keys: for each event that has no statements but those of its mentions, what these are made from.
+        """
+        last: Mapping[str, str] = self.memory.recall(_TOLD, dict) if self.statements is not None else {}
+        self.memory.used[_TOLD] = dict(keys)
+        return frozenset(event_id for event_id, key in keys.items() if last.get(event_id) == key)
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The tables of a build as plain rows; `event_ids` is the row of each event annotation."""
+    """The tables of a build as plain rows; `event_ids` is the row of each event annotation.
+
+    The statements of the events `kept` are those of the last build, and are not among the rows.
+    """
 
     events: list[Row]
     statements: list[Row] = field(default_factory=list)
@@ -52,6 +69,7 @@ class Tables:
     facts: list[Row] = field(default_factory=list)
     edits: list[Row] = field(default_factory=list)
     event_ids: Mapping[MentionKey, str] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
 
     def rows(self, table: str) -> list[Row]:
         """The rows of the table of this name."""
@@ -85,14 +103,26 @@ def make_tables(
     texts = {a.article.doc_id: a.article.text for a in articles}
     context = Context(texts, measure_ids(clusters), gold_status or {}, versions)
     by_event = _identified(clusters, {row["event_id"] for row in before.rows})
-    made = list(_made(by_event, context, before.memory))
+    keys = _row_keys(by_event, context)
+    recall = before.memory.recall
+    made = [recall(keys[event], partial(make_row, event, cluster, context)) for event, cluster in by_event.items()]
+    made = [{column.name: row[column.name] for column in EVENTS} for row in made]
     corrected = correct(made, people.edits, _places(by_event), texts)
     rows = corrected.rows
     by_event = {row["event_id"]: by_event[row["event_id"]] for row in rows}
     rows.sort(key=lambda row: (row["date_earliest"] or row["date_latest"], row["date"], row["event_id"]))
-    told = [s for row in rows for s in statements(row, by_event[row["event_id"]], texts)]
-    told += corrected.statements
-    told += _reach_lists(rows, told)
+    edited = defaultdict(list)
+    for statement in corrected.statements:
+        edited[statement["event_id"]].append(statement)
+
+    def told_of(row: Row) -> list[Row]:
+        event_id: str = row["event_id"]
+        return [*statements(row, by_event[event_id], texts), *edited[event_id]]
+
+    reached = _reach_lists(rows, told_of)
+    others = {statement["event_id"] for statement in (*corrected.statements, *reached)}
+    kept = before.still_told({event_id: keys[event_id] for event_id in by_event if event_id not in others})
+    told = [*(s for row in rows if row["event_id"] not in kept for s in told_of(row)), *reached]
     told.sort(key=_statement_order)
     unresolved = list(map(_unresolved, Verdicts(people.judgements, records).unresolved))
     conflicts = _conflicts(rows, by_event, texts)
@@ -102,6 +132,7 @@ def make_tables(
     return Tables(
         events=rows,
         statements=told,
+        kept=kept,
         documents=_documents(articles, rows, conflicts, all_issues),
         measures=make_measures(rows, by_event),
         conflicts=conflicts,
@@ -132,18 +163,19 @@ def _places(by_event: Mapping[str, Cluster]) -> Places:
     return Places(keys, {sentence: frozenset(ids) for sentence, ids in sentences.items()})
 
 
-def _made(by_event: Mapping[str, Cluster], context: Context, memory: Memory) -> Iterator[Row]:
-    """The row of each event, as an earlier build made it where it was made of the same."""
+def _row_keys(by_event: Mapping[str, Cluster], context: Context) -> dict[str, str]:
+    """For each event a digest of all that its row is made from."""
     texts = {doc_id: digest_of(text.encode()) for doc_id, text in context.texts.items()}
-    for event_id, cluster in by_event.items():
+
+    def key(event_id: str, cluster: Cluster) -> str:
         told = [(mention, texts[mention.doc_id]) for mention in cluster]
         statuses = [context.gold_status.get((m.doc_id, m.annotation_id)) for m in cluster]
-        key = digest_of((event_id, told, context.measure_ids.get(cluster[0].mention_id), statuses, context.versions))
-        row = memory.recall(key, partial(make_row, event_id, cluster, context))
-        yield {column.name: row[column.name] for column in EVENTS}
+        return digest_of((event_id, told, context.measure_ids.get(cluster[0].mention_id), statuses, context.versions))
+
+    return {event_id: key(event_id, cluster) for event_id, cluster in by_event.items()}
 
 
-def _reach_lists(rows: Sequence[Row], told: Sequence[Row]) -> list[Row]:
+def _reach_lists(rows: Sequence[Row], told_of: Callable[[Row], Iterable[Row]]) -> list[Row]:
     """Fill `minerals_via_list`, and tell where the list was read.
 
     A row that names a list reaches the commodities of the edition in force: the last issue of that list, on or before
@@ -158,10 +190,6 @@ def _reach_lists(rows: Sequence[Row], told: Sequence[Row]) -> list[Row]:
             and "清单" in genres_in(row["instrument"])
         ):
             editions[row["measure_id"]].append(row)
-    sources: dict[tuple[str, str], Row] = {}
-    for statement in told if editions else ():
-        if statement["column"] == "minerals":
-            sources.setdefault((statement["event_id"], statement["value"]), statement)
     reached: list[Row] = []
     for row in rows:
         before = [
@@ -172,7 +200,7 @@ def _reach_lists(rows: Sequence[Row], told: Sequence[Row]) -> list[Row]:
         edition = before[-1]
         row["minerals_via_list"] = [mineral for mineral in edition["minerals"] if mineral not in row["minerals"]]
         for mineral in row["minerals_via_list"]:
-            source = sources[edition["event_id"], mineral]
+            source = next(s for s in told_of(edition) if (s["column"], s["value"]) == ("minerals", mineral))
             reached.append({**source, "event_id": row["event_id"], "column": "minerals_via_list"})
     return reached
 
