@@ -42,7 +42,7 @@ def link_events(
     labels = _labels(nodes, scores)
     clusters: dict[int, list[EventRecord]] = defaultdict(list)
     for node, label in zip(nodes, labels, strict=True):
-        clusters[label] += node.mentions
+        clusters[label] += [node.first, *node.others]
     found = [tuple(sorted(cluster, key=lambda record: record.sort_key)) for cluster in clusters.values()]
     return sorted(found, key=lambda cluster: cluster[0].sort_key)
 
@@ -61,14 +61,11 @@ def review_pairs(
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """Mentions that are alike in all that is compared, the first of which stands for them, and a digest of that."""
+    """Mentions that are alike in all that is compared, the `first` of which stands for them, and a digest of that."""
 
-    mentions: Sequence[EventRecord]
+    first: EventRecord
     likeness: str
-
-    @property
-    def first(self) -> EventRecord:
-        return self.mentions[0]
+    others: Sequence[EventRecord] = ()
 
 
 def _collapsed(ordered: Sequence[EventRecord], scores: "_Scores") -> list[_Node]:
@@ -82,12 +79,13 @@ def _collapsed(ordered: Sequence[EventRecord], scores: "_Scores") -> list[_Node]
     for record in ordered:
         likeness = _likeness(record)
         if record.mention_id in judged:
-            nodes.append(_Node([record], likeness))
+            nodes.append(_Node(record, likeness))
         else:
             alike[likeness].append(record)
     for likeness, group in alike.items():
-        one = len(group) == 1 or scores.known_by_values(_Node(group, likeness))
-        nodes += [_Node(group, likeness)] if one else [_Node([record], likeness) for record in group]
+        node = _Node(group[0], likeness, group[1:])
+        one = len(group) == 1 or scores.known_by_values(node)
+        nodes += [node] if one else [_Node(record, likeness) for record in group]
     return sorted(nodes, key=lambda node: node.first.sort_key)
 
 
@@ -116,7 +114,7 @@ class _Scores:
     def known_by_values(self, node: _Node) -> bool:
         """Whether mentions with the values of `node` are one happening wherever they stand."""
         one = node.first
-        twin = _Node([replace(one, doc_id=f"{one.doc_id}'", mention_id=f"{one.mention_id}'")], node.likeness)
+        twin = _Node(replace(one, doc_id=f"{one.doc_id}'", mention_id=f"{one.mention_id}'"), node.likeness)
         score = self._weighed(node, twin)
         return score is not None and score > THRESHOLD
 

@@ -38,13 +38,17 @@ class Memory:
 
 def digest_of(value: Any) -> str:
     """A short digest of a plain value, of dataclasses and of frozen sets in them, the same in every process."""
-    data = value if isinstance(value, bytes) else orjson.dumps(value, default=sorted)
+    data = value if isinstance(value, bytes) else orjson.dumps(value, default=_plain)
     return blake2b(data, digest_size=12).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    return dict(value) if isinstance(value, Mapping) else sorted(value)
 
 
 def save(path: Path, value: Any, made_from: str) -> None:
     """Keep a value in a file, with a digest of it and of all that it was made from."""
-    data = orjson.dumps(value, default=sorted)
+    data = orjson.dumps(value, default=_plain)
     write_atomically(path, [_seal(data, made_from), b"\n", data])
 
 

@@ -19,7 +19,7 @@ from policy_nlp.workbook.dates import shown
 from policy_nlp.workbook.heads import LANGUAGES, Head, heads, label, sheet_name, word
 from policy_nlp.workbook.inputs import Inputs
 from policy_nlp.workbook.sources import Sources
-from policy_nlp.workbook.writing import LONGEST, MOST_LINKS, Page, as_read, write_pages
+from policy_nlp.workbook.writing import LONGEST, MOST_LINKS, Page, are_plain, as_read, write_pages
 
 NAME = "chronology.xlsx"
 BASELINE = "policy-nlp"
@@ -98,7 +98,8 @@ def baseline_page(chronology: Chronology, language: str) -> Page:
     """The chronology as it is written, a row a line of JSON; the first tells the language and the heads."""
     keys = [column.key for column in chronology.columns]
     about = {"language": language, "keys": keys, "heads": [column.shown for column in chronology.columns]}
-    rows = ([row[0], *_chunks([as_read(value) for value in row])] for row in _cells(chronology))
+    read = (row if are_plain(row) else [as_read(value) for value in row] for row in _cells(chronology))
+    rows = ([row[0], *_chunks(row)] for row in read)
     columns = [Head("event_id", "Id"), Head("row", "Row")]
     return Page(BASELINE, columns, chain([["", *_chunks(about)]], rows), {}, {}, secret=True)
 

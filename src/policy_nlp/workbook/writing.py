@@ -22,6 +22,8 @@ MOST_LINKS = 60_000
 LONGEST = 32_000
 _FOREVER = datetime(2000, 1, 1, tzinfo=UTC)  # the same table is the same file, byte for byte
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ODD = re.compile(r"[&<>\x00-\x1e\ufffe\uffff]|_x|(?:^|\x1f)(?:[=+\-@]|[^\S\x1f])|[^\S\x1f](?:\x1f|$)")
+"""What is to be escaped or looked at in cells that are joined by the separator U+001F."""
 _MOST_WIDE = 255
 
 
@@ -87,7 +89,7 @@ class _TextSheet(Worksheet):  # type: ignore[misc]
     It uses what XlsxWriter keeps to itself; a test compares the file with the one that is written cell by cell.
     """
 
-    def write_texts(self, row: int, texts: Iterable[str], formats: _Formats, linked: Collection[int]) -> None:
+    def write_texts(self, row: int, texts: Sequence[str], formats: _Formats, linked: Collection[int]) -> None:
         """Write the filled cells of a row, which lies below all that was written before.
 
         Args:
@@ -97,21 +99,27 @@ class _TextSheet(Worksheet):  # type: ignore[misc]
             linked: the columns whose cells are links.
         """
         self._write_single_row(row)
-        cells = [
-            f'<c r="{_letters(at)}{row + 1}" s="{formats.of(text, at in linked)}" t="inlineStr"><is>{xml}</is></c>'
-            for at, text in enumerate(texts)
-            if text and (xml := self._as_xml(text))
-        ]
+        plain, link = formats.of("", is_link=False), formats.of("", is_link=True)
+        if are_plain(texts):
+            cells = [
+                f'<c r="{_letters(at)}{row + 1}" s="{link if at in linked else plain}" t="inlineStr">'
+                f"<is><t>{text}</t></is></c>"
+                for at, text in enumerate(texts)
+                if text
+            ]
+        else:
+            cells = [
+                f'<c r="{_letters(at)}{row + 1}" s="{formats.of(text, at in linked)}" t="inlineStr"><is>{xml}</is></c>'
+                for at, text in enumerate(texts)
+                if text and (xml := self._as_xml(text))
+            ]
         if cells:
             self._check_dimensions(row, 0)
             self.fh.write(f'<row r="{row + 1}">{"".join(cells)}</row>')
 
     def _as_xml(self, value: str) -> str:
         text = clean(value)
-        edges = text != text.strip()
-        if text.isprintable() and not (edges or "&" in text or "<" in text or ">" in text or "_x" in text):
-            return f"<t>{text}</t>"
-        kept = ' xml:space="preserve"' if edges else ""
+        kept = ' xml:space="preserve"' if text != text.strip() else ""
         return text and f"<t{kept}>{self._escape_data(self._escape_control_characters(text))}</t>"
 
 
@@ -152,6 +160,12 @@ def _offer(sheet: Worksheet, page: Page, last: int) -> None:
         if column.key in page.choices:
             rule = {"validate": "list", "source": list(page.choices[column.key]), "error_type": "warning"}
             sheet.data_validation(1, number, last + 1_000, number, rule)
+
+
+def are_plain(texts: Sequence[str]) -> bool:
+    """Whether cells stand in the file, and come back, as they are: nothing to escape, strip, cut or guard."""
+    together = "\x1f".join(texts)
+    return len(together) <= LONGEST and not _ODD.search(together)
 
 
 def clean(text: str) -> str:
