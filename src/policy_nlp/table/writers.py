@@ -56,6 +56,8 @@ def write_tables(tables: Tables, out: Path, before: Before | None = None) -> lis
         names = sorted(path.name for path in staged.iterdir())
         for name in names:
             (staged / name).replace(out / name)
+    except duckdb.IOException as error:
+        raise OSError(f"{out}: {error}") from error
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return names

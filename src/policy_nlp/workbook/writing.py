@@ -22,8 +22,8 @@ MOST_LINKS = 60_000
 LONGEST = 32_000
 _FOREVER = datetime(2000, 1, 1, tzinfo=UTC)  # the same table is the same file, byte for byte
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_ODD = re.compile(r"[&<>\x00-\x1e\ufffe\uffff]|_x|(?:^|\x1f)(?:[=+\-@]|[^\S\x1f])|[^\S\x1f](?:\x1f|$)")
-"""What is to be escaped or looked at in cells that are joined by the separator U+001F."""
+_ODD = ("&", "<", ">", "_x", "\0 ", " \0", "\0=", "\0+", "\0-", "\0@")
+"""What is to be escaped, or to be looked at, in printable cells with U+0000 between them."""
 _MOST_WIDE = 255
 
 
@@ -58,7 +58,7 @@ class _Formats:
     def of(self, text: str, is_link: bool) -> int:
         """The number of the format of a cell with this text."""
         look = self.link if is_link else self.guarded if csv_cell(text) is not text else self.text
-        number: int = look.xf_index or look._get_xf_index()
+        number: int = look.xf_index
         return number
 
 
@@ -79,6 +79,8 @@ def write_pages(path: Path, pages: Iterable[Page]) -> None:
             guarded=book.add_format(shared | {"quote_prefix": True}),
             link=book.add_format(shared | {"font_color": "#0B5394", "underline": 1}),
         )
+        for look in (formats.head, formats.text, formats.guarded, formats.link):
+            look._get_xf_index()  # numbered here, not in the order in which cells happen to need them
         for page in pages:
             _write(book.add_worksheet(page.name, _TextSheet), page, formats)
 
@@ -164,8 +166,8 @@ def _offer(sheet: Worksheet, page: Page, last: int) -> None:
 
 def are_plain(texts: Sequence[str]) -> bool:
     """Whether cells stand in the file, and come back, as they are: nothing to escape, strip, cut or guard."""
-    together = "\x1f".join(texts)
-    return len(together) <= LONGEST and not _ODD.search(together)
+    bounded = "\0".join(["", *texts, ""])
+    return len(bounded) <= LONGEST and "".join(texts).isprintable() and not any(odd in bounded for odd in _ODD)
 
 
 def clean(text: str) -> str:
