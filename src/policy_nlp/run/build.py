@@ -93,16 +93,13 @@ def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool 
     changed = read_changed(paths, out / ".articles", workers)
     reads = sorted(tracked(changed, len(paths), "Reading", quiet=quiet), key=lambda read: read.doc_id)
     failures += [read for read in reads if read.failure]
-    good = [
-        AnnotatedArticle(articles[read.doc_id], read.records, read.facts, read.mentions)
-        for read in reads
-        if not read.failure
-    ]
+    done = [read for read in reads if not read.failure]
+    good = [AnnotatedArticle(articles[read.doc_id], read.records, read.facts, read.mentions) for read in done]
     golden, misfits = _gold(good, gold)
     failures += misfits
     rows = [row for annotated in good for row in _reconciled(annotated, golden)]
     reviewed = honour(good, verdicts)
-    issues = [_issue(issue) for read in (*(r for r in reads if not r.failure), *failures) for issue in read.issues]
+    issues = [_issue(issue) for read in (*done, *failures) for issue in read.issues]
     before = read_previous(out, recalled(out))
     tables = make_tables(
         reviewed.articles,
@@ -115,14 +112,9 @@ def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool 
     _write(staged, good, tables, rows, before)
     write_workbook(staged, corpus, staged / WORKBOOK, language_of(out / WORKBOOK), before.memory)
     remember(staged, before.memory)
-    summary = Summary(
-        articles=len(good),
-        events=len(tables.events),
-        issues=len(tables.issues),
-        gold=dict(sorted(Counter(row.status for row in rows if row.doc_id in golden).items())),
-        failures=[read.failure for read in failures],
-        traces=[read.trace for read in failures if read.trace],
-    )
+    statuses = Counter(row.status for row in rows if row.doc_id in golden)
+    told = [read.failure for read in failures], [read.trace for read in failures if read.trace]
+    summary = Summary(len(good), len(tables.events), len(tables.issues), dict(sorted(statuses.items())), *told)
     publish(out, inputs, asdict(summary), stale=previous_outputs(out) - {WORKBOOK})
     return summary
 

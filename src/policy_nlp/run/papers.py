@@ -8,6 +8,7 @@ import orjson
 
 from policy_nlp.model import Issue, Severity
 from policy_nlp.model.memory import Memory
+from policy_nlp.run.cache import recalled
 from policy_nlp.run.completion import is_as_made, rerecord
 from policy_nlp.table.rows import Row
 from policy_nlp.workbook import WorkbookError, available
@@ -60,7 +61,7 @@ def renew_workbook(out: Path, corpus: Path, language: str | None) -> Path:
             raise WorkbookError(f"{path}: {len(edits)} edits are not taken yet; run: policy-nlp workbook --take-edits")
     with tempfile.TemporaryDirectory(dir=out) as folder:
         written = Path(folder) / WORKBOOK
-        write_workbook(out, corpus, written, language or language_of(path))
+        write_workbook(out, corpus, written, language or language_of(path), recalled(out))
         written.replace(path)
     rerecord(out, WORKBOOK)
     return path

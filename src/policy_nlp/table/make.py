@@ -16,7 +16,7 @@ from policy_nlp.model import Issue, Severity
 from policy_nlp.model.memory import Memory, digest_of
 from policy_nlp.table.columns import EVENTS
 from policy_nlp.table.delta import make_delta
-from policy_nlp.table.edits import Edit, Places, correct, place_in
+from policy_nlp.table.edits import Corrected, Edit, Places, correct, place_in
 from policy_nlp.table.facts import make_facts
 from policy_nlp.table.measures import make_measures, measure_ids
 from policy_nlp.table.rows import Context, MentionKey, Row, Versions, make_row, statements
@@ -45,11 +45,11 @@ class Before:
         """The events whose statements stand in the last build as they would be made now.
 
         Args:
-            keys: for each event that has no statements but those of its mentions, what these are made from.
+            keys: for each event what its statements are made from; empty where other rows or people add to them.
         """
         last: Mapping[str, str] = self.memory.recall(_TOLD, dict) if self.statements is not None else {}
         self.memory.used[_TOLD] = dict(keys)
-        return frozenset(event_id for event_id, key in keys.items() if last.get(event_id) == key)
+        return frozenset(event_id for event_id, key in keys.items() if key and last.get(event_id) == key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +104,13 @@ def make_tables(
     context = Context(texts, measure_ids(clusters), gold_status or {}, versions)
     by_event = _identified(clusters, {row["event_id"] for row in before.rows})
     keys = _row_keys(by_event, context)
-    recall = before.memory.recall
-    made = [recall(keys[event], partial(make_row, event, cluster, context)) for event, cluster in by_event.items()]
-    made = [{column.name: row[column.name] for column in EVENTS} for row in made]
-    corrected = correct(made, people.edits, _places(by_event), texts)
+    made = {event: partial(make_row, event, cluster, context) for event, cluster in by_event.items()}
+    recalled = (before.memory.recall(keys[event], make) for event, make in made.items())
+    corrected = correct(list(map(_in_schema_order, recalled)), people.edits, _places(by_event), texts)
     rows = corrected.rows
     by_event = {row["event_id"]: by_event[row["event_id"]] for row in rows}
     rows.sort(key=lambda row: (row["date_earliest"] or row["date_latest"], row["date"], row["event_id"]))
-    edited = defaultdict(list)
-    for statement in corrected.statements:
-        edited[statement["event_id"]].append(statement)
-
-    def told_of(row: Row) -> list[Row]:
-        event_id: str = row["event_id"]
-        return [*statements(row, by_event[event_id], texts), *edited[event_id]]
-
-    reached = _reach_lists(rows, told_of)
-    others = {statement["event_id"] for statement in (*corrected.statements, *reached)}
-    kept = before.still_told({event_id: keys[event_id] for event_id in by_event if event_id not in others})
-    told = [*(s for row in rows if row["event_id"] not in kept for s in told_of(row)), *reached]
-    told.sort(key=_statement_order)
+    told, kept = _told(corrected, lambda row: statements(row, by_event[row["event_id"]], texts), keys, before)
     unresolved = list(map(_unresolved, Verdicts(people.judgements, records).unresolved))
     conflicts = _conflicts(rows, by_event, texts)
     homeless = [_homeless(edit) for edit in corrected.edits if edit["status"] == "gone"]
@@ -173,6 +160,36 @@ def _row_keys(by_event: Mapping[str, Cluster], context: Context) -> dict[str, st
         return digest_of((event_id, told, context.measure_ids.get(cluster[0].mention_id), statuses, context.versions))
 
     return {event_id: key(event_id, cluster) for event_id, cluster in by_event.items()}
+
+
+def _in_schema_order(row: Row) -> Row:
+    return {column.name: row[column.name] for column in EVENTS}
+
+
+def _told(
+    corrected: Corrected, own: Callable[[Row], Iterable[Row]], keys: Mapping[str, str], before: Before
+) -> tuple[list[Row], frozenset[str]]:
+    """The statements of the rows in order, and the events whose statements are those of the last build instead.
+
+    Args:
+        corrected: the rows; `minerals_via_list` is filled on the way.
+        own: makes the statements of a row's mentions.
+        keys: for each event a digest of all that these are made from.
+        before: what the last build left.
+    """
+    edited: dict[str, list[Row]] = defaultdict(list)
+    for statement in corrected.statements:
+        edited[statement["event_id"]].append(statement)
+
+    def told_of(row: Row) -> list[Row]:
+        return [*own(row), *edited[row["event_id"]]]
+
+    rows = corrected.rows
+    reached = _reach_lists(rows, told_of)
+    others = {statement["event_id"] for statement in (*corrected.statements, *reached)}
+    kept = before.still_told({row["event_id"]: keys[row["event_id"]] for row in rows} | dict.fromkeys(others, ""))
+    told = [*(statement for row in rows if row["event_id"] not in kept for statement in told_of(row)), *reached]
+    return sorted(told, key=_statement_order), kept
 
 
 def _reach_lists(rows: Sequence[Row], told_of: Callable[[Row], Iterable[Row]]) -> list[Row]:
