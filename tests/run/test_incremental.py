@@ -78,7 +78,7 @@ def test_an_edit_made_and_taken_back(place: Place, tmp_path: Path, column: str, 
 
 def spoil_memory(out: Path) -> None:
     path = out / ".memory.json"
-    path.write_bytes(path.read_bytes().replace(b'"title":"', b'"title":"X', 1))
+    path.write_bytes(path.read_bytes().replace(b'"standing":"', b'"standing":"X', 1))
 
 
 def spoil_article(out: Path) -> None:

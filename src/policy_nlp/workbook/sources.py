@@ -50,7 +50,7 @@ class Sources:
         trigger = self.inputs.triggers.get((row["event_id"], article.doc_id))
         made_from = place, trigger, row["actors"], row["jurisdictions"], self._digest(article), self.language
         told, link = self.memory.recall(digest_of(made_from), lambda: self._told(row, article, place))
-        return told, link
+        return told | {style: made.get(article.doc_id, "") for style, made in self.citations.items()}, link
 
     def _digest(self, article: Article) -> str:
         """A digest of an article; what it names and cites follows from it."""
@@ -67,7 +67,6 @@ class Sources:
             "standing": word(f"word:{'primary' if primary else 'secondary'}", self.language),
             "according_to": according_to(article.text, start, end, names),
             "cited": "; ".join(self.cited(row, article, start, end)),
-            **{style: made.get(doc_id, "") for style, made in self.citations.items()},
         }
         return told, f"site/{article_page(doc_id, self._anchor(article, start))}"
 
