@@ -2,7 +2,7 @@
 
 usage: python benchmarks/scale.py [NUMBER …]   (by default 125, 250, 500 and 1000 synthetic articles)
 
-The articles are those of `pages.py`. The last line adds one article to the largest corpus and builds again.
+The articles are those of `pages.py`. To each corpus one article is added, and it is built again.
 """
 
 import sys
@@ -19,8 +19,8 @@ NUMBERS = (125, 250, 500, 1000)
 def main() -> None:
     """Print the table."""
     numbers = tuple(map(int, sys.argv[1:])) or NUMBERS
-    print("| articles | first build, s | ms an article | with one more, s |")
-    print("| --- | ---: | ---: | ---: |")
+    print("| articles | first build, s | ms an article | with one more, s | of the first |")
+    print("| --- | ---: | ---: | ---: | ---: |")
     for number in numbers:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
@@ -29,7 +29,9 @@ def main() -> None:
             source = min((ROOT / "corpus").glob("*.txt"))
             (folder / "corpus" / "one-more.txt").write_bytes(source.read_bytes())
             again = _seconds(folder)
-        print(f"| {number} | {first:.0f} | {1000 * first / number:.0f} | {again:.0f} |", flush=True)
+        print(
+            f"| {number} | {first:.0f} | {1000 * first / number:.0f} | {again:.0f} | {again / first:.0%} |", flush=True
+        )
 
 
 def _seconds(folder: Path) -> float:

@@ -97,9 +97,9 @@ def test_only_changed_articles_are_read(files: list[Path], tmp_path: Path, monke
     folder = tmp_path / "records"
     asked: list[list[str]] = []
 
-    def counting(paths: list[Path], workers: int, *, facts: bool) -> object:
+    def counting(paths: list[Path], workers: int, *, tabled: bool) -> object:
         asked.append([path.stem for path in paths])
-        return read_all(paths, workers, facts=facts)
+        return read_all(paths, workers, tabled=tabled)
 
     monkeypatch.setattr(cache, "read_all", counting)
     first = {one.doc_id: one for one in read_changed(files, folder, 1)}

@@ -19,7 +19,7 @@ TEXT = "2023年，印度尼西亞鎳(niè)產量為180萬噸，占全球的50%�
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     article = Article(TEXT, Metadata("nickel", published="2024"))
-    found = read(article, facts=True)
+    found = read(article, tabled=True)
     annotated = AnnotatedArticle(article, found.records, found.facts)
     return make_tables([annotated], versions=Versions("1", "1"))
 

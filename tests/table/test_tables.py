@@ -20,6 +20,7 @@ from policy_nlp.lexicon import load, simplify
 from policy_nlp.link import AnnotatedArticle, EventRecord, Judgement
 from policy_nlp.model import Issue, Severity
 from policy_nlp.table import (
+    Before,
     People,
     TableError,
     Tables,
@@ -142,10 +143,10 @@ def test_reprints_count_once() -> None:
 
 def test_adding_an_article_changes_no_id() -> None:
     before = make([monthly(), yearbook()])
-    after = make(previous=before.events)
+    after = make(before=Before(before.events))
     assert {row["event_id"] for row in before.events} <= {row["event_id"] for row in after.events}
     assert {line["change"] for line in after.delta} == {"added", "changed"}
-    assert make(all_articles()[::-1], previous=after.events).events == after.events
+    assert make(all_articles()[::-1], before=Before(after.events)).events == after.events
 
 
 def test_a_merge_and_a_split_are_told() -> None:
@@ -153,21 +154,21 @@ def test_a_merge_and_a_split_are_told() -> None:
     left, right = (f"{s['doc_id']}:{s['start']}-{s['end']}" for s in told)
     verdict = Judgement(left, right, "different")
     apart = make(people=People([verdict]))
-    together = make(previous=apart.events)
+    together = make(before=Before(apart.events))
     ids = [row["event_id"] for row in apart.events if row["event_type"] == "establish"]
     removed = [line for line in together.delta if line["change"] == "removed"]
     assert len(ids) == 2
     assert [(line["event_id"] in ids, line["new"] in ids) for line in removed] == [(True, True)]
-    again = make(people=People([verdict]), previous=together.events)
+    again = make(people=People([verdict]), before=Before(together.events))
     assert [line["change"] for line in again.delta if line["change"] != "changed"] == ["added"]
 
 
 def test_the_delta_tells_what_changed() -> None:
     first = make()
     assert {line["change"] for line in first.delta} == {"added"}
-    assert make(previous=first.events).delta == []
+    assert make(before=Before(first.events)).delta == []
     old = [{**row, "modality": "planned"} if row["event_type"] == "issue" else row for row in first.events]
-    line = make(previous=old).delta
+    line = make(before=Before(old)).delta
     assert [(d["change"], d["column"], d["old"], d["new"]) for d in line] == [
         ("changed", "modality", "planned", "actual")
     ]
@@ -223,7 +224,7 @@ def test_files_are_the_same_bytes_and_open_everywhere(tables: Tables, tmp_path: 
         assert database.execute("SELECT count(*) FROM statements").fetchone() == (len(tables.statements),)
     lines = (tmp_path / "one" / "events.jsonl").read_bytes().splitlines()
     assert [orjson.loads(line) for line in lines] == tables.events
-    assert read_previous(tmp_path / "one") == tables.events
+    assert read_previous(tmp_path / "one").rows == tables.events
 
 
 def test_csv_is_for_excel_and_runs_no_formula(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import csv
 import shutil
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 import pytest
@@ -14,6 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from analyst import Place, opened, run
 from policy_nlp.model import bounds
+from policy_nlp.model.files import csv_cell
 from policy_nlp.report.labels import commodities
 from policy_nlp.table.columns import EVENT_TYPES
 from policy_nlp.workbook.dates import parse_date, shown
@@ -21,7 +23,7 @@ from policy_nlp.workbook.harvest import changes
 from policy_nlp.workbook.heads import LANGUAGES, Head, heads, label
 from policy_nlp.workbook.reading import read_workbook
 from policy_nlp.workbook.values import typed_value
-from policy_nlp.workbook.writing import LONGEST, Page, write_pages
+from policy_nlp.workbook.writing import LONGEST, Page, _Formats, _TextSheet, clean, write_pages
 
 DATES = [
     *("2023", "2023-07", "2023-07-03", "2025-33", "2025-36", "2025-40", "2025-41", "2025-22", "199X", "18XX", "1910"),
@@ -35,6 +37,7 @@ DATES = [
         "../194X",
     ),
 ]
+ODD = ["=1+1", "-", "@x", " a", "a ", "a\u3000", "a\tb", "a\nb", "<b>", "A & B", "_x0041_", "\x00", "\ufffe", "", "b"]
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
@@ -54,6 +57,28 @@ def test_every_date_comes_back_as_written(tmp_path: Path, language: str) -> None
     assert {row[0].number_format for row in sheet.iter_rows(min_row=2)} == {"@"}
     rows = CalamineWorkbook.from_path(tmp_path / "dates.xlsx").get_sheet_by_index(0).to_python()
     assert [row[0] for row in rows[1:]] == written
+
+
+def cell_by_cell(self: _TextSheet, row: int, texts: list[str], formats: _Formats, linked: dict[int, str]) -> None:
+    """What `write_texts` does, by the library's own means."""
+    for column, text in enumerate(map(clean, texts)):
+        look = formats.guarded if csv_cell(text) != text else formats.text
+        if text:
+            self.write_string(row, column, text, formats.link if column in linked else look)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.lists(st.text(max_size=8) | st.sampled_from(ODD), min_size=3, max_size=3), max_size=4))
+def test_rows_written_at_once_are_those_written_cell_by_cell(cells: list[list[str]]) -> None:
+    columns = [Head(f"c{n}", f"Column {n}") for n in range(3)]
+    cells.append(["a", "b", "c"])
+    links = {(n, 1): f"site/a.html#{n}" for n, row in enumerate(cells) if row[1] == "b"}
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        one, other = Path(folder) / "one.xlsx", Path(folder) / "other.xlsx"
+        write_pages(one, [Page("Sheet", columns, cells, links, {})])
+        patch.setattr(_TextSheet, "write_texts", cell_by_cell)
+        write_pages(other, [Page("Sheet", columns, cells, links, {})])
+        assert one.read_bytes() == other.read_bytes()
 
 
 needs_libreoffice = pytest.mark.skipif(

@@ -3,8 +3,8 @@
 import json
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -153,8 +153,16 @@ def _event_weight(sentences: Sentences, a: Record, b: Record) -> float:
     return 1 + 2 * anchored + 1.5 * (a.get("type") == b.get("type")) + 2 * shared
 
 
-def _sorted(records: Any) -> list[Record]:
-    return sorted(records, key=lambda o: (o["start"], o["end"], json.dumps(o, ensure_ascii=False, sort_keys=True)))
+def _sorted(records: Iterable[Record]) -> list[Record]:
+    """The records in text order; those on one span are put in order by all that they say."""
+    listed = list(records)
+    on_span = Counter((record["start"], record["end"]) for record in listed)
+
+    def order(record: Record) -> tuple[int, int, str]:
+        span = record["start"], record["end"]
+        return *span, json.dumps(record, ensure_ascii=False, sort_keys=True) if on_span[span] > 1 else ""
+
+    return sorted(listed, key=order)
 
 
 def _assign(weights: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:

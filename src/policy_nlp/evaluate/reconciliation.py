@@ -2,15 +2,16 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 from policy_nlp.evaluate.errors import full_outer
-from policy_nlp.evaluate.matching import SLOTS
+from policy_nlp.evaluate.matching import SLOTS, Sentences, match_events
 from policy_nlp.evaluate.scores import Comparison, arguments, shared_arguments
 from policy_nlp.model.annotation import Record
 from policy_nlp.model.files import csv_cell, write_atomically
@@ -45,21 +46,23 @@ class Reconciled:
 
 def reconcile(comparison: Comparison) -> list[Reconciled]:
     """Gold and system event mentions of one article, full outer joined, in text order."""
-    rows = [_row(comparison, g, s) for g, s in full_outer(comparison.events)]
+    doc_id, sentences = comparison.doc_id, comparison.sentences
+    rows = [_row(doc_id, sentences, g, s) for g, s in full_outer(comparison.events)]
     return sorted(rows, key=astuple)
 
 
-def unannotated(comparison: Comparison) -> list[Reconciled]:
-    """The system's event mentions of an article that has no gold."""
-    return [_row(comparison, None, s, UNANNOTATED) for s in comparison.events.system]
+def unannotated(doc_id: str, raw: str, system: Sequence[Record]) -> list[Reconciled]:
+    """The system's event mentions of an article that has no gold, in text order."""
+    sentences = Sentences(raw)
+    return [_row(doc_id, sentences, None, s, UNANNOTATED) for s in match_events(sentences, [], system).system]
 
 
-def _row(comparison: Comparison, g: Record | None, s: Record | None, alone: str = SPURIOUS) -> Reconciled:
+def _row(doc_id: str, sentences: Sentences, g: Record | None, s: Record | None, alone: str = SPURIOUS) -> Reconciled:
     columns = list(_differing(g, s)) if g and s else []
     status = (DIFFERS if columns else AGREE) if g and s else (MISSED if g else alone)
     told: Record = g or s or {}
     return Reconciled(
-        doc_id=comparison.doc_id,
+        doc_id=doc_id,
         status=status,
         event_id=(s or {}).get("event_id", ""),
         mention_id=(s or {}).get("id", ""),
@@ -72,7 +75,7 @@ def _row(comparison: Comparison, g: Record | None, s: Record | None, alone: str 
         columns=";".join(columns),
         gold_values=_said(g, columns),
         system_values=_said(s, columns),
-        evidence=comparison.sentences.text(told["start"]),
+        evidence=sentences.text(told["start"]),
     )
 
 
@@ -95,6 +98,7 @@ def write_reconciliation(path: Path, rows: Iterable[Reconciled]) -> None:
     """Write the rows as CSV that Excel opens (UTF-8 with BOM, no cell that it would run)."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(field.name for field in fields(Reconciled))
-    writer.writerows([csv_cell(cell) for cell in astuple(row)] for row in rows)
+    names = [field.name for field in fields(Reconciled)]
+    writer.writerow(names)
+    writer.writerows(map(csv_cell, cells) for cells in map(attrgetter(*names), rows))
     write_atomically(path, buffer.getvalue().encode("utf-8-sig"))

@@ -1,10 +1,11 @@
 """Which mentions are worth comparing: those that share a date window and something else."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from policy_nlp.link.acts import acts_in
-from policy_nlp.link.features import MEASURED, expanded, figure_value
+from policy_nlp.link.features import MEASURED, expanded, figure_value, types_can_be_near
 from policy_nlp.link.records import EventRecord
 from policy_nlp.link.titles import number_key, read_title
 from policy_nlp.model import bounds, precision
@@ -17,29 +18,27 @@ Key = tuple[str, ...]
 Pair = tuple[int, int]
 
 
-def candidate_pairs(records: Sequence[EventRecord]) -> Iterator[Pair]:
+def candidate_pairs(records: Sequence[EventRecord]) -> list[Pair]:
     """Pairs of positions in `records` (which are in sort order) that share a blocking key, each once, in order.
 
-    In a block of more than a few dozen mentions each is compared with its nearest neighbours by title, date and
-    trigger only, so that the number of pairs grows with the number of mentions and not with its square.
+    Pairs of types that never tell of one act are left out. In a block of more than a few dozen mentions each is
+    compared with its nearest neighbours by title, date and trigger only, so that the number of pairs grows with the
+    number of mentions and not with its square.
     """
     blocks: dict[Key, list[int]] = defaultdict(list)
     for position, record in enumerate(records):
         for key in set(_keys(record)):
             blocks[key].append(position)
     seen: set[Pair] = set()
-    for key in sorted(blocks):
-        seen.update(_pairs_in(blocks[key], records))
-    yield from sorted(seen)
+    for block in blocks.values():
+        seen.update(combinations(block, 2) if len(block) <= _WHOLE_BLOCK else _pairs_of_neighbours(block, records))
+    return sorted(pair for pair in seen if types_can_be_near(records[pair[0]], records[pair[1]]))
 
 
-def _pairs_in(block: Sequence[int], records: Sequence[EventRecord]) -> Iterator[Pair]:
-    window = len(block)
-    if window > _WHOLE_BLOCK:
-        block = sorted(block, key=lambda position: (*_neighbourhood(records[position]), position))
-        window = _WINDOW
-    for n, left in enumerate(block):
-        for right in block[n + 1 : n + 1 + window]:
+def _pairs_of_neighbours(block: Iterable[int], records: Sequence[EventRecord]) -> Iterator[Pair]:
+    ordered = sorted(block, key=lambda position: (*_neighbourhood(records[position]), position))
+    for n, left in enumerate(ordered):
+        for right in ordered[n + 1 : n + 1 + _WINDOW]:
             yield (left, right) if left < right else (right, left)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import permutations
 
 from rapidfuzz.distance import Indel
 
@@ -30,6 +31,7 @@ _NEAR_TYPES = frozenset(
         ("market", "statistic"),
     ]
 )
+_PAIRS_OF_NEAR_TYPES = frozenset(pair for types in _NEAR_TYPES for pair in permutations(types))
 _GROUPS = {
     "potash": "K",
     "phosphate": "P",
@@ -67,6 +69,11 @@ def acts_of(event: EventRecord) -> frozenset[str]:
     """The acts that the trigger names; `change` where an amendment names only the minerals concerned."""
     acts = acts_in(event.trigger)
     return acts or frozenset({"change"} if event.type == "amend" and event.minerals else ())
+
+
+def types_can_be_near(a: EventRecord, b: EventRecord) -> bool:
+    """Whether the two types alone leave open that they tell of one act."""
+    return a.type == b.type or (a.type, b.type) in _PAIRS_OF_NEAR_TYPES
 
 
 def types_near(a: EventRecord, b: EventRecord) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import blake2s
-from typing import Any
+from typing import Any, Self
 
 from policy_nlp.lexicon import simplify
 from policy_nlp.lexicon.countries import find_countries
@@ -27,11 +27,15 @@ _LONGEST_SENTENCE = 500
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedArticle:
-    """An article with its annotations, in the form of the annotation files, and its facts (offsets are raw)."""
+    """An article with its annotations, in the form of the annotation files, and its facts (offsets are raw).
+
+    `mentions` are the event records made of the annotations, where they are known already.
+    """
 
     article: Article
     records: Sequence[Record]
     facts: Sequence[Mapping[str, Any]] = ()
+    mentions: "Sequence[EventRecord] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +89,33 @@ class EventRecord:
     published: str | None = None
     spans: tuple[Told, ...] = field(default=(), compare=False, repr=False)
 
+    @classmethod
+    def from_plain(cls, values: Mapping[str, Any]) -> Self:
+        """The record that these plain values, as JSON holds them, were made of."""
+        told: dict[str, Any] = {
+            name: tuple(values[name]) for name in ("actors", "partners", "minerals", "sentence_span")
+        }
+        told |= {name: frozenset(values[name]) for name in ("places", "partner_places", "home", "topics")}
+        told["date_span"] = tuple(values["date_span"]) if values["date_span"] else None
+        told["figures"] = tuple(Figure(**figure | {"span": tuple(figure["span"])}) for figure in values["figures"])
+        told["spans"] = tuple(map(tuple, values["spans"]))
+        return cls(**{**values, **told})
+
     @property
     def event_key(self) -> str:
         """The id of a row whose earliest mention this is: the article, and a digest of where the mention stands."""
-        slug = re.sub(r"[^a-z0-9]+", "-", self.doc_id.lower()).strip("-")[:24].rstrip("-") or "doc"
-        return f"{slug}-{blake2s(self.mention_id.encode(), digest_size=5).hexdigest()}"
+        return _event_key(self.doc_id, self.mention_id)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:
         """Document and span: the order of mentions everywhere."""
         return self.doc_id, self.start, self.end, self.mention_id
+
+
+@lru_cache(maxsize=200_000)
+def _event_key(doc_id: str, mention_id: str) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", doc_id.lower()).strip("-")[:24].rstrip("-") or "doc"
+    return f"{slug}-{blake2s(mention_id.encode(), digest_size=5).hexdigest()}"
 
 
 class _Layers:
@@ -131,6 +152,8 @@ def _holds(found: object, value: str) -> bool:
 
 def event_records(annotated: AnnotatedArticle) -> list[EventRecord]:
     """The event mentions of an article, in text order."""
+    if annotated.mentions is not None:
+        return list(annotated.mentions)
     raw = annotated.article.text
     layers = _Layers(annotated.records)
     cuts = [0, *(match.end() for match in SENTENCE_END.finditer(raw)), len(raw)]

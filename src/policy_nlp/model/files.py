@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+_RUN_BY_SPREADSHEETS = frozenset("=+-@\t\r")
+
 
 def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write `data`, or its chunks as they come, to `path`: readers see the old file or the new one, never half of it.
@@ -32,7 +34,7 @@ def _umask() -> int:
 
 def csv_cell(value: object) -> object:
     """`value` as a cell that no spreadsheet runs as a formula: text that begins like one gets an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+    return f"'{value}" if isinstance(value, str) and value[:1] in _RUN_BY_SPREADSHEETS else value
 
 
 def fingerprint_of(paths: Iterable[Path]) -> str:

@@ -44,8 +44,8 @@ def claims_of(
         gold: its gold annotations; None where it has none.
         verdicts: the verdicts on it; those that do not fit its text any more are passed over.
     """
-    comparison = compare(article.doc_id, article.text, gold or (), system)
-    rows = unannotated(comparison) if gold is None else reconcile(comparison)
+    doc_id, text = article.doc_id, article.text
+    rows = unannotated(doc_id, text, system) if gold is None else reconcile(compare(doc_id, text, gold, system))
     ours = {record["id"]: record for record in system}
     theirs = {record["id"]: record for record in gold or ()}
     claimed = [(ours.get(row.mention_id) or theirs[row.gold_id], row) for row in rows]

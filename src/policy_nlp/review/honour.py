@@ -39,8 +39,12 @@ def honour(articles: Iterable[AnnotatedArticle], verdicts: Mapping[str, Sequence
         judged = verdicts.get(annotated.article.doc_id, ())
         fitting = [verdict for verdict in judged if fits(verdict, annotated.article.text)]
         honoured.issues.extend(_unfit(verdict) for verdict in judged if verdict not in fitting)
-        honoured.articles.append(replace(annotated, records=_decided(annotated, fitting)) if fitting else annotated)
+        honoured.articles.append(_reviewed(annotated, fitting))
     return honoured
+
+
+def _reviewed(annotated: AnnotatedArticle, verdicts: Sequence[EventVerdict]) -> AnnotatedArticle:
+    return replace(annotated, records=_decided(annotated, verdicts), mentions=None) if verdicts else annotated
 
 
 def fits(verdict: EventVerdict, text: str) -> bool:

@@ -15,6 +15,7 @@ from policy_nlp.extract.facts import find_facts
 from policy_nlp.extract.pipeline import Passage, build_pipeline, stream_article
 from policy_nlp.ingest import IngestError
 from policy_nlp.ingest import read_article as load_article
+from policy_nlp.link import AnnotatedArticle, EventRecord, event_records
 from policy_nlp.model import Article, CleanText, Issue, Reading, Severity
 from policy_nlp.model.annotation import Record, to_records
 from policy_nlp.model.fact import fact_values
@@ -29,6 +30,7 @@ class Read:
         records: its annotations.
         issues: what could not be handled, as plain values.
         facts: its facts, as plain values with raw offsets.
+        mentions: the event records of its annotations.
         failure: the reason for which it was not read, in one line; empty if it was.
         trace: the traceback of an unexpected failure.
     """
@@ -37,6 +39,7 @@ class Read:
     records: Sequence[Record] = ()
     issues: Sequence[dict[str, Any]] = ()
     facts: Sequence[dict[str, Any]] = ()
+    mentions: Sequence[EventRecord] = ()
     failure: str = ""
     trace: str = ""
 
@@ -47,8 +50,11 @@ def pipeline() -> Language:
     return build_pipeline()
 
 
-def read(article: Article, *, facts: bool = False) -> Read:
-    """Annotate one article (and find its `facts`); an unexpected error becomes a failure of this article alone."""
+def read(article: Article, *, tabled: bool = False) -> Read:
+    """Annotate one article (and, if `tabled`, find its facts and event records).
+
+    An unexpected error becomes a failure of this article alone.
+    """
     nlp = pipeline()  # a broken lexicon is no fault of the article
     try:
         clean, passages = stream_article(nlp, article)
@@ -58,25 +64,26 @@ def read(article: Article, *, facts: bool = False) -> Read:
         def noted() -> Iterator[Passage]:
             for at, reading in passages:
                 issues.extend(_plain(issue) for issue in _abstentions(article.doc_id, at, reading, clean))
-                if facts:
+                if tabled:
                     found.extend(fact_values(fact, at, clean.offsets) for fact in find_facts(reading))
                 yield at, reading
 
         records = to_records(noted(), clean, article.text)
+        mentions = event_records(AnnotatedArticle(article, records)) if tabled else []
     except Exception as error:  # the run goes on with the other articles, whatever this one broke
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         failure = f"{article.doc_id}: could not be read ({reason}); report it with the article, --debug shows where"
         return failed(article.doc_id, failure, traceback.format_exc())
-    return Read(article.doc_id, records, issues, found)
+    return Read(article.doc_id, records, issues, found, mentions)
 
 
-def read_file(path: Path, *, facts: bool = False) -> Read:
-    """Annotate the article in a text file (and find its `facts`)."""
+def read_file(path: Path, *, tabled: bool = False) -> Read:
+    """Annotate the article in a text file (and, if `tabled`, find its facts and event records)."""
     try:
         article = load_article(path)
     except IngestError as error:
         return failed(path.stem, str(error))
-    return read(article, facts=facts)
+    return read(article, tabled=tabled)
 
 
 def failed(doc_id: str, failure: str, trace: str = "", code: str = "article-not-read") -> Read:
@@ -85,9 +92,9 @@ def failed(doc_id: str, failure: str, trace: str = "", code: str = "article-not-
     return Read(doc_id, issues=[_plain(issue)], failure=failure, trace=trace)
 
 
-def read_all(paths: Sequence[Path], workers: int = 1, *, facts: bool = False) -> Iterator[Read]:
+def read_all(paths: Sequence[Path], workers: int = 1, *, tabled: bool = False) -> Iterator[Read]:
     """Annotate the articles in text files, in the given order; the number of workers changes nothing but the time."""
-    read_one = partial(read_file, facts=facts)
+    read_one = partial(read_file, tabled=tabled)
     if workers <= 1 or len(paths) <= 1:
         yield from map(read_one, paths)
         return

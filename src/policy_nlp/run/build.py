@@ -1,7 +1,9 @@
 """The build: from a corpus folder to the event table, written whole or not at all."""
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,12 +18,12 @@ from policy_nlp.model.annotation import AnnotationError, Record, read_annotation
 from policy_nlp.model.files import fingerprint_of
 from policy_nlp.review import honour, read_verdicts
 from policy_nlp.run.articles import Read, failed
-from policy_nlp.run.cache import read_changed
+from policy_nlp.run.cache import read_changed, recalled, remember
 from policy_nlp.run.completion import inputs_fingerprint, previous_outputs, publish, stage
 from policy_nlp.run.papers import WORKBOOK, language_of, take_workbook_edits, write_workbook
 from policy_nlp.run.progress import tracked
 from policy_nlp.run.unused import write_unused
-from policy_nlp.table import People, Versions, make_tables, read_previous, write_tables
+from policy_nlp.table import Before, People, Versions, make_tables, read_previous, write_tables
 from policy_nlp.table.edits import read_edits
 from policy_nlp.table.make import Tables
 
@@ -49,6 +51,18 @@ class Summary:
     traces: Sequence[str] = ()
 
 
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Look for garbage in cycles a hundred times less often: a build keeps nearly all of the many objects it makes."""
+    usual = gc.get_threshold()
+    gc.set_threshold(100 * usual[0], *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@_few_collections()
 def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool = False) -> Summary:
     """Make the event table of a corpus and everything beside it in `out`.
 
@@ -79,30 +93,28 @@ def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool 
     changed = read_changed(paths, out / ".articles", workers)
     reads = sorted(tracked(changed, len(paths), "Reading", quiet=quiet), key=lambda read: read.doc_id)
     failures += [read for read in reads if read.failure]
-    good = [AnnotatedArticle(articles[read.doc_id], read.records, read.facts) for read in reads if not read.failure]
+    done = [read for read in reads if not read.failure]
+    good = [AnnotatedArticle(articles[read.doc_id], read.records, read.facts, read.mentions) for read in done]
     golden, misfits = _gold(good, gold)
     failures += misfits
     rows = [row for annotated in good for row in _reconciled(annotated, golden)]
     reviewed = honour(good, verdicts)
-    issues = [_issue(issue) for read in (*(r for r in reads if not r.failure), *failures) for issue in read.issues]
+    issues = [_issue(issue) for read in (*done, *failures) for issue in read.issues]
+    before = read_previous(out, recalled(out))
     tables = make_tables(
         reviewed.articles,
         versions=Versions(policy_nlp.__version__, fingerprint_of([LEXICON_DATA])[:12]),
         people=People(judgements, read_edits(gold / "edits.csv")),
-        previous=read_previous(out),
+        before=before,
         gold_status={(row.doc_id, row.mention_id): row.status for row in rows if row.mention_id},
         issues=[*issues, *reviewed.issues, *noticed],
     )
-    _write(staged, good, tables, rows)
-    write_workbook(staged, corpus, staged / WORKBOOK, language_of(out / WORKBOOK))
-    summary = Summary(
-        articles=len(good),
-        events=len(tables.events),
-        issues=len(tables.issues),
-        gold=dict(sorted(Counter(row.status for row in rows if row.doc_id in golden).items())),
-        failures=[read.failure for read in failures],
-        traces=[read.trace for read in failures if read.trace],
-    )
+    _write(staged, good, tables, rows, before)
+    write_workbook(staged, corpus, staged / WORKBOOK, language_of(out / WORKBOOK), before.memory)
+    remember(staged, before.memory)
+    statuses = Counter(row.status for row in rows if row.doc_id in golden)
+    told = [read.failure for read in failures], [read.trace for read in failures if read.trace]
+    summary = Summary(len(good), len(tables.events), len(tables.issues), dict(sorted(statuses.items())), *told)
     publish(out, inputs, asdict(summary), stale=previous_outputs(out) - {WORKBOOK})
     return summary
 
@@ -133,18 +145,22 @@ def _gold(good: Iterable[AnnotatedArticle], folder: Path) -> tuple[dict[str, lis
 
 
 def _reconciled(annotated: AnnotatedArticle, golden: Mapping[str, list[Record]]) -> Iterator[Reconciled]:
-    doc_id = annotated.article.doc_id
-    comparison = compare(doc_id, annotated.article.text, golden.get(doc_id, []), annotated.records)
-    yield from reconcile(comparison) if doc_id in golden else unannotated(comparison)
+    doc_id, text = annotated.article.doc_id, annotated.article.text
+    if doc_id in golden:
+        yield from reconcile(compare(doc_id, text, golden[doc_id], annotated.records))
+    else:
+        yield from unannotated(doc_id, text, annotated.records)
 
 
 def _issue(values: Mapping[str, Any]) -> Issue:
     return Issue(**{**values, "severity": Severity(values["severity"])})
 
 
-def _write(staged: Path, good: Iterable[AnnotatedArticle], tables: Tables, rows: Iterable[Reconciled]) -> None:
+def _write(
+    staged: Path, good: Sequence[AnnotatedArticle], tables: Tables, rows: Iterable[Reconciled], before: Before
+) -> None:
     """Write the tables, the reconciliation, what is unused, and the annotations, each event with the id of its row."""
-    write_tables(tables, staged)
+    write_tables(tables, staged, before)
     ids = tables.event_ids
     identified = (replace(row, event_id=ids.get((row.doc_id, row.mention_id), "")) for row in rows)
     write_reconciliation(staged / "reconciliation.csv", identified)

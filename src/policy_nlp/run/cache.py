@@ -1,14 +1,16 @@
-"""The completion records of single articles: an article that did not change is not read again."""
+"""What is kept between builds: an article that did not change is not read again, what is the same is not redone."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
-import orjson
-
-from policy_nlp.model.files import fingerprint_of, write_atomically
+from policy_nlp.link import EventRecord
+from policy_nlp.model.files import fingerprint_of
+from policy_nlp.model.memory import Memory, load, save
 from policy_nlp.run.articles import Read, read_all
-from policy_nlp.run.completion import program_fingerprint
+from policy_nlp.run.completion import is_as_made, program_fingerprint
+
+_MEMORY = ".memory.json"
+_STATEMENTS = "statements.parquet"
 
 
 def read_changed(paths: Sequence[Path], folder: Path, workers: int) -> Iterator[Read]:
@@ -29,10 +31,24 @@ def read_changed(paths: Sequence[Path], folder: Path, workers: int) -> Iterator[
             yield known
         else:
             changed.append(path)
-    for path, read in zip(changed, read_all(changed, workers, facts=True), strict=True):
+    for path, read in zip(changed, read_all(changed, workers, tabled=True), strict=True):
         if not read.failure:
-            write_atomically(records[path], orjson.dumps({"key": keys[path], "read": asdict(read)}))
+            save(records[path], read, keys[path])
         yield read
+
+
+def recalled(out: Path) -> Memory | None:
+    """What was worked out for the last build in `out`; None where another version of the program made it.
+
+    It is None, too, where the statements are not as that build left them: what is remembered of them holds no longer.
+    """
+    known = load(out / _MEMORY, program_fingerprint())
+    return Memory(known) if known and is_as_made(out, _MEMORY) and is_as_made(out, _STATEMENTS) else None
+
+
+def remember(staged: Path, memory: Memory) -> None:
+    """Keep what was worked out or recalled for a build beside its tables, so that the two are published together."""
+    save(staged / _MEMORY, memory.used, program_fingerprint())
 
 
 def _key(path: Path) -> str:
@@ -42,11 +58,8 @@ def _key(path: Path) -> str:
 
 
 def _known(record: Path, key: str) -> Read | None:
-    try:
-        values = orjson.loads(record.read_bytes())
-    except (OSError, orjson.JSONDecodeError):
-        return None
-    return Read(**values["read"]) if values.get("key") == key else None
+    values = load(record, key)
+    return values and Read(**values | {"mentions": [EventRecord.from_plain(one) for one in values["mentions"]]})
 
 
 def _forget(folder: Path, kept: Iterable[Path]) -> None:

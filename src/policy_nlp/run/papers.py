@@ -7,6 +7,8 @@ from pathlib import Path
 import orjson
 
 from policy_nlp.model import Issue, Severity
+from policy_nlp.model.memory import Memory
+from policy_nlp.run.cache import recalled
 from policy_nlp.run.completion import is_as_made, rerecord
 from policy_nlp.table.rows import Row
 from policy_nlp.workbook import WorkbookError, available
@@ -59,7 +61,7 @@ def renew_workbook(out: Path, corpus: Path, language: str | None) -> Path:
             raise WorkbookError(f"{path}: {len(edits)} edits are not taken yet; run: policy-nlp workbook --take-edits")
     with tempfile.TemporaryDirectory(dir=out) as folder:
         written = Path(folder) / WORKBOOK
-        write_workbook(out, corpus, written, language or language_of(path))
+        write_workbook(out, corpus, written, language or language_of(path), recalled(out))
         written.replace(path)
     rerecord(out, WORKBOOK)
     return path
@@ -75,7 +77,9 @@ def require_libraries() -> None:
         raise WorkbookError("the libraries for workbooks are not installed; run: pip install 'policy-nlp[workbook]'")
 
 
-def write_workbook(build: Path, corpus: Path, path: Path, language: str | None = None) -> None:
+def write_workbook(
+    build: Path, corpus: Path, path: Path, language: str | None = None, memory: Memory | None = None
+) -> None:
     """Write the workbook of a build to `path`, if the libraries for it are installed.
 
     Args:
@@ -83,6 +87,7 @@ def write_workbook(build: Path, corpus: Path, path: Path, language: str | None =
         corpus: the folder of the articles.
         path: the file.
         language: of the heads, `en` or `zh`; English where None.
+        memory: what earlier builds worked out.
 
     Raises:
         IngestError: there is no such corpus.
@@ -92,7 +97,7 @@ def write_workbook(build: Path, corpus: Path, path: Path, language: str | None =
     from policy_nlp.workbook.book import write_book
     from policy_nlp.workbook.inputs import read_inputs
 
-    write_book(path, read_inputs(build, corpus), language or "en")
+    write_book(path, read_inputs(build, corpus), language or "en", memory)
 
 
 def language_of(path: Path) -> str | None:

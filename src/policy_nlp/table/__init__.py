@@ -6,12 +6,13 @@ column once.
 
 from policy_nlp.table.checks import TableError, check
 from policy_nlp.table.columns import column_dictionary, columns_page
-from policy_nlp.table.make import People, Tables, make_tables
+from policy_nlp.table.make import Before, People, Tables, make_tables
 from policy_nlp.table.measures import in_force
 from policy_nlp.table.rows import MentionKey, Versions
 from policy_nlp.table.writers import read_previous, write_tables
 
 __all__ = [
+    "Before",
     "MentionKey",
     "People",
     "TableError",

@@ -35,8 +35,10 @@ def make_delta(previous: Sequence[Row], rows: Sequence[Row], event_of_first_ment
 
 def _changes(event_id: str, old: Row, new: Row) -> Iterator[Row]:
     for column, value in new.items():
+        if column in _IGNORED or old.get(column) == value:
+            continue
         before, after = _plain(old.get(column)), _plain(value)
-        if before != after and column not in _IGNORED:
+        if before != after:
             yield _line("changed", event_id, new["title"], column, before, after)
 
 

@@ -143,7 +143,7 @@ class Places:
 
 def place_in(evidence: str) -> tuple[str, int, int] | None:
     """The article and span that stand at the end of an evidence cell, or None."""
-    match = _EVIDENCE.search(evidence)
+    match = _EVIDENCE.search(evidence, max(0, evidence.rfind("[")))
     return (match[1], int(match[2]), int(match[3])) if match else None
 
 

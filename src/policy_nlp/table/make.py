@@ -1,23 +1,28 @@
 """Everything that is released, made from annotated articles: pure, and the same for the same input in any order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from itertools import chain
 from typing import Any
+
+import pyarrow as pa
 
 from policy_nlp.link import AnnotatedArticle, Cluster, EventRecord, Judgement, event_records, link_events
 from policy_nlp.link.judgements import Verdicts
 from policy_nlp.link.titles import genres_in
 from policy_nlp.model import Issue, Severity
+from policy_nlp.model.memory import Memory, digest_of
 from policy_nlp.table.columns import EVENTS
 from policy_nlp.table.delta import make_delta
-from policy_nlp.table.edits import Edit, Places, correct, place_in
+from policy_nlp.table.edits import Corrected, Edit, Places, correct, place_in
 from policy_nlp.table.facts import make_facts
 from policy_nlp.table.measures import make_measures, measure_ids
 from policy_nlp.table.rows import Context, MentionKey, Row, Versions, make_row, statements
 
-_EDITIONS = frozenset({"issue", "amend"})
+_TOLD = "told"
+"""Under which the memory keeps what the statements of each event were made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,30 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What the last build left (see `read_previous`): its rows and statements, and what was worked out for it."""
+
+    rows: Sequence[Row] = ()
+    memory: Memory = field(default_factory=Memory)
+    statements: pa.Table | None = None
+
+    def still_told(self, keys: Mapping[str, str]) -> frozenset[str]:
+        """The events whose statements stand in the last build as they would be made now.
+
+        Args:
+            keys: for each event what its statements are made from; empty where other rows or people add to them.
+        """
+        last: Mapping[str, str] = self.memory.recall(_TOLD, dict) if self.statements is not None else {}
+        self.memory.used[_TOLD] = dict(keys)
+        return frozenset(event_id for event_id, key in keys.items() if key and last.get(event_id) == key)
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
-    """The tables of a build as plain rows; `event_ids` is the row of each event annotation."""
+    """The tables of a build as plain rows; `event_ids` is the row of each event annotation.
+
+    The statements of the events `kept` are those of the last build, and are not among the rows.
+    """
 
     events: list[Row]
     statements: list[Row] = field(default_factory=list)
@@ -42,6 +69,7 @@ class Tables:
     facts: list[Row] = field(default_factory=list)
     edits: list[Row] = field(default_factory=list)
     event_ids: Mapping[MentionKey, str] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
 
     def rows(self, table: str) -> list[Row]:
         """The rows of the table of this name."""
@@ -54,7 +82,7 @@ def make_tables(
     *,
     versions: Versions,
     people: People | None = None,
-    previous: Sequence[Row] = (),
+    before: Before | None = None,
     gold_status: Mapping[MentionKey, str] | None = None,
     issues: Sequence[Issue] = (),
 ) -> Tables:
@@ -64,27 +92,25 @@ def make_tables(
         annotated: the articles with their annotations, gold or system output.
         versions: what made the annotations.
         people: what people judged and corrected.
-        previous: the event rows of the last build (see `read_previous`): rows keep the ids they had, and the delta
-            tells what changed.
+        before: what earlier builds left: rows keep the ids they had, and the delta tells what changed.
         gold_status: for (article, event annotation) how it compares with the gold; missing ones are unannotated.
         issues: what could not be handled so far.
     """
-    people = people or People()
+    people, before = people or People(), before or Before()
     articles = sorted(annotated, key=lambda a: a.article.doc_id)
     records = [record for article in articles for record in event_records(article)]
-    clusters = link_events(records, people.judgements)
+    clusters = link_events(records, people.judgements, before.memory)
     texts = {a.article.doc_id: a.article.text for a in articles}
     context = Context(texts, measure_ids(clusters), gold_status or {}, versions)
-    by_event = _identified(clusters, {row["event_id"] for row in previous})
-    made = [_in_schema_order(make_row(event_id, cluster, context)) for event_id, cluster in by_event.items()]
-    corrected = correct(made, people.edits, _places(by_event), texts)
+    by_event = _identified(clusters, {row["event_id"] for row in before.rows})
+    keys = _row_keys(by_event, context)
+    made = {event: partial(make_row, event, cluster, context) for event, cluster in by_event.items()}
+    recalled = (before.memory.recall(keys[event], make) for event, make in made.items())
+    corrected = correct(list(map(_in_schema_order, recalled)), people.edits, _places(by_event), texts)
     rows = corrected.rows
     by_event = {row["event_id"]: by_event[row["event_id"]] for row in rows}
     rows.sort(key=lambda row: (row["date_earliest"] or row["date_latest"], row["date"], row["event_id"]))
-    told = [s for row in rows for s in statements(row, by_event[row["event_id"]], texts)]
-    told += corrected.statements
-    told += _reach_lists(rows, told)
-    told.sort(key=_statement_order)
+    told, kept = _told(corrected, lambda row: statements(row, by_event[row["event_id"]], texts), keys, before)
     unresolved = list(map(_unresolved, Verdicts(people.judgements, records).unresolved))
     conflicts = _conflicts(rows, by_event, texts)
     homeless = [_homeless(edit) for edit in corrected.edits if edit["status"] == "gone"]
@@ -93,10 +119,11 @@ def make_tables(
     return Tables(
         events=rows,
         statements=told,
+        kept=kept,
         documents=_documents(articles, rows, conflicts, all_issues),
         measures=make_measures(rows, by_event),
         conflicts=conflicts,
-        delta=make_delta(previous, rows, {m.event_key: event_id for event_id, c in by_event.items() for m in c}),
+        delta=make_delta(before.rows, rows, {m.event_key: event_id for event_id, c in by_event.items() for m in c}),
         issues=all_issues,
         facts=make_facts(articles, event_ids),
         edits=corrected.edits,
@@ -123,11 +150,49 @@ def _places(by_event: Mapping[str, Cluster]) -> Places:
     return Places(keys, {sentence: frozenset(ids) for sentence, ids in sentences.items()})
 
 
+def _row_keys(by_event: Mapping[str, Cluster], context: Context) -> dict[str, str]:
+    """For each event a digest of all that its row is made from."""
+    texts = {doc_id: digest_of(text.encode()) for doc_id, text in context.texts.items()}
+
+    def key(event_id: str, cluster: Cluster) -> str:
+        told = [(mention, texts[mention.doc_id]) for mention in cluster]
+        statuses = [context.gold_status.get((m.doc_id, m.annotation_id)) for m in cluster]
+        return digest_of((event_id, told, context.measure_ids.get(cluster[0].mention_id), statuses, context.versions))
+
+    return {event_id: key(event_id, cluster) for event_id, cluster in by_event.items()}
+
+
 def _in_schema_order(row: Row) -> Row:
     return {column.name: row[column.name] for column in EVENTS}
 
 
-def _reach_lists(rows: Sequence[Row], told: Sequence[Row]) -> list[Row]:
+def _told(
+    corrected: Corrected, own: Callable[[Row], Iterable[Row]], keys: Mapping[str, str], before: Before
+) -> tuple[list[Row], frozenset[str]]:
+    """The statements of the rows in order, and the events whose statements are those of the last build instead.
+
+    Args:
+        corrected: the rows; `minerals_via_list` is filled on the way.
+        own: makes the statements of a row's mentions.
+        keys: for each event a digest of all that these are made from.
+        before: what the last build left.
+    """
+    edited: dict[str, list[Row]] = defaultdict(list)
+    for statement in corrected.statements:
+        edited[statement["event_id"]].append(statement)
+
+    def told_of(row: Row) -> list[Row]:
+        return [*own(row), *edited[row["event_id"]]]
+
+    rows = corrected.rows
+    reached = _reach_lists(rows, told_of)
+    others = {statement["event_id"] for statement in (*corrected.statements, *reached)}
+    kept = before.still_told({row["event_id"]: keys[row["event_id"]] for row in rows} | dict.fromkeys(others, ""))
+    told = [*(statement for row in rows if row["event_id"] not in kept for statement in told_of(row)), *reached]
+    return sorted(told, key=_statement_order), kept
+
+
+def _reach_lists(rows: Sequence[Row], told_of: Callable[[Row], Iterable[Row]]) -> list[Row]:
     """Fill `minerals_via_list`, and tell where the list was read.
 
     A row that names a list reaches the commodities of the edition in force: the last issue of that list, on or before
@@ -142,10 +207,6 @@ def _reach_lists(rows: Sequence[Row], told: Sequence[Row]) -> list[Row]:
             and "清单" in genres_in(row["instrument"])
         ):
             editions[row["measure_id"]].append(row)
-    sources: dict[tuple[str, str], Row] = {}
-    for statement in told if editions else ():
-        if statement["column"] == "minerals":
-            sources.setdefault((statement["event_id"], statement["value"]), statement)
     reached: list[Row] = []
     for row in rows:
         before = [
@@ -156,7 +217,7 @@ def _reach_lists(rows: Sequence[Row], told: Sequence[Row]) -> list[Row]:
         edition = before[-1]
         row["minerals_via_list"] = [mineral for mineral in edition["minerals"] if mineral not in row["minerals"]]
         for mineral in row["minerals_via_list"]:
-            source = sources[edition["event_id"], mineral]
+            source = next(s for s in told_of(edition) if (s["column"], s["value"]) == ("minerals", mineral))
             reached.append({**source, "event_id": row["event_id"], "column": "minerals_via_list"})
     return reached
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import orjson
 from python_calamine import CalamineError, CalamineWorkbook
 
+from policy_nlp.model.memory import Memory
 from policy_nlp.report.labels import commodities
 from policy_nlp.report.lists import matrix
 from policy_nlp.table.columns import EVENT_TYPES, TABLES
@@ -18,7 +19,7 @@ from policy_nlp.workbook.dates import shown
 from policy_nlp.workbook.heads import LANGUAGES, Head, heads, label, sheet_name, word
 from policy_nlp.workbook.inputs import Inputs
 from policy_nlp.workbook.sources import Sources
-from policy_nlp.workbook.writing import LONGEST, MOST_LINKS, Page, as_read, write_pages
+from policy_nlp.workbook.writing import LONGEST, MOST_LINKS, Page, are_plain, as_read, write_pages
 
 NAME = "chronology.xlsx"
 BASELINE = "policy-nlp"
@@ -28,15 +29,16 @@ _DATES = frozenset({"period", "announced", "in_force", "amended", "suspended", "
 _STANDING = {"named": "●", "group": "○", "members": "◐", "": ""}
 
 
-def write_book(path: Path, inputs: Inputs, language: str) -> None:
+def write_book(path: Path, inputs: Inputs, language: str, memory: Memory | None = None) -> None:
     """Write the workbook of a build to `path`.
 
     Args:
         path: the file, whose folder exists.
         inputs: the build.
         language: of the heads and codes, `en` or `zh`.
+        memory: what earlier builds worked out.
     """
-    sources = Sources(inputs, language)
+    sources = Sources(inputs, language, memory or Memory())
     chronology = make_chronology(inputs, language, sources)
     pages = [_chronology_page(chronology, language)]
     pages += [_plain("measures", inputs.measures, language), _facts(inputs, language), _lists(language)]
@@ -96,7 +98,8 @@ def baseline_page(chronology: Chronology, language: str) -> Page:
     """The chronology as it is written, a row a line of JSON; the first tells the language and the heads."""
     keys = [column.key for column in chronology.columns]
     about = {"language": language, "keys": keys, "heads": [column.shown for column in chronology.columns]}
-    rows = ([row[0], *_chunks([as_read(value) for value in row])] for row in _cells(chronology))
+    read = (row if are_plain(row) else [as_read(value) for value in row] for row in _cells(chronology))
+    rows = ([row[0], *_chunks(row)] for row in read)
     columns = [Head("event_id", "Id"), Head("row", "Row")]
     return Page(BASELINE, columns, chain([["", *_chunks(about)]], rows), {}, {}, secret=True)
 

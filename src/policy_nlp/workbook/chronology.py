@@ -16,7 +16,7 @@ from policy_nlp.workbook.values import LISTED, shown_value
 HIDDEN = ("event_id", "edtf", "date_earliest", "date_latest", "place")
 """Columns for sorting and for finding rows again: what is changed in them is no edit."""
 
-_EVIDENCE = re.compile(r"\s*\[([^\[\]]+:\d+-\d+)\]$")
+_PLACE = re.compile(r"\[([^\[\]]+:\d+-\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def _is_own(key: str, edits: Mapping[str, Row]) -> bool:
 
 
 def _line(row: Row, edits: Mapping[str, Row], sources: Sources, language: str) -> Line:
-    place = _EVIDENCE.search(row["evidence"])
+    at = row["evidence"].rfind("[")
+    place = _PLACE.fullmatch(row["evidence"], at) if at >= 0 else None
     cells = {
         "place": place[1] if place else "",
         "event_id": row["event_id"],
@@ -73,7 +74,7 @@ def _line(row: Row, edits: Mapping[str, Row], sources: Sources, language: str) -
         "document_number": row["document_number"],
         "grade": row["grade"],
         "conflicts": "; ".join(f"{c['column']}: {' | '.join(c['values'])}" for c in row["conflicts"]),
-        "quote": _EVIDENCE.sub("", row["evidence"]),
+        "quote": row["evidence"][:at].rstrip() if place else row["evidence"],
         "edited": "; ".join(told for edit in edits.values() if (told := _told(edit))),
         "notes": "",
         **{column: shown_value(column, row[column], language) for column in ("date", "event_type", *sorted(LISTED))},

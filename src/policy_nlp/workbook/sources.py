@@ -1,15 +1,16 @@
 """What is said of the article and the sentence that a row rests on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from policy_nlp.evaluate.matching import Sentences
 from policy_nlp.model import Article
+from policy_nlp.model.memory import Memory, digest_of
 from policy_nlp.report.pages import article_page
 from policy_nlp.table.edits import place_in
 from policy_nlp.table.rows import Row
-from policy_nlp.workbook.bibliography import STYLES, article_item, citations
+from policy_nlp.workbook.bibliography import STYLES, Item, article_item, citations
 from policy_nlp.workbook.heads import word
 from policy_nlp.workbook.inputs import Inputs
 from policy_nlp.workbook.provenance import Names, according_to, is_primary
@@ -22,14 +23,23 @@ class Sources:
 
     inputs: Inputs
     language: str
+    memory: Memory = field(default_factory=Memory)
     _sentences: dict[str, Sentences] = field(default_factory=dict)
+    _digests: dict[str, str] = field(default_factory=dict)
     _lists: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @cached_property
     def citations(self) -> Mapping[str, Mapping[str, str]]:
         """For each style the citation of each article."""
         items = [article_item(article) for article in self.inputs.articles.values()]
-        return {style: citations(items, style) for style in STYLES}
+        return {style: self._citations(items, style) for style in STYLES}
+
+    def _citations(self, items: Sequence[Item], style: str) -> dict[str, str]:
+        """The citations; only those are made that no earlier build made."""
+        keys = {str(item["id"]): digest_of((item, style)) for item in items}
+        new = [item for item in items if keys[str(item["id"])] not in self.memory]
+        made = citations(new, style)
+        return {doc_id: self.memory.recall(key, partial(made.__getitem__, doc_id)) for doc_id, key in keys.items()}
 
     def of(self, row: Row) -> tuple[dict[str, str], str]:
         """The source columns of a row, and the address of its quote in the report."""
@@ -37,6 +47,18 @@ class Sources:
         article = self.inputs.articles.get(place[0]) if place else None
         if place is None or article is None:
             return dict.fromkeys(("source", "standing", "according_to", "cited", *STYLES), ""), ""
+        trigger = self.inputs.triggers.get((row["event_id"], article.doc_id))
+        made_from = place, trigger, row["actors"], row["jurisdictions"], self._digest(article), self.language
+        told, link = self.memory.recall(digest_of(made_from), lambda: self._told(row, article, place))
+        return told | {style: made.get(article.doc_id, "") for style, made in self.citations.items()}, link
+
+    def _digest(self, article: Article) -> str:
+        """A digest of an article; what it names and cites follows from it."""
+        if article.doc_id not in self._digests:
+            self._digests[article.doc_id] = digest_of(article)
+        return self._digests[article.doc_id]
+
+    def _told(self, row: Row, article: Article, place: tuple[str, int, int]) -> tuple[dict[str, str], str]:
         doc_id, start, end = place
         names = self.inputs.names.get(doc_id, Names({})).within(start, end)
         primary = is_primary(article, row)
@@ -45,7 +67,6 @@ class Sources:
             "standing": word(f"word:{'primary' if primary else 'secondary'}", self.language),
             "according_to": according_to(article.text, start, end, names),
             "cited": "; ".join(self.cited(row, article, start, end)),
-            **{style: made.get(doc_id, "") for style, made in self.citations.items()},
         }
         return told, f"site/{article_page(doc_id, self._anchor(article, start))}"
 
