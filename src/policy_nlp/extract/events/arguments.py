@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.extract.events.triggers import Trigger
@@ -19,8 +21,7 @@ _WITHOUT_OBJECT_PARTIES = {"establish", "enact", "propose"}
 _DIRECT_OBJECT_PARTIES = {"fund", "operate", "other", "agree", "restrict"}
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(Struct, frozen=True):
     """The actors and partners of one event."""
 
     actors: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Generic, Protocol, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, find_triggers, mask
 from policy_nlp.lexicon import Entry, load, simplify
@@ -45,8 +46,7 @@ class PersonEntry(Entry):
     forms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """Somebody who can act, at `[start, end)`: an agency, a country or a person, by canonical `name`."""
 
     start: int

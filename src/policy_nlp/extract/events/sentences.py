@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from policy_nlp.model import Block
 
 _SENTENCE_END = re.compile(
@@ -14,8 +16,7 @@ _CLOSING = {"(": ")", "《": "》", "“": "”"}
 _LONGEST_BRACKET = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A stretch `[start, end)` between two commas; `opens` is True behind a semicolon or at a sentence's start."""
 
     start: int

@@ -1,8 +1,10 @@
 """One sentence on its way from happenings to events: types, parties, titles, commodities and figures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from policy_nlp.extract.events.anaphora import country_told, understood_actors
 from policy_nlp.extract.events.arguments import Parties, instrument_of, parties_of

@@ -1,7 +1,9 @@
 """The walk through a sentence that gives each date its happening and each happening its date."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from policy_nlp.extract.events import dating
 from policy_nlp.extract.events.choice import (

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policy_nlp.extract.figures.numerals import NUMERALS, Number, chinese_value, read_number
 from policy_nlp.extract.figures.units import Unit, currency_prefixes, read_unit, unit_first_characters
@@ -27,7 +29,7 @@ _RANGE_MARK = re.compile(r" ?(?:至|到|~|——?|[–\-－～―])(?:每(?:吨|
 _MONTHS = Decimal(12)
 
 
-class Quantity(NamedTuple):
+class Quantity(Struct, frozen=True):
     """An amount of something at `[start, end)`.
 
     `number` is the numeral that it begins with (None for 一半, 翻番); `more` says that 余, 多 or 几 stood in it;
@@ -73,7 +75,7 @@ def _one_or_two(text: str, first: Quantity) -> Quantity:
         return first
     if second.number.end - second.number.start != 1:
         return first
-    return second._replace(start=first.start, low=first.low, rule="range", number=first.number, approx=True)
+    return replace(second, start=first.start, low=first.low, rule="range", number=first.number, approx=True)
 
 
 def _read_single(text: str, start: int) -> Quantity | None:
@@ -96,7 +98,7 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         return None
     if low >= high:
         return None
-    return second._replace(start=first.start, low=low, rule="range", number=first.number, more=second.more)
+    return replace(second, start=first.start, low=low, rule="range", number=first.number, more=second.more)
 
 
 _CHANGE = re.compile(r"[从由自][^，。；、,;:：\n]{0,8}$")
@@ -145,7 +147,7 @@ def _with_months(text: str, years: Quantity) -> Quantity:
     if number is None or reading is None or reading.unit.name != "month" or years.low is None or years.high is None:
         return years
     low, high = years.low * _MONTHS + number.low + reading.extra, years.high * _MONTHS + number.high + reading.extra
-    return years._replace(end=reading.end, low=low, high=high, unit=reading.unit)
+    return replace(years, end=reading.end, low=low, high=high, unit=reading.unit)
 
 
 def _value_of(numeral: str) -> Decimal | None:

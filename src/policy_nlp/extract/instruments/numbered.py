@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from policy_nlp.extract.instruments.candidate import Candidate, clean_title
 from policy_nlp.extract.instruments.words import Kind
