@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from policy_nlp.extract.dates.moment import Unit
 from policy_nlp.extract.dates.numerals import number
-from policy_nlp.extract.dates.patterns import beginnings, rules_for
+from policy_nlp.extract.dates.patterns import beginnings, rules_at
 from policy_nlp.extract.dates.words import Word, eras, fits, is_false_positive, words
 
 _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
@@ -239,7 +239,7 @@ def _longest(text: str, start: int) -> Expression | None:
     """The longest expression that begins at `start`, the first rule's where two are equally long."""
     best: re.Match[str] | None = None
     rule = ""
-    for name, pattern in rules_for(text[start]):
+    for name, pattern in rules_at(text, start):
         m = pattern.match(text, start)
         if m is not None and (best is None or m.end() > best.end()):
             best, rule = m, name

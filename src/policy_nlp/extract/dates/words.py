@@ -111,9 +111,21 @@ def _marks() -> tuple[tuple[Effect, re.Pattern[str] | None, re.Pattern[str] | No
     )
 
 
+@cache
+def _any_mark() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before or behind any date with a mark: most dates have none."""
+    entries = load("dates_marks.yaml", MarkEntry)
+    before = "|".join(simplify(entry.before) for entry in entries if entry.before)
+    after = "|".join(simplify(entry.after) for entry in entries if entry.after)
+    return re.compile(f"(?:{before})$"), re.compile(f" ?(?:{after})")
+
+
 def effect_of_marks(text: str, start: int, end: int, low: int) -> Effect | None:
     """What the words around the date `[start, end)` do to it; nothing before `low` is looked at."""
     before = text[max(low, start - _BEFORE) : start].rstrip(" ")
+    any_before, any_after = _any_mark()
+    if not any_before.search(before) and not any_after.match(text, end, end + _AFTER):
+        return None
     for effect, left, right in _marks():
         if (right is None or right.match(text, end, end + _AFTER)) and (left is None or left.search(before)):
             return effect

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -122,19 +123,23 @@ class Placed(Protocol):
 
 
 PlacedT = TypeVar("PlacedT", bound=Placed)
+_START = attrgetter("start")
 
 
 class Layer(Generic[PlacedT]):
     """Things sorted by start, to be asked for by stretch."""
 
     def __init__(self, items: Iterable[PlacedT]) -> None:
-        self.items = sorted(items, key=lambda item: item.start)
+        self.items = sorted(items, key=_START)
         self._starts = [item.start for item in self.items]
 
     def within(self, start: int, end: int) -> list[PlacedT]:
         """The things that begin in `[start, end)`."""
-        first = bisect_left(self._starts, start)
-        return self.items[first : bisect_left(self._starts, end, first)]
+        starts = self._starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:  # as nearly always
+            return []
+        return self.items[first : bisect_left(starts, end, first)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +148,7 @@ class Scene:
 
     Attributes:
         reading: the reading; its mention layers are `dates`, `figures`, `minerals`, `agencies` and `instruments`.
+        text: its clean text.
         parties: agencies, countries and persons, but for what stands inside a title.
         triggers: the words that may name a happening.
         masked: the text with names, titles and dates blanked out, for questions about its other words.
@@ -151,6 +157,7 @@ class Scene:
     """
 
     reading: Reading
+    text: str
     dates: Layer[DateMention]
     figures: Layer[FigureMention]
     minerals: Layer[MineralMention]
@@ -161,11 +168,6 @@ class Scene:
     masked: str
     home: str | None
     title_minerals: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """The clean text of the reading."""
-        return self.reading.text
 
 
 def set_scene(reading: Reading) -> Scene:
@@ -185,6 +187,7 @@ def set_scene(reading: Reading) -> Scene:
     masked = mask(text, sorted([*names, *((start, end, TITLE) for start, end in titles)]))
     return Scene(
         reading=reading,
+        text=text,
         dates=Layer(reading.dates),
         figures=Layer(reading.figures),
         minerals=Layer(reading.minerals),

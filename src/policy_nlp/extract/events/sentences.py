@@ -35,11 +35,17 @@ class Sentence:
 
     def clause_of(self, position: int) -> Clause:
         """The clause in which `position` stands."""
-        return next(c for c in reversed(self.clauses) if c.start <= position)
+        for clause in reversed(self.clauses):
+            if clause.start <= position:
+                return clause
+        raise ValueError(f"no clause of the sentence [{self.start}, {self.end}) holds {position}")
 
     def bracket_of(self, position: int) -> tuple[int, int] | None:
         """The bracket `(…)` that encloses `position`, or None."""
-        return next((b for b in self.brackets if b[0] < position < b[1]), None)
+        for bracket in self.brackets:
+            if bracket[0] < position < bracket[1]:
+                return bracket
+        return None
 
 
 def sentences_of(text: str, block: Block) -> Iterator[tuple[int, int]]:

@@ -22,22 +22,19 @@ class SentenceView:
     sentence: Sentence
     dates: list[DateMention]
     taken: set[Trigger] = field(default_factory=set)
+    text: str = field(init=False)  # the clean text of the reading
     _triggers: Layer[Trigger] = field(init=False)  # those outside brackets
     _figures: Layer[FigureMention] = field(init=False)
 
     def __post_init__(self) -> None:
         """Leave out what stands in brackets, once for all the questions to come."""
+        self.text = self.scene.text
         self._triggers = self._outside_brackets(self.scene.triggers)
         self._figures = self._outside_brackets(self.scene.figures)
 
     def _outside_brackets(self, layer: Layer[PlacedT]) -> Layer[PlacedT]:
         sentence = self.sentence
-        return Layer(i for i in layer.within(sentence.start, sentence.end) if not sentence.bracket_of(i.start))
-
-    @property
-    def text(self) -> str:
-        """The clean text of the reading."""
-        return self.scene.text
+        return Layer([i for i in layer.within(sentence.start, sentence.end) if not sentence.bracket_of(i.start)])
 
     def dates_in(self, clause: Clause) -> list[DateMention]:
         """The dates of a clause that have no place yet."""
@@ -49,7 +46,8 @@ class SentenceView:
 
     def usable_triggers(self, clause: Clause, start: int, end: int) -> list[Trigger]:
         """The triggers in `[start, end)` that tell a happening."""
-        return [t for t in self.triggers(start, end) if self.is_usable(t, clause, end)]
+        triggers = self.triggers(start, end)
+        return [t for t in triggers if self.is_usable(t, clause, end)] if triggers else triggers
 
     def figures(self, start: int, end: int) -> list[FigureMention]:
         """The figures in `[start, end)`."""
