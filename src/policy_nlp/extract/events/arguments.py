@@ -1,7 +1,7 @@
 """Who did it, with whom, by which instrument: the arguments of a trigger."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -67,7 +67,7 @@ def _names_holder(between: str, following: Party) -> bool:
 
 
 def parties_of(
-    scene: Scene, spans: Sequence[tuple[int, int]], trigger: Trigger, event_type: str, until: int
+    scene: Scene, spans: Iterable[tuple[int, int]], trigger: Trigger, event_type: str, until: int
 ) -> Parties:
     """The actors and partners of `trigger`.
 

@@ -1,8 +1,8 @@
 """One sentence on its way from happenings to events: types, parties, titles, commodities and figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from msgspec.structs import replace
 
@@ -141,15 +141,17 @@ class Telling:
 
     def _is_company_news(self, parties: Parties, trigger: Trigger) -> bool:
         """Whether companies alone announce something that is no document."""
-        companies = {a.name for a in self.scene.agencies.items if a.kind == "company"}
         news = trigger.entry.id == "announce" or self.scene.text.startswith(_MADE_KNOWN, trigger.start)
-        return news and bool(parties.actors) and companies.issuperset(parties.actors)
+        if not news or not parties.actors:
+            return False
+        companies = {a.name for a in self.scene.agencies.items if a.kind == "company"}
+        return companies.issuperset(parties.actors)
 
     def _parties(self, happening: Happening, until: int, event_type: str, figures: Sequence[FigureMention]) -> Parties:
         reach = happening.end if event_type in {"issue", "agree"} else until
         spans = self._subject_spans(happening)
         if event_type == "enact" and happening.trigger.entry.id in _OF_THE_STATE:
-            spans = spans[:1]
+            spans = islice(spans, 1)
         parties = parties_of(self.scene, spans, happening.trigger, event_type, reach)
         if happening.partner:
             parties = Parties(parties.without(happening.partner.name).actors, (happening.partner.name,))
@@ -192,14 +194,13 @@ class Telling:
             end = clause.end
         return min(end, until)
 
-    def _subject_spans(self, happening: Happening) -> list[tuple[int, int]]:
+    def _subject_spans(self, happening: Happening) -> Iterator[tuple[int, int]]:
         """Where the subject may stand, nearest first: before the trigger, then before the verbs of earlier clauses."""
         clauses = [c for c in self.sentence.clauses if c.start <= happening.trigger.start]
-        spans = [(clauses[-1].start, happening.trigger.start)]
+        yield clauses[-1].start, happening.trigger.start
         for clause in reversed(clauses[:-1]):
             triggers = self.scene.triggers.within(clause.start, clause.end)
-            spans.append((clause.start, triggers[0].start if triggers else clause.end))
-        return spans
+            yield clause.start, triggers[0].start if triggers else clause.end
 
     def _around(self, trigger: Trigger, start: int, until: int) -> tuple[str, str]:
         """The words before and behind the trigger, names blanked out; for a measure also what foresees it."""

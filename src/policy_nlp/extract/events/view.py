@@ -42,7 +42,8 @@ class SentenceView:
 
     def triggers(self, start: int, end: int) -> list[Trigger]:
         """The triggers in `[start, end)` that have no date yet."""
-        return [t for t in self._triggers.within(start, end) if t not in self.taken]
+        found = self._triggers.within(start, end)
+        return [t for t in found if t not in self.taken] if self.taken else found
 
     def usable_triggers(self, clause: Clause, start: int, end: int) -> list[Trigger]:
         """The triggers in `[start, end)` that tell a happening."""
