@@ -17,7 +17,7 @@ def is_denied(before: str) -> bool:
 
 def is_hypothetical(clause: str) -> bool:
     """Whether a clause is a mere condition."""
-    return cue("condition").search(clause) is not None
+    return cue("condition").match(clause) is not None
 
 
 def lies_ahead(edtf: str, published: str | None) -> bool:

@@ -9,9 +9,9 @@ from msgspec import Struct
 from policy_nlp.model import Block
 
 _SENTENCE_END = re.compile(
-    r"(?:[。！？]|[!?](?![\u4e00-\u9fff,，]))[。！？!?]*[”’)]?"
+    r"[。！？!?](?:(?<![!?])|(?![\u4e00-\u9fff,，]))[。！？!?]*[”’)]?"
 )  # ?字: a character that was lost
-_MARK = re.compile(r"[(《“，:：;；\u3000\t)》”]|(?<!\d),|,(?!\d{3}(?!\d))")  # no comma of 12,600
+_MARK = re.compile(r"[(《“，:：;；\u3000\t)》”,](?:(?<!,)|(?<!\d,)|(?!\d{3}(?!\d)))")  # no comma of 12,600
 _CLOSING = {"(": ")", "《": "》", "“": "”"}
 _LONGEST_BRACKET = 200
 

@@ -16,6 +16,7 @@ _LINKED_WINDOW = 14
 _MINUS = frozenset("-−")
 _SIGNED_KINDS = frozenset({"money", "price", "percent", "temperature"})
 _CLOSING = frozenset(")%℃年月日元吨”》]-−~")
+_RANGE_MARKS = frozenset("至到~-—–")
 _VAGUE_START = re.compile(r"[数几][十百千万亿]{1,4}(?:[至到~\-—–]{1,2})$")
 
 
@@ -115,8 +116,8 @@ def _signed(text: str, result: Bounded) -> Bounded:
 
 def _with_words_before(text: str, result: Bounded) -> Bounded:
     result = _signed(text, result)
-    vague = _VAGUE_START.search(text, max(0, result.start - 8), result.start)
-    if vague and result.unit is not None:
+    ranged = result.unit is not None and text[result.start - 1 : result.start] in _RANGE_MARKS
+    if ranged and (vague := _VAGUE_START.search(text, max(0, result.start - 8), result.start)):
         return replace(result, start=vague.start(), is_high=True)
     for _ in range(4):
         wider = _one_word_before(text, result)

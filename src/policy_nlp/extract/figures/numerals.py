@@ -66,7 +66,8 @@ def _arabic(text: str, start: int) -> Number | None:
 
 def _segment(match: re.Match[str]) -> tuple[Decimal, Decimal]:
     factor = _scale_value(match[3]) if match[3] else Decimal(1)
-    return Decimal(_SEPARATOR.sub("", match[1])) * factor, factor
+    digits = match[1] if match[1].isdecimal() else _SEPARATOR.sub("", match[1])
+    return Decimal(digits) * factor, factor
 
 
 def _scale_value(word: str) -> Decimal:

@@ -14,6 +14,7 @@ PERCENT = Unit("%", "percent")
 PPM = Unit("ppm", "concentration")
 TIMES = Unit("times", "multiple")
 
+_LONGEST_NUMERAL = 12
 _NUMERAL = r"[\d.]{1,12}|[〇零一二两三四五六七八九十百千点]{1,10}"
 _PARTS_OF = re.compile(
     rf"({_NUMERAL}|百万|万)分之({_NUMERAL})([多余]?)(?:(?:至|到|[~\-–—])(?:\1分之)?({_NUMERAL})(?![一二三四五六七八九十\d]{{0,3}}分之))?"
@@ -157,7 +158,8 @@ def _value_of(numeral: str) -> Decimal | None:
 
 
 def _parts_of(text: str, start: int) -> Quantity | None:
-    match = _PARTS_OF.match(text, start)
+    near = "分之" in text[start : start + _LONGEST_NUMERAL + 2]
+    match = _PARTS_OF.match(text, start) if near else None
     if match is None:
         return None
     whole, low = _value_of(match[1]), _value_of(match[2])
