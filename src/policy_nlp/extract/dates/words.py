@@ -144,16 +144,13 @@ def _false_positives() -> dict[str, tuple[re.Pattern[str], ...]]:
 
 
 @cache
-def _cues() -> frozenset[str]:
-    return frozenset(_false_positives())
+def _any_cue() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(_false_positives()))}]")
 
 
 def is_false_positive(text: str, start: int, end: int) -> bool:
     """Whether a known false positive covers part of `[start, end)`."""
     low, high = max(0, start - _BEFORE), end + _AFTER
-    cues = _cues().intersection(text[low : end + _BEFORE])
-    if not cues:
-        return False
     by_cue = _false_positives()
-    patterns = {pattern for cue in cues for pattern in by_cue[cue]}
+    patterns = {pattern for cue in _any_cue().findall(text, low, end + _BEFORE) for pattern in by_cue[cue]}
     return any(start < m.end() and m.start() < end for pattern in patterns for m in pattern.finditer(text, low, high))

@@ -34,7 +34,8 @@ class SentenceView:
 
     def _outside_brackets(self, layer: Layer[PlacedT]) -> Layer[PlacedT]:
         sentence = self.sentence
-        return Layer([i for i in layer.within(sentence.start, sentence.end) if not sentence.bracket_of(i.start)])
+        found = layer.within(sentence.start, sentence.end)
+        return Layer([i for i in found if not sentence.bracket_of(i.start)] if sentence.brackets else found)
 
     def dates_in(self, clause: Clause) -> list[DateMention]:
         """The dates of a clause that have no place yet."""

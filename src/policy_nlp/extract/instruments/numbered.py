@@ -17,7 +17,7 @@ _DIGITS = (
     r"(?P<digits>\d{1,6}(?:[-–/]\d{1,5})?(?:/[A-Z]{1,4}\d{0,2}(?:-[A-Z]{1,4})?)?|[一二三四五六七八九十百〇零]{1,6})"
 )
 _BEFORE = re.compile(rf"{_YEAR}(?:(?P<di>第)\s?)?(?:(?P<bill>(?:[A-Z]{{1,2}}\.?){{1,3}}[- ]?)?{_DIGITS})\s?$")
-_EXECUTIVE_ORDER = re.compile(r"(?<![A-Za-z])(?:EO|E\.O\.|Executive Order)\s?(?:No\.\s?)?(\d{4,5})(?!\d)")
+_EXECUTIVE_ORDER = re.compile(r"E(?<![A-Za-z]E)(?:O|\.O\.|xecutive Order)\s?(?:No\.\s?)?(\d{4,5})(?!\d)")
 _UNMARKED_NUMBER = re.compile(r"行政命?令(?:\s?EO)?\s?(\d{4,5})(?![\d号])")
 _DOCUMENT_NUMBER = re.compile(r"[(（](?P<number>[\u4e00-\u9fff]{2,10}[〔\[(（](?:19|20)\d\d[〕\])）]\d{1,5}号)")
 _NOTICE = re.compile(r"公告|通告")
