@@ -1,6 +1,6 @@
 """Annotation files: stand-off JSON Lines as in `annotations/guide.md`, for gold and system output alike."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -81,8 +81,10 @@ def to_records(passages: Iterable[tuple[int, Reading]], clean: CleanText, raw: s
         clean: the article's clean text, whose map leads back to `raw`.
         raw: the article as stored.
     """
-    records = [record for at, reading in passages for record in _records(reading, _to_raw_from(at, clean.offsets), raw)]
-    records += [_region(region, raw) for region in clean.regions]
+    records = [_region(region, raw) for region in clean.regions]
+    for at, reading in passages:
+        to_raw = _to_raw_from(at, clean.offsets)
+        records += [_record(mention, to_raw, raw) for layer in _layers(reading) for mention in layer]
     records.sort(key=lambda record: (record["start"], record["end"], _LAYER_ORDER[record["layer"]]))
     counts = {"m": 0, "e": 0, "r": 0}
     for record in records:
@@ -97,18 +99,8 @@ def _to_raw_from(at: int, offsets: OffsetMap) -> ToRaw:
     return (lambda start, end: offsets.to_raw(at + start, at + end)) if at else offsets.to_raw
 
 
-def _records(reading: Reading, to_raw: ToRaw, raw: str) -> Iterator[Record]:
-    layers: tuple[Sequence[Mention], ...] = (
-        reading.dates,
-        reading.minerals,
-        reading.agencies,
-        reading.figures,
-        reading.instruments,
-        reading.events,
-    )
-    for mentions in layers:
-        for mention in mentions:
-            yield _record(mention, to_raw, raw)
+def _layers(reading: Reading) -> tuple[Sequence[Mention], ...]:
+    return reading.dates, reading.minerals, reading.agencies, reading.figures, reading.instruments, reading.events
 
 
 def _record(mention: Mention, to_raw: ToRaw, raw: str) -> Record:

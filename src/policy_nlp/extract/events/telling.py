@@ -87,7 +87,7 @@ class Telling:
                 event_type,
                 *self._around(trigger, happening.start, until),
                 ahead=case.ahead,
-                by_plan=bool(scene.instruments.within(self.sentence.start, trigger.start)),
+                by_plan=event_type == "forecast" and self._names_plan(trigger),
             ),
             actors=parties.actors,
             partners=parties.partners,
@@ -209,6 +209,10 @@ class Telling:
         if trigger.entry.role == "measure":
             begin = max(self.sentence.start, masked.rfind(TITLE, self.sentence.start, trigger.start) + 1)
         return masked[begin : trigger.start], masked[trigger.end : until]
+
+    def _names_plan(self, trigger: Trigger) -> bool:
+        """Whether a plan or a law is named in the sentence before the trigger."""
+        return bool(self.scene.instruments.within(self.sentence.start, trigger.start))
 
     def _with_commodity(self, event: EventMention) -> EventMention:
         """The event with the one commodity that its paragraph, or else the title, is about.
