@@ -18,7 +18,7 @@ from time import perf_counter
 import jieba
 
 from policy_nlp.extract.component import LayerComponent
-from policy_nlp.extract.pipeline import passages_of, stream_article
+from policy_nlp.extract.pipeline import context_of, passages_of, stream_article
 from policy_nlp.ingest import BadArticle, open_corpus
 from policy_nlp.model import Article, Metadata, Reading
 from policy_nlp.model.annotation import to_records, write_annotations
@@ -108,8 +108,9 @@ def _steps(article: Article) -> Iterator[tuple[str, float]]:
     start = perf_counter()
     clean = normalise(article)
     yield "normalise", perf_counter() - start
+    context = context_of(article, clean)
     for at, blocks in passages_of(clean):
-        reading = Reading(clean.text[at : at + blocks[-1].end], blocks)
+        reading = Reading(clean.text[at : at + blocks[-1].end], blocks, context)
         for name, component in pipeline().pipeline:
             start = perf_counter()
             if isinstance(component, LayerComponent):

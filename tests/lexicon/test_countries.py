@@ -90,4 +90,4 @@ def test_codes_regions_and_characters() -> None:
 
 def test_capitals_are_kept_apart() -> None:
     assert [country.iso3 for _, _, country in find_capitals("华盛顿与金沙萨")] == ["USA", "COD"]
-    assert find_countries("华盛顿与金沙萨") == []
+    assert find_countries("华盛顿与金沙萨") == ()

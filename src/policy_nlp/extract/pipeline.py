@@ -63,7 +63,7 @@ def read_article(nlp: Language, article: Article) -> tuple[CleanText, list[Passa
 def stream_article(nlp: Language, article: Article) -> tuple[CleanText, Iterator[Passage]]:
     """As `read_article`, each passage read when it is asked for, so that a long article's need not all be kept."""
     clean = normalise(article)
-    return clean, _passages(nlp, clean, _context_of(article, clean))
+    return clean, _passages(nlp, clean, context_of(article, clean))
 
 
 def _passages(nlp: Language, clean: CleanText, context: Context) -> Iterator[Passage]:
@@ -83,7 +83,8 @@ def _annotate(nlp: Language, reading: Reading) -> None:
         nlp(attach(nlp.make_doc(reading.text), reading))
 
 
-def _context_of(article: Article, clean: CleanText) -> Context:
+def context_of(article: Article, clean: CleanText) -> Context:
+    """What is known of an article around each of its passages."""
     metadata = article.metadata
     title = metadata.title or next((clean.text[b.start : b.end] for b in clean.blocks if b.kind is BlockKind.TITLE), "")
     return Context(simplify(title), metadata.published, metadata.region)

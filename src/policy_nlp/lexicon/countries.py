@@ -6,12 +6,12 @@ simplified text. The European Union counts as a country with the code `EU`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from babel import Locale
 from babel.core import get_global
+from msgspec import Struct
 
 from policy_nlp.lexicon.loader import Entry, load
 from policy_nlp.lexicon.script import simplify
@@ -22,15 +22,15 @@ _UNSAFE = frozenset({"查德", "东加", "马利", "根息", "曼岛", "多米�
 _WITHDRAWN = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})  # former ISO codes that CLDR still resolves
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(Struct, frozen=True):
     """A country or the EU: canonical simplified `name`, and `iso3`, its ISO 3166-1 alpha-3 code or `EU`."""
 
     name: str
     iso3: str
 
 
-Found = list[tuple[int, int, Country]]
+Found = tuple[tuple[int, int, Country], ...]
+_RECENT = 64  # texts that several rooms ask about, one after another
 
 
 class CountryEntry(Entry):
@@ -42,6 +42,7 @@ class CountryEntry(Entry):
     capitals: tuple[str, ...] = ()
 
 
+@lru_cache(_RECENT)
 def find_countries(text: str) -> Found:
     """All countries that simplified `text` names in full, leftmost and longest, as (start, end, country).
 
@@ -50,6 +51,7 @@ def find_countries(text: str) -> Found:
     return _found(text, *_name_matcher())
 
 
+@lru_cache(_RECENT)
 def find_capitals(text: str) -> Found:
     """Capitals that can stand for their government (华盛顿, 布鲁塞尔); whether they do is the caller's to say."""
     return _found(text, *_capital_matcher())
@@ -57,14 +59,14 @@ def find_capitals(text: str) -> Found:
 
 def find_abbreviated(text: str) -> Found:
     """Countries named by one character in a compound: 美日签署, 中美两国, 对华, 美方."""
-    found: Found = []
+    found: list[tuple[int, int, Country]] = []
     for match in _compounds().finditer(text):
         group = match.lastgroup or 0
         for at in range(match.start(group), match.end(group)):
             country = abbreviation(text[at])
             if country is not None:
                 found.append((at, at + 1, country))
-    return found
+    return tuple(found)
 
 
 def country_of(name: str) -> Country | None:
@@ -162,12 +164,8 @@ def _matcher(forms: dict[str, Country | None] | dict[str, Country]) -> _Matcher:
 
 
 def _found(text: str, matcher: AhoCorasick, countries: tuple[Country | None, ...]) -> Found:
-    found: Found = []
-    for index, start, end in matcher.find_matches_as_indexes(text):
-        country = countries[index]
-        if country is not None:
-            found.append((start, end, country))
-    return found
+    hits = ((start, end, countries[i]) for i, start, end in matcher.find_matches_as_indexes(text))
+    return tuple((start, end, country) for start, end, country in hits if country is not None)
 
 
 @cache

@@ -1,6 +1,6 @@
 """Annotation files: stand-off JSON Lines as in `annotations/guide.md`, for gold and system output alike."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -23,10 +23,6 @@ ToRaw = Callable[[int, int], tuple[int, int]]
 Converter = Callable[[Any, ToRaw], Any]
 
 
-def _same(value: Any, _: ToRaw) -> Any:
-    return value
-
-
 def _list(values: tuple[str, ...], _: ToRaw) -> list[str]:
     return list(values)
 
@@ -43,28 +39,32 @@ def _spans(spans: tuple[Span, ...], to_raw: ToRaw) -> list[list[int]]:
     return [list(to_raw(*span)) for span in spans]
 
 
-_VALUES: dict[str, dict[str, Converter]] = {
-    "date": {"edtf": _same},
+_AS_IT_IS = None
+_VALUES: dict[str, dict[str, Converter | None]] = {
+    "date": {"edtf": _AS_IT_IS},
     "mineral": {"ids": _list},
-    "agency": {"name": _same, "kind": _same},
-    "figure": {"low": _number, "high": _number, "unit": _same, "kind": _same, "approx": _same},
-    "instrument": {"name": _same, "kind": _same},
+    "agency": {"name": _AS_IT_IS, "kind": _AS_IT_IS},
+    "figure": {"low": _number, "high": _number, "unit": _AS_IT_IS, "kind": _AS_IT_IS, "approx": _AS_IT_IS},
+    "instrument": {"name": _AS_IT_IS, "kind": _AS_IT_IS},
     "event": {
-        "type": _same,
-        "edtf": _same,
+        "type": _AS_IT_IS,
+        "edtf": _AS_IT_IS,
         "date_span": _span,
-        "modality": _same,
+        "modality": _AS_IT_IS,
         "actors": _list,
         "partners": _list,
-        "instrument": _same,
+        "instrument": _AS_IT_IS,
         "minerals": _list,
         "figure_spans": _spans,
     },
 }
-_EXTRAS: dict[str, dict[str, Converter]] = {
-    "date": {"basis": _same, "anchor": _span},
-    "agency": {"country": _same},
-    "instrument": {"number": _same},
+_EXTRAS: dict[str, dict[str, Converter | None]] = {
+    "date": {"basis": _AS_IT_IS, "anchor": _span},
+    "agency": {"country": _AS_IT_IS},
+    "instrument": {"number": _AS_IT_IS},
+    "mineral": {},
+    "figure": {},
+    "event": {},
 }
 VALUE_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({layer: tuple(keys) for layer, keys in _VALUES.items()})
 """The keys of the guide that say what an annotation of each layer means."""
@@ -81,8 +81,10 @@ def to_records(passages: Iterable[tuple[int, Reading]], clean: CleanText, raw: s
         clean: the article's clean text, whose map leads back to `raw`.
         raw: the article as stored.
     """
-    records = [record for at, reading in passages for record in _records(reading, _to_raw_from(at, clean.offsets), raw)]
-    records += [_region(region, raw) for region in clean.regions]
+    records = [_region(region, raw) for region in clean.regions]
+    for at, reading in passages:
+        to_raw = _to_raw_from(at, clean.offsets)
+        records += [_record(mention, to_raw, raw) for layer in _layers(reading) for mention in layer]
     records.sort(key=lambda record: (record["start"], record["end"], _LAYER_ORDER[record["layer"]]))
     counts = {"m": 0, "e": 0, "r": 0}
     for record in records:
@@ -94,21 +96,11 @@ def to_records(passages: Iterable[tuple[int, Reading]], clean: CleanText, raw: s
 
 def _to_raw_from(at: int, offsets: OffsetMap) -> ToRaw:
     """The way from offsets in the passage that begins at `at` to raw offsets."""
-    return lambda start, end: offsets.to_raw(at + start, at + end)
+    return (lambda start, end: offsets.to_raw(at + start, at + end)) if at else offsets.to_raw
 
 
-def _records(reading: Reading, to_raw: ToRaw, raw: str) -> Iterator[Record]:
-    layers: tuple[Sequence[Mention], ...] = (
-        reading.dates,
-        reading.minerals,
-        reading.agencies,
-        reading.figures,
-        reading.instruments,
-        reading.events,
-    )
-    for mentions in layers:
-        for mention in mentions:
-            yield _record(mention, to_raw, raw)
+def _layers(reading: Reading) -> tuple[Sequence[Mention], ...]:
+    return reading.dates, reading.minerals, reading.agencies, reading.figures, reading.instruments, reading.events
 
 
 def _record(mention: Mention, to_raw: ToRaw, raw: str) -> Record:
@@ -116,12 +108,13 @@ def _record(mention: Mention, to_raw: ToRaw, raw: str) -> Record:
     layer = mention.layer
     record: Record = {"id": "", "layer": layer, "start": start, "end": end, "text": raw[start:end]}
     for key, convert in _VALUES[layer].items():
-        record[key] = convert(getattr(mention, key), to_raw)
+        value = getattr(mention, key)
+        record[key] = convert(value, to_raw) if convert else value
     record["rule"] = mention.rule
-    for key, convert in _EXTRAS.get(layer, {}).items():
+    for key, convert in _EXTRAS[layer].items():
         value = getattr(mention, key)
         if value is not None:
-            record[key] = convert(value, to_raw)
+            record[key] = convert(value, to_raw) if convert else value
     return record
 
 

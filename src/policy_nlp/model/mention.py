@@ -4,9 +4,10 @@ Extractors make mentions in clean code points; `pipeline` moves them to raw code
 The values are those of `annotations/guide.md`.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
+
+from msgspec import Struct
 
 Span = tuple[int, int]
 DateBasis = Literal["explicit", "inherited", "relative"]
@@ -15,8 +16,7 @@ Modality = Literal["actual", "planned", "proposed", "forecast"]
 LAYERS = ("date", "mineral", "agency", "figure", "instrument", "event")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Struct, frozen=True, kw_only=True):
     """A stretch of text `[start, end)` with a meaning; `rule` names the pattern or lexicon entry that found it."""
 
     layer: ClassVar[str]
@@ -25,8 +25,7 @@ class Mention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateMention(Mention):
+class DateMention(Mention, frozen=True, kw_only=True):
     """A calendar expression; `edtf` is its value, `anchor` the date expression from which the value was worked out."""
 
     layer: ClassVar[str] = "date"
@@ -35,16 +34,14 @@ class DateMention(Mention):
     anchor: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MineralMention(Mention):
+class MineralMention(Mention, frozen=True, kw_only=True):
     """A commodity name; `ids` are the guide's commodity ids that it names, in lexicon order."""
 
     layer: ClassVar[str] = "mineral"
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgencyMention(Mention):
+class AgencyMention(Mention, frozen=True, kw_only=True):
     """An organisation that can act; `name` is its full simplified name, `country` an ISO 3166-1 code or `EU`."""
 
     layer: ClassVar[str] = "agency"
@@ -53,8 +50,7 @@ class AgencyMention(Mention):
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureMention(Mention):
+class FigureMention(Mention, frozen=True, kw_only=True):
     """A quantity; `low` and `high` are equal for a point value and None at an open end, in `unit`."""
 
     layer: ClassVar[str] = "figure"
@@ -65,8 +61,7 @@ class FigureMention(Mention):
     approx: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InstrumentMention(Mention):
+class InstrumentMention(Mention, frozen=True, kw_only=True):
     """A policy instrument; `name` is its simplified title without marks, `number` its official number if told."""
 
     layer: ClassVar[str] = "instrument"
@@ -75,8 +70,7 @@ class InstrumentMention(Mention):
     number: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventMention(Mention):
+class EventMention(Mention, frozen=True, kw_only=True):
     """A dated happening, anchored at its trigger, with its arguments."""
 
     layer: ClassVar[str] = "event"

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from policy_nlp.model.offsets import OffsetMap
 
 SENTENCE_END = re.compile(r"[。！？!?；;\n]")
@@ -28,8 +30,7 @@ class BlockKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One block of clean text, `[start, end)` in clean code points; blocks do not overlap and are in text order."""
 
     kind: BlockKind

@@ -19,14 +19,13 @@ _NOT_ALIAS = re.compile(r"(?:[A-Z]{2,6}\s*[:：.]|\d|[A-Z]股|US\$|USD|RMB)")
 _SUFFIX = re.compile(
     r"(?:股份|有限)?(?:公司|集团|联合体|锂业|钴业|钨业|矿业|镍业|铜业|锂能|资源公司|矿业公司|稀土公司)$"
 )
-_SHARED = re.compile(r"(等)?(国家实验室|大学)")
+_SHARED = re.compile(r"国家实验室|大学")
 _LISTED = re.compile(r"(?:[\u4e00-\u9fff·]{2,10}[、和与及]){1,8}[\u4e00-\u9fff·]{2,6}$")
 _STEM = re.compile(r"(?:(?!以及)[^、和与及])+")
 _NOT_STEM = re.compile(r"等|(?:室|学|院|所|司|局|部|会|校|团|国)$")
 _LEAD = re.compile(r".*(?:依托|包括|以及|通过|由|如|向|对|在)")
-_BARE = re.compile(
-    r"(?:(?<=[，,。；;：:\n日月年天])|(?<![\s\S]))(委员会|理事会|事业团|公团|议会)(?![\u4e00-\u9fff]{0,3}[(（])"
-)
+_BARE = re.compile(r"(?:委员会|理事会|事业团|公团|议会)(?![\u4e00-\u9fff]{0,3}[(（])")
+_BEFORE_BARE = frozenset("，,。；;：:\n日月年天")
 
 
 def bracketed(text: str, candidate: Candidate) -> Iterator[Candidate]:
@@ -65,8 +64,10 @@ def stem_of(name: str) -> str | None:
 def shared_heads(text: str) -> Iterator[Candidate]:
     """Each of several names that share their last word: 爱达荷州、橡树岭、阿贡等国家实验室."""
     for match in _SHARED.finditer(text):
-        head, etc = match.group(2), bool(match.group(1))
-        listed = _LISTED.search(text, max(0, match.start() - 60), match.start())
+        head, end_of_list = match.group(), match.start()
+        etc = text.startswith("等", end_of_list - 1) if end_of_list else False
+        end_of_list -= etc
+        listed = _LISTED.search(text, max(0, end_of_list - 60), end_of_list)
         stems = list(_STEM.finditer(listed.group())) if listed and (etc or head == "国家实验室") else []
         for stem in stems if etc else stems[:-1]:
             end = (listed.start() if listed else 0) + stem.end()
@@ -83,6 +84,9 @@ def _can_stand_for(body: Candidate, head: str, text: str) -> bool:
 def bare_heads(text: str, known: Sequence[Candidate]) -> Iterator[tuple[int, int, Candidate]]:
     """A last word alone at the start of a clause, with the body told before that it stands for."""
     for match in _BARE.finditer(text):
-        earlier = [c for c in known if c.end <= match.start() and _can_stand_for(c, match.group(1), text)]
-        if earlier and len(text[earlier[-1].start : earlier[-1].end]) > len(match.group(1)):
-            yield match.start(1), match.end(1), earlier[-1]
+        start, end = match.span()
+        if start and text[start - 1] not in _BEFORE_BARE:
+            continue
+        earlier = [c for c in known if c.end <= start and _can_stand_for(c, match.group(), text)]
+        if earlier and earlier[-1].end - earlier[-1].start > end - start:
+            yield start, end, earlier[-1]

@@ -1,13 +1,12 @@
 """What the finders hand on: stretches that name an organisation, before their country and full name are known."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from policy_nlp.extract.agencies.entries import Form, Kind
 from policy_nlp.lexicon.countries import Country
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(Struct):
     """A stretch `[start, end)` that names an organisation of `kind`.
 
     `body` is its name without `country`, the country that stands directly before it. `forms` are its meanings in the

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policy_nlp.lexicon.countries import Country, Found, country_of_region, find_capitals, find_countries
 from policy_nlp.model import BlockKind, Reading
@@ -20,8 +21,7 @@ _OBLIQUE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A country named at `start`; `is_topic` where it stands as what the sentence is about."""
 
     start: int

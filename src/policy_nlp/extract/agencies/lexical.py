@@ -10,7 +10,6 @@ from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import forms, is_topic, leaders, matcher, words
 from policy_nlp.extract.agencies.plausible import is_transliterated
 
-_LATIN = re.compile(r"[A-Za-z0-9]")
 _GOVERNMENT = re.compile(r"政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告)")
 _ANY_GOVERNMENT = frozenset({"联邦", "军", "过渡", "看守", "临时"})
 _STOCK_CODE = re.compile(
@@ -24,8 +23,9 @@ _LOCAL = re.compile(r"(?<=[，,。；;、和与由及\s])[\u4e00-\u9fff]{2,5}[�
 @cache
 def _latin_company() -> re.Pattern[str]:
     last = "|".join(sorted(words("words", "latin_company"), key=lambda word: (-len(word), word)))
+    word = r"[A-Za-z&.\-]*\d* "
     return re.compile(
-        rf"(?<![A-Za-z(（\-])(?:[A-Z][A-Za-z&.\-]*\d* ){{1,3}}(?:{last})(?![A-Za-z]| [A-Za-z])(?:公司|集团)?"
+        rf"[A-Z](?<![A-Za-z(（\-].){word}(?:[A-Z]{word}){{0,2}}(?:{last})(?![A-Za-z]| [A-Za-z])(?:公司|集团)?"
     )
 
 
@@ -51,14 +51,18 @@ def find_known(text: str) -> Iterator[Candidate]:
 
 
 def _is_whole(text: str, start: int, end: int, form: str) -> bool:
-    if _LATIN.match(form[0]) and start and _LATIN.match(text[start - 1]):
+    if _is_latin(form[0]) and start and _is_latin(text[start - 1]):
         return False
-    if _LATIN.match(form[-1]) and _LATIN.match(text[end : end + 1]):
+    if _is_latin(form[-1]) and _is_latin(text[end : end + 1]):
         return False
     if form[-1] in "部厅局署司" and text[end : end + 1] in {"长", "门"} and not text.startswith("部长", end):
         return False
     is_safe = len(form) > 2 or form.isascii() or not all(meaning.short for meaning in forms()[form])
     return is_safe or _stands_alone(text, start, end)
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from policy_nlp.extract.dates.grammar import Expression, Parts
 from policy_nlp.extract.dates.moment import Moment, Unit, day_exists, of_edtf, year
@@ -13,7 +14,7 @@ _MEMORY = 60  # how many earlier dates are looked back at
 _SOON = 6  # months within which a plan without a year is expected
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """Where an expression stands and what stands around it."""
 
     paragraph: int
@@ -25,7 +26,7 @@ class Place(NamedTuple):
     effect: Effect | None = None
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True):
     """A date that the article has told: its value and how strongly it governs what follows."""
 
     low: Moment
@@ -68,7 +69,7 @@ class Told(NamedTuple):
         return not (self.is_yardstick or self.is_aside) and self.place.topical
 
 
-class Resolved(NamedTuple):
+class Resolved(Struct, frozen=True):
     """The interval of an expression, how it came about, and from which expression."""
 
     low: Moment
@@ -82,7 +83,7 @@ class Resolved(NamedTuple):
         return self.low.edtf if self.low == self.high else f"{self.low.edtf}/{self.high.edtf}"
 
 
-class _Anchor(NamedTuple):
+class _Anchor(Struct, frozen=True):
     moment: Moment
     span: Span | None
     basis: DateBasis = "inherited"

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policy_nlp.extract.dates.moment import Unit
 from policy_nlp.extract.dates.numerals import number
-from policy_nlp.extract.dates.patterns import beginnings, rules_for
+from policy_nlp.extract.dates.patterns import beginnings, rules_at
 from policy_nlp.extract.dates.words import Word, eras, fits, is_false_positive, words
 
 _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 
 
-class Parts(NamedTuple):
+class Parts(Struct, frozen=True):
     """What an expression says of one end of its interval; what it leaves open comes from the discourse."""
 
     century: int | None = None
@@ -28,7 +30,7 @@ class Parts(NamedTuple):
     year_edge: bool = False
 
 
-class Expression(NamedTuple):
+class Expression(Struct, frozen=True):
     """A calendar expression at `[start, end)`; `high` is None where it names one interval."""
 
     start: int
@@ -47,27 +49,27 @@ def _within_year(m: re.Match[str], base: Parts) -> tuple[Parts, Parts | None]:
     if g["m"]:
         return _months(g, base)
     if quarter := g["q"] or g["qq"]:
-        high = base._replace(part=32 + (4 if quarter == "末" else number(quarter)))
-        return (base._replace(part=32 + number(g["q1"])), high) if g["q1"] else (high, None)
+        high = replace(base, part=32 + (4 if quarter == "末" else number(quarter)))
+        return (replace(base, part=32 + number(g["q1"])), high) if g["q1"] else (high, None)
     if half := g["half"] or g["hh"]:
-        return base._replace(part=40 if half in "上1" else 41), None
+        return replace(base, part=40 if half in "上1" else 41), None
     if g["nm"]:
-        return base._replace(month=1), base._replace(month=number(g["nm"]))
+        return replace(base, month=1), replace(base, month=number(g["nm"]))
     if g["nq"]:
-        return base._replace(month=1), base._replace(month=3 * number(g["nq"]))
+        return replace(base, month=1), replace(base, month=3 * number(g["nq"]))
     if g["newyear"]:
-        return base._replace(month=1, day=1), None
+        return replace(base, month=1, day=1), None
     if g["same"]:
-        return base._replace(same_period=True), None
+        return replace(base, same_period=True), None
     season = g.get("season")
-    return (base._replace(part=_SEASONS[season]) if season else base), None
+    return (replace(base, part=_SEASONS[season]) if season else base), None
 
 
 def _months(g: dict[str, str | None], base: Parts) -> tuple[Parts, Parts | None]:
-    low = base._replace(month=number(g["m1"])) if g["m1"] else None
-    high = base._replace(month=number(g["m"] or ""), day=number(g["d"]) if g["d"] else None)
+    low = replace(base, month=number(g["m1"])) if g["m1"] else None
+    high = replace(base, month=number(g["m"] or ""), day=number(g["d"]) if g["d"] else None)
     if g["d1"]:
-        return high._replace(day=number(g["d1"])), high
+        return replace(high, day=number(g["d1"])), high
     return (low, high) if low else (high, None)
 
 
@@ -96,7 +98,7 @@ def _word(m: re.Match[str]) -> tuple[Parts, Parts | None]:
 
 def _month_word(m: re.Match[str]) -> tuple[Parts, Parts | None]:
     high = Parts(word=words()[m["w"]], day=number(m["d"]) if m["d"] else None)
-    return (high._replace(day=number(m["d1"])), high) if m["d1"] else (high, None)
+    return (replace(high, day=number(m["d1"])), high) if m["d1"] else (high, None)
 
 
 def _season_word(m: re.Match[str]) -> tuple[Parts, Parts | None]:
@@ -187,7 +189,7 @@ def _year_edge(_: re.Match[str]) -> tuple[Parts, Parts | None]:
 
 def _day(m: re.Match[str]) -> tuple[Parts, Parts | None]:
     high = Parts(day=number(m["d"]))
-    return (high._replace(day=number(m["d1"])), high) if m["d1"] else (high, None)
+    return (replace(high, day=number(m["d1"])), high) if m["d1"] else (high, None)
 
 
 _BUILD: dict[str, Build] = {
@@ -237,7 +239,7 @@ def _longest(text: str, start: int) -> Expression | None:
     """The longest expression that begins at `start`, the first rule's where two are equally long."""
     best: re.Match[str] | None = None
     rule = ""
-    for name, pattern in rules_for(text[start]):
+    for name, pattern in rules_at(text, start):
         m = pattern.match(text, start)
         if m is not None and (best is None or m.end() > best.end()):
             best, rule = m, name

@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 from enum import IntEnum
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Unit(IntEnum):
@@ -16,7 +18,7 @@ class Unit(IntEnum):
     DAY = 5
 
 
-class Moment(NamedTuple):
+class Moment(Struct, frozen=True):
     """An interval of the calendar; `month` is an EDTF sub-year code where the unit is `PART`."""
 
     unit: Unit
@@ -72,7 +74,7 @@ class Moment(NamedTuple):
 
     def in_year(self, value: int) -> "Moment":
         """The same part of another year."""
-        return self._replace(year=value)
+        return replace(self, year=value)
 
 
 _FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}

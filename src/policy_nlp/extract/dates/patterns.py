@@ -50,57 +50,78 @@ _AFTER_YEAR = rf"(?: ?的?(?:{_PART_OF_YEAR}|{_SEASON})|{_EDGE})?"
 _WEEK = "(?:周|星期|礼拜)"
 
 
-def _absolute() -> Iterator[tuple[str, str, str]]:
-    """Rules that start with a numeral: name, kinds of first characters, pattern."""
+# What may follow the numeral that a rule starts with (further numerals and spaces left out).
+_RANGES = "—–~〜～-至到"
+_LISTS = "、,，和与及"
+
+
+def _absolute() -> Iterator[tuple[str, str, str, str]]:
+    """Rules that start with a numeral: name, kinds of first characters, what may follow the numeral, pattern.
+
+    The kinds are d for an Arabic digit, c for a Chinese numeral, w for anything else.
+    """
     boundary = r"(?:(?<=[-./]\d\d)|(?<=[./]\d[./]\d)|(?=[\s、，。；;,)）\]—–~至起]|$))"
     iso_day = rf"(?:(?P=s)(?P<d>{_DAY_DIGITS}))?(?![A-Za-z\d%号年]|[-./]\d)"
-    yield "iso", "d", rf"(?P<y>{_Y4})(?P<s>[-./])(?P<m>{_MONTH_DIGITS}){iso_day}{boundary}"
+    yield "iso", "d", "-./", rf"(?P<y>{_Y4})(?P<s>[-./])(?P<m>{_MONTH_DIGITS}){iso_day}{boundary}"
     years = rf"(?:(?P<y1>{_YEAR_NUMBER})(?:{_SEP}|/)(?P<y>{_YEAR_NUMBER}|\d\d)|(?P<yy>{_YEAR_NUMBER}))"
-    yield "year", "dc", rf"{years} ?{_YEAR_UNIT}{_AFTER_YEAR}"
-    yield "quarter_of_year", "d", rf"(?P<yy>20\d\d)[ -]?{_PART_OF_YEAR}(?<=Q[1-4])"
-    yield "listed_year", "d", rf"(?P<y>{_Y4})(?=(?:{_AND}{_Y4}){{1,8}} ?[两三四五]?年|[两三四五]年)"
+    yield "year", "dc", f"年财会/{_RANGES}", rf"{years} ?{_YEAR_UNIT}{_AFTER_YEAR}"
+    yield "quarter_of_year", "d", f"Q第季度{_RANGES}", rf"(?P<yy>20\d\d)[ -]?{_PART_OF_YEAR}(?<=Q[1-4])"
+    yield "listed_year", "d", f"年{_LISTS}", rf"(?P<y>{_Y4})(?=(?:{_AND}{_Y4}){{1,8}} ?[两三四五]?年|[两三四五]年)"
     bare_year = rf"(?:(?<=[自从至到于在])|(?<=》[(（]))(?P<y>{_Y4})(?=起|以来|至今|[，。；,;、)）])"
-    yield "bare_years", "d", rf"(?:(?P<y1>{_Y4})[—–~-]{{1,2}}(?P<y2>{_Y4})(?![\d.]|[-/]\d)|{bare_year})"
+    yield (
+        "bare_years",
+        "d",
+        f"起以。；;)）{_RANGES}{_LISTS}",
+        rf"(?:(?P<y1>{_Y4})[—–~-]{{1,2}}(?P<y2>{_Y4})(?![\d.]|[-/]\d)|{bare_year})",
+    )
     after_short = rf"(?:{_MONTH_DIGITS}(?:{_SEP}\d{{1,2}})?月|[一二三四]季度|[上下]半年|[初底])"
     two_digits = rf"[’'‘](?P<ya>\d\d)|(?P<yb>\d\d)(?=年{after_short})"
     three_digits = rf"(?P<yc>1[01]\d(?=年(?:{_MONTH_DIGITS}月|度|[初底]))|(?<=[至到自])1[12]\d(?=年))"
-    yield "short_year", "dw", rf"(?:{two_digits}|{three_digits})年度?{_AFTER_YEAR}"
+    yield "short_year", "dw", "年", rf"(?:{two_digits}|{three_digits})年度?{_AFTER_YEAR}"
     century = r"(?:(?P<c>1[5-9]|2[01]|十[五六七八九]|二十一?)|(?P<cw>上一?个?|本|新)) ?世纪"
-    yield "century", "dcw", rf"{century}(?: ?{_DECADE}|{_CENTURY_EDGE})"
+    yield "century", "dcw", "世", rf"{century}(?: ?{_DECADE}|{_CENTURY_EDGE})"
     full_decade = rf"(?P<y>(?:1[5-9]|20)\d0|[一二][{CHINESE_DIGIT}]{{2}}[〇零○])年代{_CENTURY_EDGE}"
-    yield "decade", "dc", rf"(?:{full_decade}|{_DECADE})"
+    yield "decade", "dc", f"年、{_RANGES}", rf"(?:{full_decade}|{_DECADE})"
     shift = rf"(?P<n>{_COUNT})(?P<unit>年|个?月|天|日|周|个?星期|个?礼拜)(?P<way>[之以]?[后前])"
-    yield "shift", "dcw", rf"{shift}(?:的{_PART_OF_YEAR})?"
-    yield "partial", "dcw", _PART_OF_YEAR
-    yield "day", "dc", rf"{_DAYS_OF_MONTH} ?日(?!本(?!报))"
+    yield "shift", "dc", "年个月天日周星礼", rf"{shift}(?:的{_PART_OF_YEAR})?"
+    yield "partial", "dcw", f"月份季度个{_RANGES}{_LISTS}", _PART_OF_YEAR
+    yield "day", "dc", f"日{_RANGES}", rf"{_DAYS_OF_MONTH} ?日(?!本(?!报))"
 
 
-def _worded() -> Iterator[tuple[str, str, str]]:
-    """Rules that start with a word."""
-    yield "fiscal_year", "w", rf"FY ?(?P<yy>20\d\d)(?!\d){_AFTER_YEAR}"
+def _worded() -> Iterator[tuple[str, str]]:
+    """Rules that start with a word: name, pattern."""
+    yield "fiscal_year", rf"FY ?(?P<yy>20\d\d)(?!\d){_AFTER_YEAR}"
     era_year = r"(?P<ey>元|\d{1,3}|[一二三四五六七八九十百零〇○]{1,6})年(?!代)度?"
-    yield "era", "w", rf"(?P<era>{'|'.join(eras())}){era_year}{_AFTER_YEAR}"
-    yield "relative_year", "w", rf"(?P<w>{word_pattern('year')}){_AFTER_YEAR}"
-    yield "relative_month", "w", rf"(?P<w>{word_pattern('month')})(?:{_DAYS_OF_MONTH}[日号]|{_XUN})?"
-    yield "relative_day", "w", rf"(?P<w>{word_pattern('day')})"
-    yield "season_word", "w", rf"(?P<w>[今去明]){_SEASON}(?=[，,。；、的以起]|$)"
-    yield "told_day", "w", r"(?P<w>[昨今明])[天日]?[(（]\d{1,2}日?[)）][日天]?"
-    yield "told_year", "w", rf"(?P<w>[去今明])[(（](?:1\d\d|20\d\d)[)）]年度?{_AFTER_YEAR}"
+    yield "era", rf"(?P<era>{'|'.join(eras())}){era_year}{_AFTER_YEAR}"
+    yield "relative_year", rf"(?P<w>{word_pattern('year')}){_AFTER_YEAR}"
+    yield "relative_month", rf"(?P<w>{word_pattern('month')})(?:{_DAYS_OF_MONTH}[日号]|{_XUN})?"
+    yield "relative_day", rf"(?P<w>{word_pattern('day')})"
+    yield "season_word", rf"(?P<w>[今去明]){_SEASON}(?=[，,。；、的以起]|$)"
+    yield "told_day", r"(?P<w>[昨今明])[天日]?[(（]\d{1,2}日?[)）][日天]?"
+    yield "told_year", rf"(?P<w>[去今明])[(（](?:1\d\d|20\d\d)[)）]年度?{_AFTER_YEAR}"
     bare_weekday = r"(?<![每逢])星期|(?<![每逢\w])周|(?<=[于在])周|周(?=.[(（]\d)"
-    yield "weekday", "w", rf"(?:(?P<week>[上本这下])一?个?{_WEEK}|{bare_weekday})(?P<wd>[一二三四五六日天])"
-    yield "year_edge", "w", r"年[初底末](?![步级审稿次始创选层端部线])|年内|全年(?!无休|龄|天候)"
+    yield "weekday", rf"(?:(?P<week>[上本这下])一?个?{_WEEK}|{bare_weekday})(?P<wd>[一二三四五六日天])"
+    yield "year_edge", r"年[初底末](?![步级审稿次始创选层端部线])|年内|全年(?!无休|龄|天候)"
 
 
 Rule = tuple[str, re.Pattern[str]]
+_NUMERAL = re.compile(rf"[\d{CHINESE_DIGIT}十廿两半][\d{CHINESE_DIGIT}十廿两半 ]{{0,20}}(.?)", re.DOTALL)
+
+
+def rules_at(text: str, start: int) -> tuple[Rule, ...]:
+    """The rules, with their names, of expressions that may start at `start`."""
+    numeral = _NUMERAL.match(text, start)
+    if numeral is None:
+        return _rules("w", "")
+    return _rules("d" if text[start].isdecimal() else "c", numeral[1])
 
 
 @cache
-def rules_for(character: str) -> tuple[Rule, ...]:
-    """The rules, with their names, of expressions that may start with `character`."""
-    # the kinds of first characters: d an Arabic digit, c a Chinese numeral, w anything else
-    start = "d" if character.isdecimal() else "c" if character in f"{CHINESE_DIGIT}十廿两半" else "w"
-    rules = (*_worded(), *_absolute())  # 前一个月 is a word before it is the first month
-    return tuple((name, _compiled(pattern)) for name, starts, pattern in rules if start in starts)
+def _rules(kind: str, follows: str) -> tuple[Rule, ...]:
+    """The rules of a kind of first characters, those that start with a numeral by the character that follows it."""
+    numeral = ((name, pattern) for name, kinds, behind, pattern in _absolute() if kind in kinds and follows in behind)
+    rules = (*(_worded() if kind == "w" else ()), *numeral)  # 前一个月 is a word before it is the first month
+    return tuple((name, _compiled(pattern)) for name, pattern in rules)
 
 
 @cache

@@ -111,9 +111,21 @@ def _marks() -> tuple[tuple[Effect, re.Pattern[str] | None, re.Pattern[str] | No
     )
 
 
+@cache
+def _any_mark() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before or behind any date with a mark: most dates have none."""
+    entries = load("dates_marks.yaml", MarkEntry)
+    before = "|".join(simplify(entry.before) for entry in entries if entry.before)
+    after = "|".join(simplify(entry.after) for entry in entries if entry.after)
+    return re.compile(f"(?:{before})$"), re.compile(f" ?(?:{after})")
+
+
 def effect_of_marks(text: str, start: int, end: int, low: int) -> Effect | None:
     """What the words around the date `[start, end)` do to it; nothing before `low` is looked at."""
     before = text[max(low, start - _BEFORE) : start].rstrip(" ")
+    any_before, any_after = _any_mark()
+    if not any_before.search(before) and not any_after.match(text, end, end + _AFTER):
+        return None
     for effect, left, right in _marks():
         if (right is None or right.match(text, end, end + _AFTER)) and (left is None or left.search(before)):
             return effect
@@ -132,16 +144,13 @@ def _false_positives() -> dict[str, tuple[re.Pattern[str], ...]]:
 
 
 @cache
-def _cues() -> frozenset[str]:
-    return frozenset(_false_positives())
+def _any_cue() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(_false_positives()))}]")
 
 
 def is_false_positive(text: str, start: int, end: int) -> bool:
     """Whether a known false positive covers part of `[start, end)`."""
     low, high = max(0, start - _BEFORE), end + _AFTER
-    cues = _cues().intersection(text[low : end + _BEFORE])
-    if not cues:
-        return False
     by_cue = _false_positives()
-    patterns = {pattern for cue in cues for pattern in by_cue[cue]}
+    patterns = {pattern for cue in _any_cue().findall(text, low, end + _BEFORE) for pattern in by_cue[cue]}
     return any(start < m.end() and m.start() < end for pattern in patterns for m in pattern.finditer(text, low, high))

@@ -1,7 +1,8 @@
 """Who did it, with whom, by which instrument: the arguments of a trigger."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+
+from msgspec import Struct
 
 from policy_nlp.extract.events.chains import chains
 from policy_nlp.extract.events.partners import partners_behind
@@ -14,8 +15,7 @@ _CITING = ("据", "按照", "依照")
 _SOFT = {"statistic", "market"}
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(Struct, frozen=True):
     """The actors and partners of one event."""
 
     actors: tuple[str, ...] = ()
@@ -27,7 +27,7 @@ class Parties:
 
 
 def parties_of(
-    scene: Scene, spans: Sequence[tuple[int, int]], trigger: Trigger, event_type: str, until: int
+    scene: Scene, spans: Iterable[tuple[int, int]], trigger: Trigger, event_type: str, until: int
 ) -> Parties:
     """The actors and partners of `trigger`.
 

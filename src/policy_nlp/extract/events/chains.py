@@ -1,7 +1,8 @@
 """Parties that stand together: joined ones in one chain, a country with its own body as one."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.lexicon.cues import cue

@@ -48,6 +48,8 @@ _MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
 
 def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     """The trigger that names the happening: an act before a measure, a measure before an announcement."""
+    if not triggers:
+        return None
     stated = [t for t in triggers if t.entry.role in {"content", "speech"} and _is_stated_in_document(view, t)]
     acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not _is_noun(view, t, triggers)]
     if acts and _tells_find(view, triggers, acts[0]):

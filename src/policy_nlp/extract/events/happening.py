@@ -1,14 +1,13 @@
 """What the walk through a sentence finds: a trigger with its date and the stretch that it governs."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from policy_nlp.extract.events.scene import Party
 from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.model import DateMention, FigureMention, InstrumentMention
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """A trigger with its date; its words stand in `[start, end)`.
 
     Attributes:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.scene import Party, PlacedT
@@ -42,6 +44,8 @@ def objects_of(view: SentenceView, trigger: Trigger, clause: Clause) -> list[Ins
 
 def dated_titles(view: SentenceView, trigger: Trigger) -> list[tuple[InstrumentMention, DateMention]]:
     """Titles behind the trigger that each have a date in brackets directly behind them."""
+    if not view.scene.instruments.within(trigger.end, view.sentence.end):
+        return []
     later = [t.start for t in view.triggers(trigger.end, view.sentence.end) if t.entry.role == "main"]
     items = []
     for title in view.scene.instruments.within(trigger.end, min([*later, view.sentence.end])):

@@ -7,17 +7,21 @@ from policy_nlp.model import bounds
 from policy_nlp.model.mention import Modality
 
 _DENIAL_REACH = 6  # characters before a trigger in which a denial counts, those of a date left out
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"[在于]?\d[\d年月日]*")
 
 
 def is_denied(before: str) -> bool:
     """Whether the words directly before a trigger say that it did not happen."""
-    return cue("denied").search(_DATE.sub("", before[-4 * _DENIAL_REACH :])[-_DENIAL_REACH:]) is not None
+    words = before[-4 * _DENIAL_REACH :]
+    if _DIGIT.search(words):
+        words = _DATE.sub("", words)
+    return cue("denied").search(words[-_DENIAL_REACH:]) is not None
 
 
 def is_hypothetical(clause: str) -> bool:
     """Whether a clause is a mere condition."""
-    return cue("condition").search(clause) is not None
+    return cue("condition").match(clause) is not None
 
 
 def lies_ahead(edtf: str, published: str | None) -> bool:

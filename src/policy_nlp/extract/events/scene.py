@@ -3,11 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, find_triggers, mask
 from policy_nlp.lexicon import Entry, load, simplify
@@ -45,8 +48,7 @@ class PersonEntry(Entry):
     forms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """Somebody who can act, at `[start, end)`: an agency, a country or a person, by canonical `name`."""
 
     start: int
@@ -126,19 +128,23 @@ class Placed(Protocol):
 
 
 PlacedT = TypeVar("PlacedT", bound=Placed)
+_START = attrgetter("start")
 
 
 class Layer(Generic[PlacedT]):
     """Things sorted by start, to be asked for by stretch."""
 
     def __init__(self, items: Iterable[PlacedT]) -> None:
-        self.items = sorted(items, key=lambda item: item.start)
+        self.items = sorted(items, key=_START)
         self._starts = [item.start for item in self.items]
 
     def within(self, start: int, end: int) -> list[PlacedT]:
         """The things that begin in `[start, end)`."""
-        first = bisect_left(self._starts, start)
-        return self.items[first : bisect_left(self._starts, end, first)]
+        starts = self._starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:  # as nearly always
+            return []
+        return self.items[first : bisect_left(starts, end, first)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +153,7 @@ class Scene:
 
     Attributes:
         reading: the reading; its mention layers are `dates`, `figures`, `minerals`, `agencies` and `instruments`.
+        text: its clean text.
         parties: agencies, countries and persons, but for what stands inside a title.
         triggers: the words that may name a happening.
         masked: the text with names, titles and dates blanked out, for questions about its other words.
@@ -154,6 +161,7 @@ class Scene:
     """
 
     reading: Reading
+    text: str
     dates: Layer[DateMention]
     figures: Layer[FigureMention]
     minerals: Layer[MineralMention]
@@ -163,11 +171,6 @@ class Scene:
     triggers: Layer[Trigger]
     masked: str
     home: str | None
-
-    @property
-    def text(self) -> str:
-        """The clean text of the reading."""
-        return self.reading.text
 
 
 def set_scene(reading: Reading) -> Scene:
@@ -189,6 +192,7 @@ def set_scene(reading: Reading) -> Scene:
     masked = mask(text, sorted([*names, *((start, end, TITLE) for start, end in titles)]))
     return Scene(
         reading=reading,
+        text=text,
         dates=Layer(reading.dates),
         figures=Layer(reading.figures),
         minerals=Layer(reading.minerals),

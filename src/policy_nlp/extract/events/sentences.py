@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from policy_nlp.model import Block
 
 _SENTENCE_END = re.compile(
-    r"(?:[。！？]|[!?](?![\u4e00-\u9fff,，]))[。！？!?]*[”’)]?"
+    r"[。！？!?](?:(?<![!?])|(?![\u4e00-\u9fff,，]))[。！？!?]*[”’)]?"
 )  # ?字: a character that was lost
-_MARK = re.compile(r"[(《“，:：;；\u3000\t)》”]|(?<!\d),|,(?!\d{3}(?!\d))")  # no comma of 12,600
+_MARK = re.compile(r"[(《“，:：;；\u3000\t)》”,](?:(?<!,)|(?<!\d,)|(?!\d{3}(?!\d)))")  # no comma of 12,600
 _CLOSING = {"(": ")", "《": "》", "“": "”"}
 _LONGEST_BRACKET = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A stretch `[start, end)` between two commas; `opens` is True behind a semicolon or at a sentence's start."""
 
     start: int
@@ -34,11 +35,17 @@ class Sentence:
 
     def clause_of(self, position: int) -> Clause:
         """The clause in which `position` stands."""
-        return next(c for c in reversed(self.clauses) if c.start <= position)
+        for clause in reversed(self.clauses):
+            if clause.start <= position:
+                return clause
+        raise ValueError(f"no clause of the sentence [{self.start}, {self.end}) holds {position}")
 
     def bracket_of(self, position: int) -> tuple[int, int] | None:
         """The bracket `(…)` that encloses `position`, or None."""
-        return next((b for b in self.brackets if b[0] < position < b[1]), None)
+        for bracket in self.brackets:
+            if bracket[0] < position < bracket[1]:
+                return bracket
+        return None
 
 
 def sentences_of(text: str, block: Block) -> Iterator[tuple[int, int]]:

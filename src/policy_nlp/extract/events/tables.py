@@ -112,8 +112,9 @@ def _column(head: str) -> str | None:
 
 
 @cache
-def _table_types() -> tuple[TableTypeEntry, ...]:
-    return load("table_types.yaml", TableTypeEntry)
+def _table_types() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Event types with the simplified words of a type cell that stand for them."""
+    return tuple((e.type, tuple(map(simplify, e.forms))) for e in load("table_types.yaml", TableTypeEntry))
 
 
 def _row_events(scene: Scene, block: Block, table: _Table) -> Iterator[EventMention]:
@@ -175,9 +176,9 @@ def _type(scene: Scene, cells: Sequence[Cell], name: Cell, instrument: Instrumen
     for cell in cells:
         if cell.column == "type":
             words = scene.text[cell.start : cell.end]
-            entry = next((e for e in _table_types() if any(simplify(form) in words for form in e.forms)), None)
-            if entry and entry.type:
-                return entry.type
+            event_type = next((t for t, forms in _table_types() if any(form in words for form in forms)), None)
+            if event_type:
+                return event_type
     told = _type_told(scene, name, instrument)
     if told:
         return told

@@ -1,8 +1,10 @@
 """One sentence on its way from happenings to events: types, parties, titles, commodities and figures."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, zip_longest
+
+from msgspec.structs import replace
 
 from policy_nlp.extract.events.anaphora import Gap, understood_actors
 from policy_nlp.extract.events.arguments import Parties, instrument_of, parties_of
@@ -96,7 +98,7 @@ class Telling:
                 event_type,
                 *self._around(trigger, happening.start, until),
                 ahead=case.ahead,
-                by_plan=bool(scene.instruments.within(self.sentence.start, trigger.start)),
+                by_plan=event_type == "forecast" and self._names_plan(trigger),
             ),
             actors=parties.actors,
             partners=parties.partners,
@@ -161,22 +163,23 @@ class Telling:
 
     def _is_company_news(self, parties: Parties, trigger: Trigger) -> bool:
         """Whether companies alone announce something that is no document."""
-        companies = {a.name for a in self.scene.agencies.items if a.kind == "company"}
         news = trigger.entry.id == "announce" or self.scene.text.startswith(_MADE_KNOWN, trigger.start)
-        return news and bool(parties.actors) and companies.issuperset(parties.actors)
+        if not news or not parties.actors:
+            return False
+        companies = {a.name for a in self.scene.agencies.items if a.kind == "company"}
+        return companies.issuperset(parties.actors)
 
     def _parties(self, happening: Happening, until: int, event_type: str, figures: Sequence[FigureMention]) -> Parties:
         reach = happening.end if event_type in {"issue", "agree"} else until
         spans = self._subject_spans(happening)
         if event_type == "enact" and happening.trigger.entry.id in _OF_THE_STATE:
-            spans = spans[:1]
+            spans = islice(spans, 1)
         parties = parties_of(self.scene, spans, happening.trigger, event_type, reach)
         if happening.subject:
             parties = Parties((happening.subject.name,), parties.partners)
         if happening.partner:
             parties = Parties(parties.without(happening.partner.name).actors, (happening.partner.name,))
-        priced = cue("priced").search(self.scene.text[spans[0][0] : happening.trigger.start])
-        if event_type in _SOFT and (priced or any(f.kind == "price" for f in figures)):
+        if event_type in _SOFT and self._is_price(happening.trigger, figures):
             return Parties((), parties.partners)  # nobody makes a price
         if parties.actors and event_type == "statistic" and self._is_share_of_trade(happening.trigger):
             trader = self.told[-1].actors if self.told and self.told[-1].start >= self.sentence.start else ()
@@ -186,6 +189,11 @@ class Telling:
         if not parties.actors:
             return Parties(self._understood(happening, event_type), parties.partners)
         return parties
+
+    def _is_price(self, trigger: Trigger, figures: Sequence[FigureMention]) -> bool:
+        """Whether a price is told, by its figure or by its name."""
+        words = self.scene.text[self.sentence.clause_of(trigger.start).start : trigger.start]
+        return any(f.kind == "price" for f in figures) or cue("priced").search(words) is not None
 
     def _is_share_of_trade(self, trigger: Trigger) -> bool:
         """Whether a share is that of an origin or a destination in the trade told before (进口…，其中X占34%)."""
@@ -223,14 +231,13 @@ class Telling:
             end = clause.end
         return min(end, until)
 
-    def _subject_spans(self, happening: Happening) -> list[tuple[int, int]]:
+    def _subject_spans(self, happening: Happening) -> Iterator[tuple[int, int]]:
         """Where the subject may stand, nearest first: before the trigger, then before the verbs of earlier clauses."""
         clauses = [c for c in self.sentence.clauses if c.start <= happening.trigger.start]
-        spans = [(clauses[-1].start, happening.trigger.start)]
+        yield clauses[-1].start, happening.trigger.start
         for clause in reversed(clauses[:-1]):
             triggers = self.scene.triggers.within(clause.start, clause.end)
-            spans.append((clause.start, triggers[0].start if triggers else clause.end))
-        return spans
+            yield clause.start, triggers[0].start if triggers else clause.end
 
     def _around(self, trigger: Trigger, start: int, until: int) -> tuple[str, str]:
         """The words before and behind the trigger, names blanked out; for a measure also what foresees it."""
@@ -239,6 +246,10 @@ class Telling:
         if trigger.entry.role == "measure":
             begin = max(self.sentence.start, masked.rfind(TITLE, self.sentence.start, trigger.start) + 1)
         return masked[begin : trigger.start], masked[trigger.end : until]
+
+    def _names_plan(self, trigger: Trigger) -> bool:
+        """Whether a plan or a law is named in the sentence before the trigger."""
+        return bool(self.scene.instruments.within(self.sentence.start, trigger.start))
 
     def _with_commodity(self, event: EventMention) -> EventMention:
         """The event with the one commodity that its paragraph has named, or that of the event that it goes on with.

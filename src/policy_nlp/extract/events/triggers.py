@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 from pydantic import field_validator
 
 from policy_nlp.lexicon import Entry, LexiconError, load, simplify
@@ -31,8 +31,7 @@ class TriggerEntry(Entry):
         return re.compile(value)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Trigger:
+class Trigger(Struct, frozen=True, eq=False):
     """A word at `[start, end)` that may name a happening; each is itself alone, wherever two look alike."""
 
     start: int

@@ -1,7 +1,8 @@
 """The type of an event: from its trigger and what the trigger acts on."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policy_nlp.extract.events.triggers import TriggerEntry
 from policy_nlp.lexicon.cues import cue
@@ -11,8 +12,7 @@ _LAW_KINDS = {"law", "bill"}
 _NEAR = 40  # characters behind a trigger in which its object stands
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """What decides the type that a trigger has.
 
     Attributes:

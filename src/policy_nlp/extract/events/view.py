@@ -22,22 +22,20 @@ class SentenceView:
     sentence: Sentence
     dates: list[DateMention]
     taken: set[Trigger] = field(default_factory=set)
+    text: str = field(init=False)  # the clean text of the reading
     _triggers: Layer[Trigger] = field(init=False)  # those outside brackets
     _figures: Layer[FigureMention] = field(init=False)
 
     def __post_init__(self) -> None:
         """Leave out what stands in brackets, once for all the questions to come."""
+        self.text = self.scene.text
         self._triggers = self._outside_brackets(self.scene.triggers)
         self._figures = self._outside_brackets(self.scene.figures)
 
     def _outside_brackets(self, layer: Layer[PlacedT]) -> Layer[PlacedT]:
         sentence = self.sentence
-        return Layer(i for i in layer.within(sentence.start, sentence.end) if not sentence.bracket_of(i.start))
-
-    @property
-    def text(self) -> str:
-        """The clean text of the reading."""
-        return self.scene.text
+        found = layer.within(sentence.start, sentence.end)
+        return Layer([i for i in found if not sentence.bracket_of(i.start)] if sentence.brackets else found)
 
     def dates_in(self, clause: Clause) -> list[DateMention]:
         """The dates of a clause that have no place yet."""
@@ -45,11 +43,13 @@ class SentenceView:
 
     def triggers(self, start: int, end: int) -> list[Trigger]:
         """The triggers in `[start, end)` that have no date yet."""
-        return [t for t in self._triggers.within(start, end) if t not in self.taken]
+        found = self._triggers.within(start, end)
+        return [t for t in found if t not in self.taken] if self.taken else found
 
     def usable_triggers(self, clause: Clause, start: int, end: int) -> list[Trigger]:
         """The triggers in `[start, end)` that tell a happening."""
-        return [t for t in self.triggers(start, end) if self.is_usable(t, clause, end)]
+        triggers = self.triggers(start, end)
+        return [t for t in triggers if self.is_usable(t, clause, end)] if triggers else triggers
 
     def figures(self, start: int, end: int) -> list[FigureMention]:
         """The figures in `[start, end)`."""

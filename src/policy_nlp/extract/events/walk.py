@@ -1,7 +1,9 @@
 """The walk through a sentence that gives each date its happening and each happening its date."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from policy_nlp.extract.events import dating
 from policy_nlp.extract.events.choice import (
@@ -61,14 +63,16 @@ class Walk:
         view.dates = [d for d in view.dates if not d.edtf.endswith("XX")]  # centuries date nothing
         topic: _Topic | None = None
         for clause in view.sentence.clauses:
-            if view.dates_in(clause) and is_hypothetical(view.text[clause.start : clause.end]):
+            dated = bool(view.dates_in(clause))
+            if dated and is_hypothetical(view.text[clause.start : clause.end]):
                 self._settle(topic)
                 topic = None  # 若2030年前不能投产, …: what follows is no more than the condition
                 continue
             if topic and clause.opens:
                 topic.blocked, topic.over = False, True
-            self.found += dating.take_dates_behind_verbs(view, clause)
-            self.found += dating.take_dated_titles(view, clause)
+            if dated:
+                self.found += dating.take_dates_behind_verbs(view, clause)
+                self.found += dating.take_dated_titles(view, clause)
             for dates, start, end in dating.units(view, clause):
                 topic = self._read_under(topic, dates, clause, (start, end))
         self._settle(topic)

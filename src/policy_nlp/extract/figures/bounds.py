@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policy_nlp.extract.figures.quantities import Quantity, read_quantity
 from policy_nlp.extract.figures.units import Unit, currency_prefixes, in_currency, is_local, money, read_per
@@ -14,10 +16,11 @@ _LINKED_WINDOW = 14
 _MINUS = frozenset("-−")
 _SIGNED_KINDS = frozenset({"money", "price", "percent", "temperature"})
 _CLOSING = frozenset(")%℃年月日元吨”》]-−~")
+_RANGE_MARKS = frozenset("至到~-—–")
 _VAGUE_START = re.compile(r"[数几][十百千万亿]{1,4}(?:[至到~\-—–]{1,2})$")
 
 
-class Bounded(NamedTuple):
+class Bounded(Struct, frozen=True):
     """A quantity with its span widened to the bounding words, and what these say."""
 
     start: int
@@ -73,7 +76,7 @@ def _with_words_behind(text: str, quantity: Quantity) -> Bounded:
         found = _behind().at(text, result.end + text.startswith(("级以", "级及以"), result.end))
         if found is None or text.startswith(found[1].not_before or "\0", found[0]):
             return result
-        result = _apply(result._replace(end=found[0]), found[1])
+        result = _apply(replace(result, end=found[0]), found[1])
         if found[1].limit == "low" and not found[1].approx:
             return _with_upper_end(text, result)
     return result
@@ -87,12 +90,13 @@ def _with_upper_end(text: str, result: Bounded) -> Bounded:
     found = _behind().at(text, upper.end)
     if found is None or found[1].limit != "high":
         return result
-    merged = result.quantity._replace(high=upper.high, rule="range")
-    return result._replace(end=found[0], quantity=merged, is_low=False)
+    merged = replace(result.quantity, high=upper.high, rule="range")
+    return replace(result, end=found[0], quantity=merged, is_low=False)
 
 
 def _apply(result: Bounded, entry: BoundEntry) -> Bounded:
-    return result._replace(
+    return replace(
+        result,
         is_low=result.is_low or entry.limit in {"low", "verb_low"},
         is_high=result.is_high or entry.limit in {"high", "verb_high"},
         approx=result.approx or entry.approx,
@@ -107,14 +111,14 @@ def _signed(text: str, result: Bounded) -> Bounded:
         return result
     if result.unit.kind not in _SIGNED_KINDS or (further.isalnum() and further.isascii()) or further in _CLOSING:
         return result
-    return result._replace(start=result.start - 1, quantity=result.quantity._replace(low=-low, high=-low))
+    return replace(result, start=result.start - 1, quantity=replace(result.quantity, low=-low, high=-low))
 
 
 def _with_words_before(text: str, result: Bounded) -> Bounded:
     result = _signed(text, result)
-    vague = _VAGUE_START.search(text, max(0, result.start - 8), result.start)
-    if vague and result.unit is not None:
-        return result._replace(start=vague.start(), is_high=True)
+    ranged = result.unit is not None and text[result.start - 1 : result.start] in _RANGE_MARKS
+    if ranged and (vague := _VAGUE_START.search(text, max(0, result.start - 8), result.start)):
+        return replace(result, start=vague.start(), is_high=True)
     for _ in range(4):
         wider = _one_word_before(text, result)
         if wider is None:
@@ -130,12 +134,12 @@ def _one_word_before(text: str, result: Bounded) -> Bounded | None:
         sign = None if result.has_sign else currency_prefixes().before(text, end)
         if sign is not None and _may_sign(text, sign[0]):
             named = money(sign[1]) if unit is None else in_currency(unit, sign[1]) if is_local(unit) else unit
-            return result._replace(start=sign[0], unit=named, has_sign=True)
+            return replace(result, start=sign[0], unit=named, has_sign=True)
     if unit is not None and unit.can_be_rate and not result.has_rate and (per := read_per(text, end)):
-        return result._replace(start=per[0], unit=unit.per(per[1]), has_rate=True)
+        return replace(result, start=per[0], unit=unit.per(per[1]), has_rate=True)
     for start, entry in _before().all_before(text, end):
         if _may_bound(text, start, entry, result.start) and not _is_recent(text, start, result):
-            return None if entry.limit.startswith("verb") else _apply(result._replace(start=start), entry)
+            return None if entry.limit.startswith("verb") else _apply(replace(result, start=start), entry)
     return None
 
 

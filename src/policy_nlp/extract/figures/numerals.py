@@ -2,7 +2,8 @@
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 NUMERALS = "〇零一二两三四五六七八九十百千万亿"
 _DIGIT_OF = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -23,7 +24,7 @@ _MORE = re.compile(rf"([余多几来])((?:{_BIG}|千{_NOT_SI}|百)*)")
 _PAIR = re.compile(r"([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
 
 
-class Number(NamedTuple):
+class Number(Struct, frozen=True):
     """A number at `[start, end)`: equal `low` and `high` for a point; `more` after 余, 多, 几 (at least `low`).
 
     `scale` is its last scale word as a factor, which a range may share (3至5亿).
@@ -65,7 +66,8 @@ def _arabic(text: str, start: int) -> Number | None:
 
 def _segment(match: re.Match[str]) -> tuple[Decimal, Decimal]:
     factor = _scale_value(match[3]) if match[3] else Decimal(1)
-    return Decimal(_SEPARATOR.sub("", match[1])) * factor, factor
+    digits = match[1] if match[1].isdecimal() else _SEPARATOR.sub("", match[1])
+    return Decimal(digits) * factor, factor
 
 
 def _scale_value(word: str) -> Decimal:

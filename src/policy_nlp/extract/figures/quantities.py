@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policy_nlp.extract.figures.numerals import NUMERALS, Number, chinese_value, read_number
 from policy_nlp.extract.figures.units import Unit, currency_prefixes, read_unit, unit_first_characters
@@ -12,6 +14,7 @@ PERCENT = Unit("%", "percent")
 PPM = Unit("ppm", "concentration")
 TIMES = Unit("times", "multiple")
 
+_LONGEST_NUMERAL = 12
 _NUMERAL = r"[\d.]{1,12}|[〇零一二两三四五六七八九十百千点]{1,10}"
 _PARTS_OF = re.compile(
     rf"({_NUMERAL}|百万|万)分之({_NUMERAL})([多余]?)(?:(?:至|到|[~\-–—])(?:\1分之)?({_NUMERAL})(?![一二三四五六七八九十\d]{{0,3}}分之))?"
@@ -27,7 +30,7 @@ _RANGE_MARK = re.compile(r" ?(?:至|到|~|——?|[–\-－～―])(?:每(?:吨|
 _MONTHS = Decimal(12)
 
 
-class Quantity(NamedTuple):
+class Quantity(Struct, frozen=True):
     """An amount of something at `[start, end)`.
 
     `number` is the numeral that it begins with (None for 一半, 翻番); `more` says that 余, 多 or 几 stood in it;
@@ -73,7 +76,7 @@ def _one_or_two(text: str, first: Quantity) -> Quantity:
         return first
     if second.number.end - second.number.start != 1:
         return first
-    return second._replace(start=first.start, low=first.low, rule="range", number=first.number, approx=True)
+    return replace(second, start=first.start, low=first.low, rule="range", number=first.number, approx=True)
 
 
 def _read_single(text: str, start: int) -> Quantity | None:
@@ -96,7 +99,7 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         return None
     if low >= high:
         return None
-    return second._replace(start=first.start, low=low, rule="range", number=first.number, more=second.more)
+    return replace(second, start=first.start, low=low, rule="range", number=first.number, more=second.more)
 
 
 _CHANGE = re.compile(r"[从由自][^，。；、,;:：\n]{0,8}$")
@@ -145,7 +148,7 @@ def _with_months(text: str, years: Quantity) -> Quantity:
     if number is None or reading is None or reading.unit.name != "month" or years.low is None or years.high is None:
         return years
     low, high = years.low * _MONTHS + number.low + reading.extra, years.high * _MONTHS + number.high + reading.extra
-    return years._replace(end=reading.end, low=low, high=high, unit=reading.unit)
+    return replace(years, end=reading.end, low=low, high=high, unit=reading.unit)
 
 
 def _value_of(numeral: str) -> Decimal | None:
@@ -155,7 +158,8 @@ def _value_of(numeral: str) -> Decimal | None:
 
 
 def _parts_of(text: str, start: int) -> Quantity | None:
-    match = _PARTS_OF.match(text, start)
+    near = "分之" in text[start : start + _LONGEST_NUMERAL + 2]
+    match = _PARTS_OF.match(text, start) if near else None
     if match is None:
         return None
     whole, low = _value_of(match[1]), _value_of(match[2])

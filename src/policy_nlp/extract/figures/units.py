@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policy_nlp.extract.figures.words import ClassifierEntry, CurrencyEntry, FormTable, UnitEntry
 from policy_nlp.lexicon import load
@@ -19,8 +19,7 @@ _RATED = frozenset({"money", "mass", "energy", "power", "area", "other"})
 _CLDR_NAME = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit of the guide with the factor that its form multiplies the number by."""
 
     name: str
@@ -50,7 +49,7 @@ def _kind_of_rate(above: Unit, below: Unit) -> str:
     return "other"
 
 
-class UnitReading(NamedTuple):
+class UnitReading(Struct, frozen=True):
     """A unit read from text: where it ends, whether 多 or 余 stood inside (个多月), what 半 adds to the number."""
 
     end: int
@@ -182,9 +181,9 @@ def _with_half(text: str, reading: UnitReading) -> UnitReading:
     following = text[reading.end : reading.end + 1]
     if reading.unit.form == "成" and (tenths := _TENTHS.match(text, reading.end)):
         digit = "一二三四五六七八九".find(tenths[0]) + 1 or int(tenths[0])
-        return reading._replace(end=tenths.end(), extra=Decimal(digit) / 10)
+        return replace(reading, end=tenths.end(), extra=Decimal(digit) / 10)
     if following == "半" and text[reading.end + 1 : reading.end + 2] not in {"导", "数", "年", "岛"}:
-        return reading._replace(end=reading.end + 1, extra=Decimal("0.5"))
+        return replace(reading, end=reading.end + 1, extra=Decimal("0.5"))
     return reading
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policy_nlp.extract.instruments.candidate import Candidate, clean_title, is_numbered
 

@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 TITLED = "number.titled"
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
 _MARKS = re.compile(r"[《》〈〉“”‘’]")
 _PERIOD = re.compile(r"[(（]\d{4}年?(?:[—–\-~至到][^()（）]{0,8})?[)）]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """A stretch `[start, end)` that names an instrument by `title` (as written, without marks) or by `number`."""
 
     start: int

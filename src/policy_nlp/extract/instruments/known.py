@@ -15,7 +15,7 @@ PERIOD_BEHIND = re.compile(r"[(（]\d{4}年?[—–~\-至到]\d{4}年?[)）]")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 _ASCII_WORD_OR_SECTION = re.compile(r"[A-Za-z0-9条]")
 _WORD_GOING_ON = "[性化署局书员者额期]"  # behind any head noun these make another word
-_SECTION_ALONE = re.compile(r"(?<!\d)第(?:(?:\d{2,5}[A-Z]?|\d[A-Z])条款?(?![例件文])|\d{3,5}节)")
+_SECTION_ALONE = re.compile(r"第(?<!\d第)(?:(?:\d{2,5}[A-Z]?|\d[A-Z])条款?(?![例件文])|\d{3,5}节)")
 _REFERS_BACK = re.compile(r"(?:其|该法案?|该条例|此法|法案|的)$")
 
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+
+from msgspec.structs import replace
 
 from policy_nlp.extract.instruments.candidate import TITLED, Candidate, clean_title
 from policy_nlp.extract.instruments.words import WordEntry

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policy_nlp.model import InstrumentMention, Reading
 from policy_nlp.model.text import sentence_start

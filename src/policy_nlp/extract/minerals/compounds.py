@@ -80,5 +80,7 @@ def _metal_before() -> re.Pattern[str]:
 
 def with_metal_before(text: str, start: int, low: int) -> int:
     """The start of the name when 金属 stands directly before it as part of it: 金属镓, but not 有色金属铜."""
+    if text[max(0, start - 2) : start] != "金属":
+        return start
     found = _metal_before().search(text, max(0, start - 2), start)
     return found.start() if found and found.start() >= low else start

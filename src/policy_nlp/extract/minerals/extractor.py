@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policy_nlp.extract.minerals.compounds import compound_at, ids_of_compound, tail_at, with_metal_before
 from policy_nlp.extract.minerals.latin import find_latin
@@ -23,7 +24,7 @@ from policy_nlp.model import MineralMention, Reading
 NO_VETO = (0, sys.maxsize, sys.maxsize)
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True):
     """A term of the lexicon at `[start, end)`."""
 
     term: Term
@@ -31,8 +32,7 @@ class Hit(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A stretch that names a mineral; where not `sure`, only if a neighbour in an enumeration does."""
 
     start: int

@@ -35,7 +35,7 @@ def in_company_name(text: str, start: int, end: int) -> bool:
         )
     if _ASSOCIATION_AFTER.match(text, end):
         return True
-    return start > 0 and _BRANDED.match(text, start - 1) is not None
+    return start > 0 and text[start - 1].isascii() and _BRANDED.match(text, start - 1) is not None
 
 
 def _follows(text: str, start: int, name: str) -> bool:
