@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from policy_nlp.extract.agencies import aliases
+from policy_nlp.extract.agencies.brands import find_brands, find_foreign_brands
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import NATIONAL, forms
 from policy_nlp.extract.agencies.grammar import find_by_grammar
@@ -47,14 +48,16 @@ def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> lis
     known = _apart(known)
     ends = {c.end for c in known}
     known += [c for c in find_listed_companies(text) if c.end not in ends]
-    known = _apart([*known, *aliases.shared_heads(text)])
     titles = [(mention.start, mention.end) for mention in reading.instruments]
-    guessed = [
-        c
-        for c in find_by_grammar(text, known, country_end)
-        if c.forms or not any(s < c.end and c.start < e for s, e in titles)
-    ]
+    brands = [*find_brands(text, known, country_end), *find_foreign_brands(text)]
+    known += [c for c in brands if not _is_within(c, titles)]
+    known = _apart([*known, *aliases.shared_heads(text)])
+    guessed = [c for c in find_by_grammar(text, known, country_end) if c.forms or not _is_within(c, titles)]
     return _apart([*known, *guessed])
+
+
+def _is_within(candidate: Candidate, spans: list[tuple[int, int]]) -> bool:
+    return any(start < candidate.end and candidate.start < end for start, end in spans)
 
 
 def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -1,0 +1,164 @@
+"""Companies without a last word that only companies have: a brand before a line of business, or a brand alone.
+
+富田电机, 闻泰科技 and Northvolt are told from 永磁电机, 绿色科技 and other words by the brand itself, where no
+dictionary has it, or by what companies do and are called in the words around it.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import rjieba
+
+from policy_nlp.extract.agencies.candidate import Candidate
+from policy_nlp.extract.agencies.entries import is_topic, words
+from policy_nlp.extract.agencies.plausible import is_transliterated
+
+_WINDOW = 10
+_HARD = re.compile(r"[^\u4e00-\u9fff]")
+_NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "nz", "ns"})
+_CLOSED_TAGS = frozenset({"p", "c", "d", "r", "u", "uj", "ul", "f", "y", "x", "t", "a", "b", "s", "vn"})
+_AND = re.compile(r"[、和与及]$")
+_FOREIGN = re.compile(r"(?<![A-Za-z\d\-—.(（])[A-Z][a-z]+[A-Za-z]*[a-z](?: [A-Z][A-Za-z]+){0,2}(?![A-Za-z\-.&]| [A-Za-z])")
+_WORD_GOES_ON = re.compile(
+    "产业|行业|领域|大学|工业|大会|机构|专家|[业部署局司厅委类界型法链性级化学会协院所室件率网圈史战]"
+)
+_WHEN = (
+    r"(?:[（(][^()（）]{1,20}[)）])?(?:也|亦|则|均|都|已|曾|正|将|拟|还|又|再|昨|今|近日|日前|随后|同日|当日|同年|翌年|次年|今年|去年|前年|明年"
+    r"|[上下]半年|前[一二三]季度?|第[一二三四]季度?|周[一二三四五六日]|\d{2,4}年底?|\d{1,2}月底?|\d{1,2}日|年?底|[，,])*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Brand:
+    """The name before a line of business, from `start`: a foreign word, a word that no dictionary has, or neither."""
+
+    start: int
+    is_foreign: bool = False
+    is_coined: bool = False
+
+
+def find_brands(text: str, known: Sequence[Candidate], countries: Collection[int]) -> Iterator[Candidate]:
+    """Companies named by a brand and a line of business (扬杰科技), in text order.
+
+    `known` are what is named already, in text order, `countries` the ends of countries' names: a brand begins behind
+    them, or is a company of `known` itself (浦项 + 未来材料).
+    """
+    companies = {c.end: c.start for c in known if c.kind == "company"}
+    stops = {c.end for c in known} | set(countries)
+    for match in _trade().finditer(text):
+        start, end = match.span()
+        if _WORD_GOES_ON.match(text, end):
+            continue
+        if start in companies:
+            yield Candidate(companies[start], end, text[companies[start] : end], "company", "brand:known")
+            companies[end] = companies[start]
+            continue
+        brand = _brand_before(text, start, stops)
+        if brand is None:
+            continue
+        is_sure = brand.is_foreign or (brand.is_coined and match[0].startswith(_plain_trades()))
+        if not is_sure and not _is_business(text, brand.start, end, companies):
+            continue
+        companies[end] = brand.start
+        yield Candidate(brand.start, end, text[brand.start : end], "company", f"brand:{match[0]}")
+
+
+def find_foreign_brands(text: str) -> Iterator[Candidate]:
+    """Companies by a Latin name alone, where the words around it are those of business (美商Lyten, Verkor宣布)."""
+    for match in _FOREIGN.finditer(text):
+        if len(match[0]) > 3 and _is_business(text, match.start(), match.end(), {}):
+            yield Candidate(match.start(), match.end(), match[0], "company", "brand:latin")
+
+
+def find_common_names(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a company's short name that is a common word too (苹果) stands among words of business."""
+    names = words("words", "common_brand")
+    for match in _common_names().finditer(text):
+        if match[0] in names and _is_business(text, match.start(), match.end(), {}):
+            yield match.start(), match.end(), match[0]
+
+
+def _brand_before(text: str, end: int, stops: Collection[int]) -> _Brand | None:
+    low = max(0, end - _WINDOW)
+    low = max((stop for stop in stops if low <= stop <= end), default=low)
+    for hard in _HARD.finditer(text, low, end):
+        low = hard.end()
+    tokens = list(rjieba.tag(text[low:end]))
+    if not tokens:
+        return None
+    word, tag = tokens[-1]
+    if len(word) == 1:
+        return _of_characters(tokens, end)
+    if len(word) > 4 or tag in _CLOSED_TAGS or not _may_be_brand(word):
+        return None
+    before, tag_before = tokens[-2] if len(tokens) > 1 else ("", "")
+    if len(before) == 1 and tag_before in ("nr", "nrt", "g") and len(word) == 2 and before not in words("words", "stop"):
+        word = before + word  # 璞|泰来
+    is_named = tag in _NAME_TAGS
+    return _Brand(
+        end - len(word),
+        is_foreign=is_named and is_transliterated(word),
+        is_coined=is_named and (_is_coined(word) or (len(word) == 2 and tag not in ("ns", "nz"))),
+    )
+
+
+def _of_characters(tokens: Sequence[tuple[str, str]], end: int) -> _Brand | None:
+    """A brand of two or three characters that segmentation leaves apart (泓|德)."""
+    name = ""
+    for word, tag in reversed(tokens):
+        if len(word) != 1 or len(name) == 3 or word in words("words", "stop") or tag in ("p", "c", "d", "r", "uj", "ul"):
+            break
+        name = word + name
+    if not 2 <= len(name) <= 3 or not _may_be_brand(name):
+        return None
+    return _Brand(end - len(name))
+
+
+def _may_be_brand(word: str) -> bool:
+    lists = words("words", "stop") | words("words", "not_brand") | words("words", "place")
+    return not (is_topic(word) or word in lists or words("words", "never_in_brand") & set(word))
+
+
+@cache
+def _is_coined(word: str) -> bool:
+    """Whether no dictionary word is part of `word`."""
+    return all(len(part) == 1 for part in rjieba.cut_all(word))
+
+
+def _is_business(text: str, start: int, end: int, companies: Collection[int]) -> bool:
+    """Whether the words around a name are those around companies' names."""
+    if _acts().match(text, end) or _called().search(text, max(0, start - 8), start):
+        return True
+    return _AND.search(text, max(0, start - 1), start) is not None and start - 1 in companies
+
+
+def _any_of(identifier: str) -> str:
+    return "|".join(map(re.escape, sorted(words("words", identifier), key=lambda word: (-len(word), word))))
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    trade = _any_of("trade")
+    return re.compile(rf"(?:未来)?(?:{trade})(?:{trade}|集团|控股|股份|国际){{0,3}}(?:(?:有限)?公司|集团)?")
+
+
+@cache
+def _plain_trades() -> tuple[str, ...]:
+    return tuple(sorted(words("words", "plain_trade")))
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(rf"(?:公司|集团)?{_WHEN}(?:{_any_of('business_behind')})")
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any_of('business_before')})的?$")
+
+
+@cache
+def _common_names() -> re.Pattern[str]:
+    return re.compile(_any_of("common_brand"))
