@@ -8,11 +8,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 import rjieba
 
 from policy_nlp.extract.agencies.candidate import Candidate
-from policy_nlp.extract.agencies.entries import is_topic, words
+from policy_nlp.extract.agencies.entries import common_words, is_topic, words
 from policy_nlp.extract.agencies.plausible import is_transliterated
 
 _WINDOW = 10
@@ -72,12 +73,24 @@ def find_foreign_brands(text: str) -> Iterator[Candidate]:
             yield Candidate(match.start(), match.end(), match[0], "company", "brand:latin")
 
 
-def find_common_names(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where a company's short name that is a common word too (苹果) stands among words of business."""
-    names = words("words", "common_brand")
-    for match in _common_names().finditer(text):
-        if match[0] in names and _is_business(text, match.start(), match.end(), {}):
-            yield match.start(), match.end(), match[0]
+def without_common_words(text: str, known: Sequence[Candidate]) -> list[Candidate]:
+    """`known`, in text order, without those forms that are common words here (苹果), no companies."""
+    kept: list[Candidate] = []
+    companies: set[int] = set()
+    for candidate, behind in zip_longest(known, known[1:]):
+        is_listed = behind is not None and _is_listed_with(text, candidate, behind)
+        if candidate.body in common_words() and not (
+            is_listed or _is_business(text, candidate.start, candidate.end, companies)
+        ):
+            continue
+        kept.append(candidate)
+        companies |= {candidate.end} if candidate.kind == "company" else set()
+    return kept
+
+
+def _is_listed_with(text: str, candidate: Candidate, behind: Candidate) -> bool:
+    is_company = behind.kind == "company" and behind.body not in common_words()
+    return is_company and _AND.fullmatch(text, candidate.end, behind.start) is not None
 
 
 def _brand_before(text: str, end: int, stops: Collection[int]) -> _Brand | None:
@@ -151,14 +164,10 @@ def _plain_trades() -> tuple[str, ...]:
 
 @cache
 def _acts() -> re.Pattern[str]:
-    return re.compile(rf"(?:公司|集团)?{_WHEN}(?:{_any_of('business_behind')})")
+    partner = r"[与和同跟][^，,。；;、]{2,20}?(?:签署|签订|签约|签下|合资|敲定|达成)"
+    return re.compile(rf"(?:公司|集团)?{_WHEN}(?:{partner}|{_any_of('business_behind')})")
 
 
 @cache
 def _called() -> re.Pattern[str]:
     return re.compile(rf"(?:{_any_of('business_before')})的?$")
-
-
-@cache
-def _common_names() -> re.Pattern[str]:
-    return re.compile(_any_of("common_brand"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from policy_nlp.extract.agencies import aliases
-from policy_nlp.extract.agencies.brands import find_brands, find_foreign_brands
+from policy_nlp.extract.agencies.brands import find_brands, find_foreign_brands, without_common_words
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import NATIONAL, forms
 from policy_nlp.extract.agencies.grammar import find_by_grammar
@@ -45,7 +45,7 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
 
 def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> list[Candidate]:
     known = [*find_known(text), *find_governments(text, country_end), *find_latin_companies(text)]
-    known = _apart(known)
+    known = without_common_words(text, _apart(known))
     ends = {c.end for c in known}
     known += [c for c in find_listed_companies(text) if c.end not in ends]
     titles = [(mention.start, mention.end) for mention in reading.instruments]
@@ -113,7 +113,7 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
         if meanings:
             candidate.body, candidate.forms, candidate.kind = body, meanings, meanings[-1].agency.kind
         else:
-            candidate.kind = last.kind if candidate.kind in NATIONAL else candidate.kind
+            candidate.kind = last.kind if last.kind in NATIONAL else candidate.kind
         joined[-1] = candidate
     return joined
 

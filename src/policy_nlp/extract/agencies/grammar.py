@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import takewhile
 
 import rjieba
 
@@ -28,6 +29,8 @@ _COMPANY_TAIL = re.compile(
     rf"国际(?=[须将已与和、，。,的宣在拟于以])|(?:投资|控股|国际|科技)?{_PLACE}(?:[\u4e00-\u9fff]{{0,8}}?(?:公司|集团))?"
     r"|(?:集团|控股|股份|国际|投资|有限责任|有限){0,4}(?:公司|集团)"
 )
+_HYPHENATED = re.compile(r"[\u4e00-\u9fff]{2,8}[-—–·－]$")
+_OF_MEMBERS = re.compile(r"商|企业|产业|行业|工业|业者")  # an alliance of such is an association
 _WORLDWIDE = ("国际", "欧盟", "欧洲", "联合国", "世界", "亚洲", "非洲", "亚太")
 _CHAMBERS = ("国会", "议会", "参议院", "众议院", "欧洲议会")
 
@@ -73,6 +76,7 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
         end = _extended(_CAMPUS, text, end)
     elif head.kind == "company":
         end = _extended(_COMPANY_TAIL, text, end)
+    begin = _with_first_half(text, low, begin) if head.kind == "company" else begin
     body = text[begin:end]
     if _SEVERAL.search(text, max(0, begin - 2), begin):
         return None
@@ -82,6 +86,16 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
     return Candidate(
         begin, end, body, _kind(body, head), f"grammar:{head.id}", forms=forms().get(body, ()), local=is_local
     )
+
+
+def _with_first_half(text: str, low: int, begin: int) -> int:
+    """Where a double name begins whose second half begins at `begin`: 希巴尼-斯蒂尔沃特."""
+    first = _HYPHENATED.search(text, max(low, begin - 9), begin)
+    if first is None or not is_transliterated(text[begin : begin + 2]):
+        return begin
+    foreign = takewhile(is_transliterated, reversed(first[0][:-1]))
+    length = len(list(foreign))
+    return begin - length - 1 if length > 1 else begin
 
 
 def _is_local(word: str, tag: str) -> bool:
@@ -179,6 +193,8 @@ def _kind(body: str, head: Head) -> Kind:
         return "intergov"
     if body.startswith(_CHAMBERS):
         return "legislature"
+    if head.id == "联盟" and _OF_MEMBERS.search(body):
+        return "association"
     if head.id == "银行" and body.startswith(("国家", "储备", "中央", "进出口")):
         return "government"
     return head.kind

@@ -54,7 +54,7 @@ def is_name(guess: Guess) -> bool:
     """Whether `guess` names one body, not bodies of a kind (矿业公司, 研究中心)."""
     if not guess.stem:
         return guess.after_known and guess.head.id in words("words", "complete")
-    if guess.stem.endswith(_NEVER_STEM):
+    if guess.stem.endswith(_NEVER_STEM) or guess.stem.startswith("某"):
         return False
     if guess.is_marked:
         return len(guess.stem) > 1 and (guess.head.left != "short" or _is_brand(guess))
