@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 import rjieba
 
+from policy_nlp.extract.agencies.business import any_of, is_among_business
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import common_words, is_topic, words
 from policy_nlp.extract.agencies.plausible import is_transliterated
@@ -21,13 +22,11 @@ _HARD = re.compile(r"[^\u4e00-\u9fff]")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "nz", "ns"})
 _CLOSED_TAGS = frozenset({"p", "c", "d", "r", "u", "uj", "ul", "f", "y", "x", "t", "a", "b", "s", "vn"})
 _AND = re.compile(r"[、和与及]$")
-_FOREIGN = re.compile(r"(?<![A-Za-z\d\-—.(（])[A-Z][a-z]+[A-Za-z]*[a-z](?: [A-Z][A-Za-z]+){0,2}(?![A-Za-z\-.&]| [A-Za-z])")
+_FOREIGN = re.compile(
+    r"(?<![A-Za-z\d\-—.(（])[A-Z][a-z]+[A-Za-z]*[a-z](?: [A-Z][A-Za-z]+){0,2}(?![A-Za-z\-.&]| [A-Za-z])"
+)
 _WORD_GOES_ON = re.compile(
     "产业|行业|领域|大学|工业|大会|机构|专家|[业部署局司厅委类界型法链性级化学会协院所室件率网圈史战]"
-)
-_WHEN = (
-    r"(?:[（(][^()（）]{1,20}[)）])?(?:也|亦|则|均|都|已|曾|正|将|拟|还|又|再|昨|今|近日|日前|随后|同日|当日|同年|翌年|次年|今年|去年|前年|明年"
-    r"|[上下]半年|前[一二三]季度?|第[一二三四]季度?|周[一二三四五六日]|\d{2,4}年底?|\d{1,2}月底?|\d{1,2}日|年?底|[，,])*"
 )
 
 
@@ -60,7 +59,7 @@ def find_brands(text: str, known: Sequence[Candidate], countries: Collection[int
         if brand is None:
             continue
         is_sure = brand.is_foreign or (brand.is_coined and match[0].startswith(_plain_trades()))
-        if not is_sure and not _is_business(text, brand.start, end, companies):
+        if not is_sure and not is_among_business(text, brand.start, end, companies):
             continue
         companies[end] = brand.start
         yield Candidate(brand.start, end, text[brand.start : end], "company", f"brand:{match[0]}")
@@ -69,7 +68,7 @@ def find_brands(text: str, known: Sequence[Candidate], countries: Collection[int
 def find_foreign_brands(text: str) -> Iterator[Candidate]:
     """Companies by a Latin name alone, where the words around it are those of business (美商Lyten, Verkor宣布)."""
     for match in _FOREIGN.finditer(text):
-        if len(match[0]) > 3 and _is_business(text, match.start(), match.end(), {}):
+        if len(match[0]) > 3 and is_among_business(text, match.start(), match.end()):
             yield Candidate(match.start(), match.end(), match[0], "company", "brand:latin")
 
 
@@ -80,7 +79,7 @@ def without_common_words(text: str, known: Sequence[Candidate]) -> list[Candidat
     for candidate, behind in zip_longest(known, known[1:]):
         is_listed = behind is not None and _is_listed_with(text, candidate, behind)
         if candidate.body in common_words() and not (
-            is_listed or _is_business(text, candidate.start, candidate.end, companies)
+            is_listed or is_among_business(text, candidate.start, candidate.end, companies)
         ):
             continue
         kept.append(candidate)
@@ -107,7 +106,12 @@ def _brand_before(text: str, end: int, stops: Collection[int]) -> _Brand | None:
     if len(word) > 4 or tag in _CLOSED_TAGS or not _may_be_brand(word):
         return None
     before, tag_before = tokens[-2] if len(tokens) > 1 else ("", "")
-    if len(before) == 1 and tag_before in ("nr", "nrt", "g") and len(word) == 2 and before not in words("words", "stop"):
+    if (
+        len(before) == 1
+        and tag_before in ("nr", "nrt", "g")
+        and len(word) == 2
+        and before not in words("words", "stop")
+    ):
         word = before + word  # 璞|泰来
     is_named = tag in _NAME_TAGS
     return _Brand(
@@ -121,7 +125,12 @@ def _of_characters(tokens: Sequence[tuple[str, str]], end: int) -> _Brand | None
     """A brand of two or three characters that segmentation leaves apart (泓|德)."""
     name = ""
     for word, tag in reversed(tokens):
-        if len(word) != 1 or len(name) == 3 or word in words("words", "stop") or tag in ("p", "c", "d", "r", "uj", "ul"):
+        if (
+            len(word) != 1
+            or len(name) == 3
+            or word in words("words", "stop")
+            or tag in ("p", "c", "d", "r", "uj", "ul")
+        ):
             break
         name = word + name
     if not 2 <= len(name) <= 3 or not _may_be_brand(name):
@@ -140,34 +149,12 @@ def _is_coined(word: str) -> bool:
     return all(len(part) == 1 for part in rjieba.cut_all(word))
 
 
-def _is_business(text: str, start: int, end: int, companies: Collection[int]) -> bool:
-    """Whether the words around a name are those around companies' names."""
-    if _acts().match(text, end) or _called().search(text, max(0, start - 8), start):
-        return True
-    return _AND.search(text, max(0, start - 1), start) is not None and start - 1 in companies
-
-
-def _any_of(identifier: str) -> str:
-    return "|".join(map(re.escape, sorted(words("words", identifier), key=lambda word: (-len(word), word))))
-
-
 @cache
 def _trade() -> re.Pattern[str]:
-    trade = _any_of("trade")
+    trade = any_of("trade")
     return re.compile(rf"(?:未来)?(?:{trade})(?:{trade}|集团|控股|股份|国际){{0,3}}(?:(?:有限)?公司|集团)?")
 
 
 @cache
 def _plain_trades() -> tuple[str, ...]:
     return tuple(sorted(words("words", "plain_trade")))
-
-
-@cache
-def _acts() -> re.Pattern[str]:
-    partner = r"[与和同跟][^，,。；;、]{2,20}?(?:签署|签订|签约|签下|合资|敲定|达成)"
-    return re.compile(rf"(?:公司|集团)?{_WHEN}(?:{partner}|{_any_of('business_behind')})")
-
-
-@cache
-def _called() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any_of('business_before')})的?$")

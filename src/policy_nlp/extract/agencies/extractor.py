@@ -52,8 +52,15 @@ def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> lis
     brands = [*find_brands(text, known, country_end), *find_foreign_brands(text)]
     known += [c for c in brands if not _is_within(c, titles)]
     known = _apart([*known, *aliases.shared_heads(text)])
-    guessed = [c for c in find_by_grammar(text, known, country_end) if c.forms or not _is_within(c, titles)]
+    fixed = [c for c in known if not _may_be_longer(c, text, country_end)]
+    guessed = [c for c in find_by_grammar(text, fixed, country_end) if c.forms or not _is_within(c, titles)]
     return _apart([*known, *guessed])
+
+
+def _may_be_longer(candidate: Candidate, text: str, country_end: dict[int, int]) -> bool:
+    """Whether the grammar may find a longer name that ends with this form: 投资、|工业和贸易部."""
+    is_national = candidate.kind in NATIONAL and bool(candidate.forms) and not candidate.is_short
+    return is_national and candidate.start not in country_end and text[candidate.start - 1 : candidate.start] != "\n"
 
 
 def _is_within(candidate: Candidate, spans: list[tuple[int, int]]) -> bool:

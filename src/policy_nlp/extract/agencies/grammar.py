@@ -20,7 +20,7 @@ _CLOSED_TAGS = frozenset({"p", "c", "d", "r", "u", "uj", "ul", "m", "q", "f", "y
 _LOCAL_BODY = re.compile(r"[\u4e00-\u9fff]{2,5}[省市县州](?=.{2})")
 _OF_COMPANIES = frozenset({"association", "alliance"})  # 汽车供应商协会
 _AND = frozenset({"和", "与", "及", "暨", "以及"})
-_PARTICLES = frozenset("及与由被让将同")
+_PARTICLES = frozenset("及与由被让将同向对给")
 _BRAND = re.compile(r"(?:[，,。；;、：:和与及由对向\s]|(?<![\s\S]))[\u4e00-\u9fff]{2}$")
 _SEVERAL = re.compile(r"(?:[两三四五六七各多数等诸]国|双方|各方)$")
 _CAMPUS = re.compile(r"[\u4e00-\u9fff]{2,8}分校")
@@ -80,7 +80,9 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
     body = text[begin:end]
     if _SEVERAL.search(text, max(0, begin - 2), begin):
         return None
-    if body not in forms() and not is_name(Guess(text, begin, start, end, head, begin == floor > 0)):
+    if body not in forms() and not is_name(
+        Guess(text, begin, start, end, head, begin == floor > 0, begin == floor and is_country)
+    ):
         return None
     is_local = body.startswith(_places()) or _LOCAL_BODY.match(body) is not None
     return Candidate(
@@ -140,7 +142,21 @@ def _walk(text: str, low: int, start: int, head: Head, after_country: bool) -> i
         right_is_topic = topical
         kept.append(word)
         begin -= len(word)
+    if position_of_break := len(tokens) - len(kept):
+        begin -= _glued(tokens[position_of_break - 1][0], kept)
+    if head.kind == "company" and len(kept) > 1 and kept[-1] in words("words", "acquires") and _is_foreign(kept[-2]):
+        begin += len(kept.pop())
     return begin + _surplus(kept)
+
+
+def _glued(word: str, kept: list[str]) -> int:
+    """How many characters of the word before a foreign name belong to it: segmentation makes 同莫|德克 of 同|莫德克."""
+    is_glued = kept and len(word) > 1 and word[0] in _PARTICLES
+    return len(word) - 1 if is_glued and is_transliterated(word[1:]) and is_transliterated(kept[-1]) else 0
+
+
+def _is_foreign(word: str) -> bool:
+    return is_transliterated(word) or is_unknown(word)
 
 
 def _is_topic_at(tokens: list[tuple[str, str]], position: int) -> bool:

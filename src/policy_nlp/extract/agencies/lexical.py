@@ -25,7 +25,8 @@ _LOCAL = re.compile(r"(?<=[，,。；;、和与由及\s])[\u4e00-\u9fff]{2,5}[�
 def _latin_company() -> re.Pattern[str]:
     last = "|".join(sorted(words("words", "latin_company"), key=lambda word: (-len(word), word)))
     return re.compile(
-        rf"(?<![A-Za-z(（\-])(?:[A-Z][A-Za-z&.\-]*\d* ){{1,3}}(?:{last})(?![A-Za-z]| [A-Za-z])(?:公司|集团)?"
+        rf"(?<![A-Za-z(（\-])(?:(?:[A-Z][A-Za-z&.\-]*\d* ){{1,3}}(?:{last})(?![A-Za-z]| [A-Za-z])(?:公司|集团)?"
+        r"|(?:[A-Z][A-Za-z&.\-]+ ){1,3}[A-Z][A-Za-z&.\-]+(?:公司|集团))"
     )
 
 
@@ -57,8 +58,10 @@ def _is_whole(text: str, start: int, end: int, form: str) -> bool:
         return False
     if form[-1] in "部厅局署司" and text[end : end + 1] in {"长", "门"} and not text.startswith("部长", end):
         return False
-    is_safe = len(form) > 2 or form.isascii() or not all(meaning.short for meaning in forms()[form])
-    return is_safe or _stands_alone(text, start, end)
+    meanings = forms()[form]
+    is_short = all(meaning.short for meaning in meanings)
+    is_safe = len(form) > 2 or form.isascii() or (not is_short and meanings[-1].agency.kind != "company")
+    return is_safe or _stands_alone(text, start, end) or (not is_short and not _begins_word(text, end))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -70,6 +73,11 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         position += len(word)
         bounds.add(position)
     return start in bounds and end in bounds
+
+
+def _begins_word(text: str, end: int) -> bool:
+    """Whether the last character before `end` and the one behind it are a word of the dictionary: 日|立案."""
+    return text[end - 1 : end + 1] in rjieba.cut_all(text[end - 1 : end + 1])
 
 
 def find_governments(text: str, country_end: dict[int, int]) -> Iterator[Candidate]:
