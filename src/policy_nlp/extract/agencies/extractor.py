@@ -109,7 +109,7 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
             continue
         body = last.body + candidate.body
         meanings = forms().get(body, ())
-        if last.kind == "institute":
+        if last.kind in ("institute", "company"):
             candidate.kind = "institute"
             candidate.start, candidate.body, candidate.forms = last.start, body, meanings
             joined[-1] = candidate
@@ -128,6 +128,8 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
 def _may_hold(whole: Candidate, part: Candidate) -> bool:
     if whole.body.endswith("政府") or (whole.parent is not None and whole.parent.parent is not None):
         return False  # no office is named so deep
+    if whole.kind == "company":
+        return part.kind == "institute" and part.country is None and not part.forms  # 丰田|中央研究所
     if whole.kind == "institute":
         is_large = whole.body.endswith(("大学", "科学院", "研究院", "分校"))
         return is_large and part.country is None and part.kind in ("institute", "government")
