@@ -8,14 +8,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 import rjieba
 
-from policy_nlp.extract.agencies.business import any_of, is_among_business
+from policy_nlp.extract.agencies.business import ANY, OF_COMPANIES, OF_NAMES, any_of, is_among_business
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import common_words, is_topic, words
-from policy_nlp.extract.agencies.plausible import is_transliterated
+from policy_nlp.extract.agencies.plausible import is_coined, is_transliterated
 
 _WINDOW = 10
 _HARD = re.compile(r"[^\u4e00-\u9fff]")
@@ -32,9 +32,10 @@ _WORD_GOES_ON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Brand:
-    """The name before a line of business, from `start`: a foreign word, a word that no dictionary has, or neither."""
+    """The name before a line of business, from `start`: a name for segmentation, a foreign one, an unknown word."""
 
     start: int
+    is_named: bool = False
     is_foreign: bool = False
     is_coined: bool = False
 
@@ -59,7 +60,8 @@ def find_brands(text: str, known: Sequence[Candidate], countries: Collection[int
         if brand is None:
             continue
         is_sure = brand.is_foreign or (brand.is_coined and match[0].startswith(_plain_trades()))
-        if not is_sure and not is_among_business(text, brand.start, end, companies):
+        acts = ANY if brand.is_named else OF_COMPANIES
+        if not is_sure and not is_among_business(text, brand.start, end, companies, acts=acts):
             continue
         companies[end] = brand.start
         yield Candidate(brand.start, end, text[brand.start : end], "company", f"brand:{match[0]}")
@@ -68,8 +70,27 @@ def find_brands(text: str, known: Sequence[Candidate], countries: Collection[int
 def find_foreign_brands(text: str) -> Iterator[Candidate]:
     """Companies by a Latin name alone, where the words around it are those of business (美商Lyten, Verkor宣布)."""
     for match in _FOREIGN.finditer(text):
-        if len(match[0]) > 3 and is_among_business(text, match.start(), match.end()):
+        is_other = words("words", "not_latin_brand") | words("words", "latin_company")
+        if len(match[0]) < 4 or match[0] in is_other:
+            continue
+        if is_among_business(text, match.start(), match.end(), acts=OF_NAMES):
             yield Candidate(match.start(), match.end(), match[0], "company", "brand:latin")
+
+
+def find_transliterated_brands(text: str, countries: Collection[int]) -> Iterator[Candidate]:
+    """Companies by a foreign name in characters, called companies or doing what only companies do (矿商嘉能可)."""
+    for match in _corporate().finditer(text):
+        end = match.start()
+        name = _foreign_run(text, max(0, end - 7), end)
+        is_new = len(name) > 3 or is_coined(name)
+        if 3 <= len(name) <= 6 and is_new and end not in countries and _is_one_name(name):
+            yield Candidate(end - len(name), end, name, "company", "brand:transliterated")
+
+
+def _is_one_name(name: str) -> bool:
+    """Whether a run of characters of foreign names is one name for segmentation, which may leave its end apart."""
+    (first, tag), *rest = rjieba.tag(name)
+    return len(first) > 1 and tag in _NAME_TAGS and all(t in _NAME_TAGS or len(word) == 1 for word, t in rest)
 
 
 def without_common_words(text: str, known: Sequence[Candidate]) -> list[Candidate]:
@@ -79,7 +100,7 @@ def without_common_words(text: str, known: Sequence[Candidate]) -> list[Candidat
     for candidate, behind in zip_longest(known, known[1:]):
         is_listed = behind is not None and _is_listed_with(text, candidate, behind)
         if candidate.body in common_words() and not (
-            is_listed or is_among_business(text, candidate.start, candidate.end, companies)
+            is_listed or is_among_business(text, candidate.start, candidate.end, companies, acts=OF_NAMES)
         ):
             continue
         kept.append(candidate)
@@ -100,10 +121,16 @@ def _brand_before(text: str, end: int, stops: Collection[int]) -> _Brand | None:
     tokens = list(rjieba.tag(text[low:end]))
     if not tokens:
         return None
+    foreign = _foreign_run(text, low, end)
+    if len(foreign) > 2 and _is_one_name(foreign):
+        return _Brand(end - len(foreign), is_named=True, is_foreign=True)
     word, tag = tokens[-1]
     if len(word) == 1:
         return _of_characters(tokens, end)
-    if len(word) > 4 or tag in _CLOSED_TAGS or not _may_be_brand(word):
+    if len(word) > 2 and text[end - len(word) - 1 : end - len(word) + 1] in words("words", "business_before"):
+        word = word[1:]  # 台|厂旭磊
+    is_named, is_new = tag in _NAME_TAGS, is_coined(word)
+    if len(word) > (4 if is_named else 2) or (tag in _CLOSED_TAGS and not is_new) or not _may_be_brand(word):
         return None
     before, tag_before = tokens[-2] if len(tokens) > 1 else ("", "")
     if (
@@ -113,12 +140,17 @@ def _brand_before(text: str, end: int, stops: Collection[int]) -> _Brand | None:
         and before not in words("words", "stop")
     ):
         word = before + word  # 璞|泰来
-    is_named = tag in _NAME_TAGS
     return _Brand(
         end - len(word),
+        is_named=is_named or is_new,
         is_foreign=is_named and is_transliterated(word),
-        is_coined=is_named and (_is_coined(word) or (len(word) == 2 and tag not in ("ns", "nz"))),
+        is_coined=is_named and (is_coined(word) or (len(word) == 2 and tag not in ("ns", "nz"))),
     )
+
+
+def _foreign_run(text: str, low: int, end: int) -> str:
+    """The characters of foreign names directly before `end`, not before `low`."""
+    return "".join(takewhile(is_transliterated, reversed(text[low:end])))[::-1]
 
 
 def _of_characters(tokens: Sequence[tuple[str, str]], end: int) -> _Brand | None:
@@ -135,18 +167,12 @@ def _of_characters(tokens: Sequence[tuple[str, str]], end: int) -> _Brand | None
         name = word + name
     if not 2 <= len(name) <= 3 or not _may_be_brand(name):
         return None
-    return _Brand(end - len(name))
+    return _Brand(end - len(name), is_named=True)
 
 
 def _may_be_brand(word: str) -> bool:
     lists = words("words", "stop") | words("words", "not_brand") | words("words", "place")
     return not (is_topic(word) or word in lists or words("words", "never_in_brand") & set(word))
-
-
-@cache
-def _is_coined(word: str) -> bool:
-    """Whether no dictionary word is part of `word`."""
-    return all(len(part) == 1 for part in rjieba.cut_all(word))
 
 
 @cache
@@ -158,3 +184,8 @@ def _trade() -> re.Pattern[str]:
 @cache
 def _plain_trades() -> tuple[str, ...]:
     return tuple(sorted(words("words", "plain_trade")))
+
+
+@cache
+def _corporate() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of('corporate_behind')})")

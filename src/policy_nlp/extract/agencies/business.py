@@ -13,19 +13,27 @@ _WHEN = (
 )
 
 
-def is_among_business(text: str, start: int, end: int, companies: Collection[int] = ()) -> bool:
+ANY = ("company_acts", "company_gets", "company_makes")
+OF_NAMES = ("company_acts", "company_gets")
+OF_COMPANIES = ("company_acts",)
+
+
+def is_among_business(
+    text: str, start: int, end: int, companies: Collection[int] = (), *, acts: tuple[str, ...] = OF_COMPANIES
+) -> bool:
     """Whether the words around `text[start:end]` are those around a company's name.
 
-    `companies` are the ends of companies' names before it, with which it may be listed.
+    `companies` are the ends of companies' names before it, with which it may be listed; `acts` are the word sets of
+    which one may stand behind it.
     """
-    if _acts().match(text, end) or _called().search(text, max(0, start - 8), start):
+    if is_acting(text, end, acts) or _called().search(text, max(0, start - 8), start):
         return True
     return start - 1 in companies and _LISTED_BEFORE.search(text, start - 1, start) is not None
 
 
-def is_acting(text: str, end: int) -> bool:
+def is_acting(text: str, end: int, acts: tuple[str, ...] = OF_COMPANIES) -> bool:
     """Whether the name that ends at `end` is followed by what a company does or has."""
-    return _acts().match(text, end) is not None
+    return _acts(acts).match(text, end) is not None
 
 
 def any_of(identifier: str) -> str:
@@ -34,9 +42,9 @@ def any_of(identifier: str) -> str:
 
 
 @cache
-def _acts() -> re.Pattern[str]:
+def _acts(identifiers: tuple[str, ...]) -> re.Pattern[str]:
     partner = r"[与和同跟][^，,。；;、]{2,20}?(?:签署|签订|签约|签下|合资|敲定|达成)"
-    return re.compile(rf"(?:公司|集团)?{_WHEN}(?:{partner}|{any_of('business_behind')})")
+    return re.compile(rf"(?:公司|集团)?{_WHEN}(?:{partner}|{'|'.join(map(any_of, identifiers))})")
 
 
 @cache

@@ -5,7 +5,12 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from policy_nlp.extract.agencies import aliases
-from policy_nlp.extract.agencies.brands import find_brands, find_foreign_brands, without_common_words
+from policy_nlp.extract.agencies.brands import (
+    find_brands,
+    find_foreign_brands,
+    find_transliterated_brands,
+    without_common_words,
+)
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import NATIONAL, forms
 from policy_nlp.extract.agencies.grammar import find_by_grammar
@@ -49,7 +54,11 @@ def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> lis
     ends = {c.end for c in known}
     known += [c for c in find_listed_companies(text) if c.end not in ends]
     titles = [(mention.start, mention.end) for mention in reading.instruments]
-    brands = [*find_brands(text, known, country_end), *find_foreign_brands(text)]
+    brands = [
+        *find_brands(text, known, country_end),
+        *find_foreign_brands(text),
+        *find_transliterated_brands(text, country_end),
+    ]
     known += [c for c in brands if not _is_within(c, titles)]
     known = _apart([*known, *aliases.shared_heads(text)])
     fixed = [c for c in known if not _may_be_longer(c, text, country_end)]

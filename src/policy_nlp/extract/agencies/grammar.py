@@ -17,7 +17,7 @@ _NAME_TAGS = frozenset(
     {"n", "nz", "vn", "l", "an", "j", "b", "nr", "nrt", "nrfg", "ns", "i", "nt", "ng", "s", "f", "g", "eng"}
 )
 _CLOSED_TAGS = frozenset({"p", "c", "d", "r", "u", "uj", "ul", "m", "q", "f", "y", "x"})
-_LOCAL_BODY = re.compile(r"[\u4e00-\u9fff]{2,5}[省市县州](?=.{2})")
+_LOCAL_BODY = re.compile(r"[\u4e00-\u9fff]{2,5}(?:[省县州]|(?<!城)市(?!场))(?=.{2})")
 _OF_COMPANIES = frozenset({"association", "alliance"})  # 汽车供应商协会
 _AND = frozenset({"和", "与", "及", "暨", "以及"})
 _PARTICLES = frozenset("及与由被让将同向对给")
@@ -31,6 +31,7 @@ _COMPANY_TAIL = re.compile(
 )
 _HYPHENATED = re.compile(r"[\u4e00-\u9fff]{2,8}[-—–·－]$")
 _OF_MEMBERS = re.compile(r"商|企业|产业|行业|工业|业者")  # an alliance of such is an association
+_STATE_FINANCE = re.compile(r"(?:开发金融|出口信贷|出口发展|贸易保险|出口信用保险)公司$")
 _WORLDWIDE = ("国际", "欧盟", "欧洲", "联合国", "世界", "亚洲", "非洲", "亚太")
 _CHAMBERS = ("国会", "议会", "参议院", "众议院", "欧洲议会")
 
@@ -207,6 +208,10 @@ def _extended(tail: re.Pattern[str], text: str, end: int) -> int:
 def _kind(body: str, head: Head) -> Kind:
     if head.kind == "government" and body.startswith(_WORLDWIDE):
         return "intergov"
+    if head.id == "银行" and body.startswith(_WORLDWIDE):
+        return "intergov"
+    if head.id == "公司" and _STATE_FINANCE.search(body):
+        return "government"
     if body.startswith(_CHAMBERS):
         return "legislature"
     if head.id == "联盟" and _OF_MEMBERS.search(body):

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 
 import rjieba
 
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import forms, is_topic, leaders, matcher, words
-from policy_nlp.extract.agencies.plausible import is_transliterated
+from policy_nlp.extract.agencies.plausible import is_coined, is_transliterated
 
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_DATE = re.compile(r"\d{1,4}[年月日]")
 _GOVERNMENT = re.compile(r"政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告|效率部|养老|全球养老|办公厅)")
 _ANY_GOVERNMENT = frozenset({"联邦", "军", "过渡", "看守", "临时"})
 _STOCK_CODE = re.compile(
@@ -54,7 +56,7 @@ def find_known(text: str) -> Iterator[Candidate]:
 def _is_whole(text: str, start: int, end: int, form: str) -> bool:
     if _LATIN.match(form[0]) and start and _LATIN.match(text[start - 1]):
         return False
-    if _LATIN.match(form[-1]) and _LATIN.match(text[end : end + 1]):
+    if _LATIN.match(form[-1]) and _LATIN.match(text[end : end + 1]) and not _DATE.match(text, end):
         return False
     if form[-1] in "部厅局署司" and text[end : end + 1] in {"长", "门"} and not text.startswith("部长", end):
         return False
@@ -124,7 +126,10 @@ def _word_before(text: str, start: int) -> str:
     if local and _stands_alone(text, local.start(), start):
         return local.group()
     last = next(iter(reversed(rjieba.cut(text[max(0, start - 6) : start]))), "")
-    return last if len(last) > 1 and _is_person(last) else ""
+    if len(last) > 1 and _is_person(last):
+        return last
+    name = "".join(takewhile(is_transliterated, reversed(text[max(0, start - 6) : start])))[::-1]
+    return name if len(name) > 2 and is_coined(name) else ""
 
 
 def _is_person(word: str) -> bool:

@@ -56,7 +56,7 @@ class Guess:
 def is_name(guess: Guess) -> bool:
     """Whether `guess` names one body, not bodies of a kind (矿业公司, 研究中心)."""
     if not guess.stem:
-        return guess.after_known and guess.head.id in words("words", "complete")
+        return guess.head.kind == "legislature" or (guess.after_known and guess.head.id in words("words", "complete"))
     if guess.stem.endswith(_NEVER_STEM) or guess.stem.startswith("某"):
         return False
     if guess.is_marked:
@@ -80,7 +80,7 @@ def _is_named(guess: Guess) -> bool:
 
 
 def _is_one_of_its_country(guess: Guess) -> bool:
-    """Whether a country's company is meant, not companies of a country: 卡塔尔能源公司宣布, but not 多家日本电池公司."""
+    """Whether a country's company is meant, not companies of a country: 卡塔尔能源公司宣布, not 多家日本电池公司."""
     before = guess.text[max(0, guess.begin - 9) : guess.begin]
     return is_acting(guess.text, guess.end) and is_topic(guess.stem) and not _ONE_OF_MANY.search(before)
 
@@ -142,7 +142,15 @@ def is_unknown(stem: str) -> bool:
     """Whether two characters are no common word, so that before 锂业 they are a company's name."""
     if len(stem) != 2 or is_topic(stem) or stem in words("words", "stop") | words("words", "not_brand"):
         return False
+    if is_coined(stem) and not words("words", "never_in_brand") & set(stem):
+        return True
     return all(tag not in _COMMON_TAGS for word, tag in rjieba.tag(stem) if len(word) > 1)
+
+
+@cache
+def is_coined(word: str) -> bool:
+    """Whether no dictionary word is part of `word`."""
+    return all(len(part) == 1 for part in rjieba.cut_all(word))
 
 
 def is_proper(stem: str) -> bool:
