@@ -41,7 +41,10 @@ def names(text: str, region: str = "CN") -> list[str]:
         ("三星与SK海力士获得豁免。", ["三星", "SK海力士"]),
         # a verb or a preposition before it is no part of it
         ("政府投资雷迪恩锂业公司，该行同莫德克矿业公司谈判。", ["雷迪恩锂业公司", "莫德克矿业公司"]),
-        # a country's company
+        # Latin and Chinese
+        ("SRG材料与ENX能源签约，ENX能源股价大涨。", ["SRG材料", "ENX能源", "ENX能源"]),
+        # a company's company in another country, and a country's company
+        ("自由港印尼公司与石墨莫桑比克公司宣布不可抗力。", ["自由港印尼公司", "石墨莫桑比克公司"]),
         ("卡塔尔石化公司宣布不可抗力。", ["卡塔尔石化公司"]),
         # the short name later
         ("扬桐科技宣布扩产，次月扬桐再度加码。", ["扬桐科技", "扬桐科技"]),
@@ -68,6 +71,7 @@ def test_companies_are_told_by_their_brand_or_by_words_of_business(text: str, ex
         "Trump宣布加征关税，Cobalt减产，Cybertruck投产。",
         "卡莫阿矿减产，格拉斯伯格复产，科卢韦齐停产。",
         "企业和行业协会参与，某大学国际关系学院，让全世界学会另一个词。",
+        "GaN材料投产，AI科技竞争，EV电池材料涨价，多家印尼公司停产，稀土中国公司。",
         "当地科技、能源、资源等行业，该国将资源国有化。",
     ],
 )

@@ -5,14 +5,15 @@ dictionary has it, or by what companies do and are called in the words around it
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile, zip_longest
 
 import rjieba
 
-from policy_nlp.extract.agencies.business import ANY, OF_COMPANIES, OF_NAMES, any_of, is_among_business
+from policy_nlp.extract.agencies.business import ANY, OF_COMPANIES, OF_NAMES, any_of, is_acting, is_among_business
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import common_words, is_topic, words
 from policy_nlp.extract.agencies.plausible import is_coined, is_transliterated
@@ -25,6 +26,7 @@ _AND = re.compile(r"[、和与及]$")
 _FOREIGN = re.compile(
     r"(?<![A-Za-z\d\-—.(（])[A-Z][a-z]+[A-Za-z]*[a-z](?: [A-Z][A-Za-z]+){0,2}(?![A-Za-z\-.&]| [A-Za-z])"
 )
+_LATIN = re.compile(r"(?<![A-Za-z\d.\-])[A-Z][A-Za-z&]{1,9}$")
 _WORD_GOES_ON = re.compile(
     "产业|行业|领域|大学|工业|大会|机构|专家|[业部署局司厅委类界型法链性级化学会协院所室件率网圈史战]"
 )
@@ -47,7 +49,7 @@ def find_brands(text: str, known: Sequence[Candidate], countries: Collection[int
     them, or is a company of `known` itself (浦项 + 未来材料).
     """
     companies = {c.end: c.start for c in known if c.kind == "company"}
-    stops = {c.end for c in known} | set(countries)
+    stops = sorted({c.end for c in known} | set(countries))
     for match in _trade().finditer(text):
         start, end = match.span()
         if _WORD_GOES_ON.match(text, end):
@@ -65,6 +67,19 @@ def find_brands(text: str, known: Sequence[Candidate], countries: Collection[int
             continue
         companies[end] = brand.start
         yield Candidate(brand.start, end, text[brand.start : end], "company", f"brand:{match[0]}")
+
+
+def find_subsidiaries(text: str, known: Sequence[Candidate], countries: Mapping[int, int]) -> Iterator[Candidate]:
+    """Companies with a country before 公司: 自由港|印尼|公司, 稀土|挪威|公司; `countries` maps their ends to starts."""
+    companies = {c.end: c.start for c in known if c.kind == "company"}
+    for end, start in countries.items():
+        if not text.startswith("公司", end):
+            continue
+        begin = companies.get(start)
+        if begin is None and is_topic(text[max(0, start - 2) : start]) and is_acting(text, end + 2):
+            begin = start - 2
+        if begin is not None:
+            yield Candidate(begin, end + 2, text[begin : end + 2], "company", "brand:country")
 
 
 def find_foreign_brands(text: str) -> Iterator[Candidate]:
@@ -113,9 +128,15 @@ def _is_listed_with(text: str, candidate: Candidate, behind: Candidate) -> bool:
     return is_company and _AND.fullmatch(text, candidate.end, behind.start) is not None
 
 
-def _brand_before(text: str, end: int, stops: Collection[int]) -> _Brand | None:
+def _brand_before(text: str, end: int, stops: Sequence[int]) -> _Brand | None:
+    """The brand that ends at `end`, if one may; it begins behind the last of `stops` (sorted)."""
+    if latin := _LATIN.search(text, max(0, end - _WINDOW), end):
+        return _Brand(latin.start())
+    if end < 2 or not _may_be_brand(text[end - 2 : end]):
+        return None
     low = max(0, end - _WINDOW)
-    low = max((stop for stop in stops if low <= stop <= end), default=low)
+    at = bisect_right(stops, end)
+    low = max(low, stops[at - 1]) if at else low
     for hard in _HARD.finditer(text, low, end):
         low = hard.end()
     tokens = list(rjieba.tag(text[low:end]))
@@ -171,8 +192,12 @@ def _of_characters(tokens: Sequence[tuple[str, str]], end: int) -> _Brand | None
 
 
 def _may_be_brand(word: str) -> bool:
-    lists = words("words", "stop") | words("words", "not_brand") | words("words", "place")
-    return not (is_topic(word) or word in lists or words("words", "never_in_brand") & set(word))
+    return not (word in _not_brands() or words("words", "never_in_brand").intersection(word) or is_topic(word))
+
+
+@cache
+def _not_brands() -> frozenset[str]:
+    return words("words", "stop") | words("words", "not_brand") | words("words", "place")
 
 
 @cache

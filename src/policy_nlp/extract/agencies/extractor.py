@@ -8,6 +8,7 @@ from policy_nlp.extract.agencies import aliases
 from policy_nlp.extract.agencies.brands import (
     find_brands,
     find_foreign_brands,
+    find_subsidiaries,
     find_transliterated_brands,
     without_common_words,
 )
@@ -56,6 +57,7 @@ def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> lis
     titles = [(mention.start, mention.end) for mention in reading.instruments]
     brands = [
         *find_brands(text, known, country_end),
+        *find_subsidiaries(text, known, country_end),
         *find_foreign_brands(text),
         *find_transliterated_brands(text, country_end),
     ]
