@@ -99,3 +99,8 @@ def test_common_words_are_no_companies(text: str) -> None:
 )
 def test_longer_names_of_bodies(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+def test_a_character_lost_in_conversion_hides_no_committee() -> None:
+    assert names("2024年，歐盟委員?公布清單，委員?說供應不足。") == ["欧盟委员会"] * 2
+    assert names("你是委员?是的。") == []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from policy_nlp.extract.agencies import aliases
@@ -26,6 +27,7 @@ from policy_nlp.extract.agencies.plausible import begins_proper
 from policy_nlp.lexicon.countries import Country, find_countries
 from policy_nlp.model import AgencyMention, Reading
 
+_LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when a page was converted
 _FOUNDS = re.compile(r"(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?")
 _OFFICE = re.compile(r".+(?:办公室|司|处|科)")
 _COUNCIL = re.compile(r".+(?:研究会|审议会|恳谈会|工作组)")
@@ -38,7 +40,8 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
     body's country, or of a listed organisation's home. A body whose country cannot be told is left out and recorded
     as an abstention.
     """
-    text = reading.text
+    text = _LOST.sub("会", reading.text)
+    reading = replace(reading, text=text)  # the lists in it stay those of the caller
     found = find_countries(text)
     countries = {end: (start, country) for start, end, country in found}
     candidates = _candidates(reading, text, {end: start for end, (start, _) in countries.items()})
