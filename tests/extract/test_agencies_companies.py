@@ -46,6 +46,8 @@ def names(text: str, region: str = "CN") -> list[str]:
         # a company's company in another country, and a country's company
         ("自由港印尼公司与石墨莫桑比克公司宣布不可抗力。", ["自由港印尼公司", "石墨莫桑比克公司"]),
         ("卡塔尔石化公司宣布不可抗力。", ["卡塔尔石化公司"]),
+        # short names that make words with what stands beside them
+        ("业主力拓预计增产，嘉能可以67亿美元收购。", ["力拓", "嘉能可"]),
         # the short name later
         ("扬桐科技宣布扩产，次月扬桐再度加码。", ["扬桐科技", "扬桐科技"]),
     ],
@@ -67,7 +69,8 @@ def test_companies_are_told_by_their_brand_or_by_words_of_business(text: str, ex
         "高端电子承压，消费电子回暖，航天电子板块大涨。",
         "多家海外矿业公司宣布减产，一家德国汽车公司宣布停产。",
         "三星堆遗址，三元材料价格，政府鼓励大众参与，现代战争。",
-        "本田径队夺冠，商务部8月19日立案。",
+        "本田径队夺冠，商务部8月19日立案，其中碳酸锂、集中碳交易、高通膨。",
+        "东南亚科技园推广达标，共赢创新，山东丽江，战胜高温，掀起亚洲热潮。",
         "Trump宣布加征关税，Cobalt减产，Cybertruck投产。",
         "卡莫阿矿减产，格拉斯伯格复产，科卢韦齐停产。",
         "企业和行业协会参与，某大学国际关系学院，让全世界学会另一个词。",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 import rjieba
 
@@ -61,9 +61,24 @@ def _is_whole(text: str, start: int, end: int, form: str) -> bool:
     if form[-1] in "部厅局署司" and text[end : end + 1] in {"长", "门"} and not text.startswith("部长", end):
         return False
     meanings = forms()[form]
-    is_short = all(meaning.short for meaning in meanings)
-    is_safe = len(form) > 2 or form.isascii() or (not is_short and meanings[-1].agency.kind != "company")
-    return is_safe or _stands_alone(text, start, end) or (not is_short and not _begins_word(text, end))
+    is_short, is_company = all(m.short for m in meanings), meanings[-1].agency.kind == "company"
+    if form.isascii() or len(form) > 3:
+        return True
+    if is_company:
+        return _begins_and_ends_words(text, start, end)
+    return len(form) > 2 or not is_short or _stands_alone(text, start, end)
+
+
+def _begins_and_ends_words(text: str, start: int, end: int) -> bool:
+    """Whether the dictionary's words around a company's short name leave it whole: 业主|力拓, not 其中|碳 or 日|立案.
+
+    Of three characters only the beginning is looked at, for what follows may make a word with the last: 嘉能可以.
+    """
+    low = max(0, start - 5)
+    bounds = {low, *accumulate(map(len, rjieba.cut(text[low : end + 4], False)), initial=low)}
+    pair = text[max(0, start - 2) : start]
+    is_begun = start in bounds or (len(pair) == 2 and pair in rjieba.cut_all(pair))
+    return is_begun and (end in bounds or end - start > 2)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -75,11 +90,6 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         position += len(word)
         bounds.add(position)
     return start in bounds and end in bounds
-
-
-def _begins_word(text: str, end: int) -> bool:
-    """Whether the last character before `end` and the one behind it are a word of the dictionary: 日|立案."""
-    return text[end - 1 : end + 1] in rjieba.cut_all(text[end - 1 : end + 1])
 
 
 def find_governments(text: str, country_end: dict[int, int]) -> Iterator[Candidate]:
