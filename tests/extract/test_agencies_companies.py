@@ -32,7 +32,7 @@ def names(text: str, region: str = "CN") -> list[str]:
         ("英商Pensora週二宣布取消計畫。", ["Pensora"]),
         ("法国Verdia获得贷款13亿欧元，Lunox2024年7月申请破产。", ["Verdia", "Lunox"]),
         ("加拿大Vieux Monde公司与美国国防部签约。", ["Vieux Monde公司", "美国国防部"]),
-        ("Umicore2024年7月计提减值。", ["Umicore"]),
+        ("Umicore2024年7月计提减值，澳洲Galena公司宣布停产。", ["Umicore", "Galena公司"]),
         # foreign names in characters
         ("塔尔马克首席执行官辞职，矿商格林科特股价大跌。", ["塔尔马克", "格林科特"]),
         ("希巴诺-斯蒂尔文特公司裁员四千人。", ["希巴诺-斯蒂尔文特公司"]),

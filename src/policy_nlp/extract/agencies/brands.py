@@ -88,8 +88,10 @@ def find_foreign_brands(text: str) -> Iterator[Candidate]:
         is_other = words("words", "not_latin_brand") | words("words", "latin_company")
         if len(match[0]) < 4 or match[0] in is_other:
             continue
-        if is_among_business(text, match.start(), match.end(), acts=OF_NAMES):
-            yield Candidate(match.start(), match.end(), match[0], "company", "brand:latin")
+        start, end = match.start(), match.end()
+        if is_among_business(text, start, end, acts=OF_NAMES):
+            end += 2 * text.startswith(("公司", "集团"), end)
+            yield Candidate(start, end, text[start:end], "company", "brand:latin")
 
 
 def find_transliterated_brands(text: str, countries: Collection[int]) -> Iterator[Candidate]:
