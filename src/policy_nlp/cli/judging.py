@@ -43,6 +43,12 @@ def evaluate(
     errors: Annotated[bool, typer.Option("--errors", help="List every difference, tab-separated.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Scores as JSON.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Scores and kinds of errors as Markdown.")] = False,
+    leave_one_out: Annotated[
+        bool,
+        typer.Option(
+            "--leave-one-out", help="Beside the scores those without the names that only one article supports."
+        ),
+    ] = False,
     gate: Annotated[bool, typer.Option("--gate", help="Fail where a score is below its floor.")] = False,
     pin: Annotated[bool, typer.Option("--pin", help="Make these scores the floors.")] = False,
     allow_lower: Annotated[bool, typer.Option("--allow-lower", help="Let --pin lower a floor.")] = False,
@@ -55,21 +61,28 @@ def evaluate(
       policy-nlp evaluate
       policy-nlp evaluate --pred out/annotations --gold gold --corpus articles --json
       policy-nlp evaluate --errors | grep "^date"
+      policy-nlp evaluate --leave-one-out
     """
     from policy_nlp.cli import scores
     from policy_nlp.evaluate.evaluation import evaluate as judge
+    from policy_nlp.run.leave_one_out import leave_one_out as judge_left_out
 
     result = judge(corpus, gold, pred)
-    tell(result.problems)
     shut: list[str] = []
+    problems = list(result.problems)
     if pin:
         shut = scores.pin_floors(result, floors, corpus, gold, allow_lower=allow_lower)
     elif gate:
         shut = scores.gate_failures(result, floors, corpus, gold)
     else:
         style = "errors" if errors else "json" if json else "markdown" if markdown else "text"
-        typer.echo(scores.shown(result, gold / "links.csv", style))
-    tell(shut)
+        if leave_one_out:
+            left_out = judge_left_out(corpus, gold)
+            problems += left_out.evaluation.problems
+            typer.echo(scores.shown_beside(result, left_out, style))
+        else:
+            typer.echo(scores.shown(result, gold / "links.csv", style))
+    tell([*dict.fromkeys(problems), *shut])
     if shut:
         raise typer.Exit(FAILED)
-    raise typer.Exit(BAD_INPUT if result.problems else DONE)
+    raise typer.Exit(BAD_INPUT if problems else DONE)

@@ -7,7 +7,15 @@ import orjson
 import policy_nlp
 from policy_nlp.evaluate.evaluation import Evaluation
 from policy_nlp.evaluate.gate import failures, measured, pin, read_floors
-from policy_nlp.evaluate.report import as_json, as_markdown, as_text, error_lines
+from policy_nlp.evaluate.report import (
+    as_json,
+    as_markdown,
+    as_text,
+    error_lines,
+    left_out_markdown,
+    left_out_text,
+)
+from policy_nlp.run.leave_one_out import LeftOut
 
 LEXICON_DATA = Path(policy_nlp.__file__).parent / "lexicon" / "data"
 
@@ -20,6 +28,17 @@ def shown(result: Evaluation, gold_links: Path, style: str) -> str:
     if style == "json":
         return orjson.dumps(as_json(result, links), option=orjson.OPT_INDENT_2).decode("utf-8")
     return as_markdown(result, links) if style == "markdown" else as_text(result, links)
+
+
+def shown_beside(result: Evaluation, left_out: LeftOut, style: str) -> str:
+    """The evaluation beside the leave-one-article-out scores, or the `errors` of the latter; styles as in `shown`."""
+    if style == "errors":
+        return "\n".join(error_lines(left_out.evaluation.differences()))
+    if style == "json":
+        sides = {"plain": as_json(result, {}), "left_out": as_json(left_out.evaluation, {})}
+        return orjson.dumps(sides, option=orjson.OPT_INDENT_2).decode("utf-8")
+    write = left_out_markdown if style == "markdown" else left_out_text
+    return write(result, left_out.evaluation, left_out.taken_out())
 
 
 def gate_failures(result: Evaluation, floors: Path, corpus: Path, gold: Path) -> list[str]:

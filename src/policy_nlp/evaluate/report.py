@@ -9,7 +9,8 @@ from policy_nlp.evaluate.errors import Difference
 from policy_nlp.evaluate.evaluation import Evaluation
 from policy_nlp.evaluate.intervals import Interval
 from policy_nlp.evaluate.links import LinkScores
-from policy_nlp.evaluate.scores import Count, Counts
+from policy_nlp.evaluate.matching import MENTION_LAYERS
+from policy_nlp.evaluate.scores import KIND_LAYERS, Count, Counts
 
 HEADLINES = (
     "date.value",
@@ -23,6 +24,15 @@ HEADLINES = (
     "event.policy_typed",
 )
 """The metrics shown for each article and group."""
+
+NAMES = (
+    *(f"{layer}.value" for layer in MENTION_LAYERS),
+    *(f"{layer}.kind" for layer in KIND_LAYERS),
+    "event.typed",
+    "event.actors",
+    "event.instrument",
+)
+"""The metrics shown beside the same without the names that only one article supports."""
 
 _OVERALL_HEADS = ["metric", "P", "R", "F1", "95 % interval", "gold", "system"]
 
@@ -141,6 +151,38 @@ def as_markdown(evaluation: Evaluation, links: Mapping[str, LinkScores]) -> str:
 def overall_table(evaluation: Evaluation) -> str:
     """The scores over all articles as a Markdown table."""
     return _markdown_table([_OVERALL_HEADS, *_overall_rows(evaluation)])
+
+
+def left_out_text(plain: Evaluation, left_out: Evaluation, taken_out: Mapping[str, int]) -> str:
+    """Plain scores beside those without the names that each article alone supports, as aligned plain text."""
+    tables = _left_out_rows(plain, left_out), _taken_out_rows(plain, left_out, taken_out)
+    return "\n".join(line for rows in tables for line in (*_aligned(rows), "")).rstrip()
+
+
+def left_out_markdown(plain: Evaluation, left_out: Evaluation, taken_out: Mapping[str, int]) -> str:
+    """As `left_out_text`, in Markdown."""
+    tables = _left_out_rows(plain, left_out), _taken_out_rows(plain, left_out, taken_out)
+    return "\n\n".join(map(_markdown_table, tables)) + "\n"
+
+
+def _left_out_rows(plain: Evaluation, left_out: Evaluation) -> list[list[str]]:
+    heads = ["metric", "plain F1", "left-out P", "left-out R", "left-out F1", "gold"]
+    return [heads] + [
+        [metric, shown(plain.overall[metric].f1), *_figures(one := left_out.overall[metric]), str(one.gold)]
+        for metric in NAMES
+    ]
+
+
+def _taken_out_rows(plain: Evaluation, left_out: Evaluation, taken_out: Mapping[str, int]) -> list[list[str]]:
+    """By article: how many entries it was read without, and the F1 of names with and without them."""
+    metrics = ("agency.value", "instrument.value")
+    sides = [{one.document.article.doc_id: one.counts for one in side.articles} for side in (plain, left_out)]
+    heads = ["article", "entries out", *(f"{side} {metric}" for metric in metrics for side in ("plain", "left-out"))]
+    return [heads] + [
+        [name, str(number), *(shown(side[name][metric].f1) for metric in metrics for side in sides)]
+        for name, number in taken_out.items()
+        if all(name in side for side in sides)
+    ]
 
 
 def _kinds(found: Iterable[Difference]) -> list[list[str]]:

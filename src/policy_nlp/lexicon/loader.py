@@ -1,6 +1,6 @@
 """One loader for every lexicon file: YAML in, frozen and checked entries out, errors with file, line and entry."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -32,6 +32,9 @@ class Entry(BaseModel):
 
 EntryT = TypeVar("EntryT", bound=Entry)
 
+_withheld: dict[str, frozenset[str]] = {}
+_read: set[str] = set()
+
 
 def data_file(name: str) -> Traversable:
     """The lexicon data file `name` of the installed package."""
@@ -48,12 +51,28 @@ def data_files() -> tuple[str, ...]:
 
 @cache
 def load(name: str, kind: type[EntryT]) -> tuple[EntryT, ...]:
-    """The entries of the data file `name` (a YAML list of mappings), in file order.
+    """The entries of the data file `name` (a YAML list of mappings), in file order, without those withheld.
 
     Raises:
         LexiconError: unknown key, missing or bad value, or two entries with one id.
     """
-    return tuple(parse(data_file(name).read_text(encoding="utf-8"), name, kind))
+    _read.add(name)
+    left_out = _withheld.get(name, frozenset())
+    entries = parse(data_file(name).read_text(encoding="utf-8"), name, kind)
+    return tuple(entry for entry in entries if entry.id not in left_out)
+
+
+def withhold(entries: Mapping[str, Collection[str]]) -> None:
+    """Leave entries, by data file and id, out of this process's lexicons, to measure what is found without them.
+
+    Every room keeps what it has made of a file, so there is no way back: call it in a process of its own.
+
+    Raises:
+        RuntimeError: one of the files has been read by this process already.
+    """
+    if known := sorted(_read & entries.keys()):
+        raise RuntimeError(f"{', '.join(known)}: read already; withhold entries in a new process")
+    _withheld.update({name: frozenset(identifiers) for name, identifiers in entries.items()})
 
 
 def parse(text: str, name: str, kind: type[EntryT]) -> Iterator[EntryT]:

@@ -13,7 +13,7 @@ from policy_nlp.lexicon.countries import Country, country_of_code
 Kind = Literal["government", "legislature", "intergov", "institute", "company", "association", "alliance"]
 Left = Literal["topic", "noun", "name", "short", "marked"]
 
-_FILES = ("united_states", "east_asia", "world", "international", "institutes", "companies")
+FILES = ("united_states", "east_asia", "world", "international", "institutes", "companies")
 # a short national name that many countries could give to a body of theirs
 _COMMON = re.compile(
     r".{1,4}[部厅]|.{0,2}(?:国会|议会|参议院|众议院|上议院|下议院|内阁|海关|联邦政府|央行)|总统府|总理府|(?:国家)?统计局|国家(?:安全|税务|情报)局"
@@ -26,13 +26,15 @@ class Agency(Entry):
     `forms` are further full names, kept as an article gives them; `short` are abbreviations and short names, which
     stand for the full name. Government bodies and parliaments have their names without the country, but for `plain`
     ones, whose names never carry it. `parent` is the id of the body whose name comes before; `since` and `until` are
-    years of validity. Before one of `not_before` a form is not the name.
+    years of validity. Before one of `not_before` a form is not the name. `common` are short names that are common words
+    too, names only among words of business (苹果).
     """
 
     kind: Kind = "government"
     country: str | None = None
     forms: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
     parent: str | None = None
     plain: bool = False
     not_before: tuple[str, ...] = ()
@@ -88,7 +90,7 @@ class Form:
 @cache
 def agencies() -> tuple[Agency, ...]:
     """All organisations of the lexicon, in file order."""
-    return tuple(entry for name in _FILES for entry in load(f"agencies/{name}.yaml", Agency))
+    return tuple(entry for name in FILES for entry in load(f"agencies/{name}.yaml", Agency))
 
 
 @cache
@@ -103,10 +105,16 @@ def forms() -> dict[str, tuple[Form, ...]]:
     index: dict[str, tuple[Form, ...]] = {}
     for entry in agencies():
         full = {simplify(form) for form in (entry.body, *entry.forms)}
-        short = {simplify(form) for form in entry.short} - full
+        short = {simplify(form) for form in (*entry.short, *entry.common)} - full
         for form in sorted(full | short):
             index[form] = (*index.get(form, ()), Form(entry, form in short))
     return index
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The forms that are common words too."""
+    return frozenset(simplify(form) for entry in agencies() for form in entry.common)
 
 
 def is_common(body: str) -> bool:

@@ -2,9 +2,17 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from policy_nlp.extract.agencies import aliases
+from policy_nlp.extract.agencies.brands import (
+    find_brands,
+    find_foreign_brands,
+    find_subsidiaries,
+    find_transliterated_brands,
+    without_common_words,
+)
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import NATIONAL, forms
 from policy_nlp.extract.agencies.grammar import find_by_grammar
@@ -19,6 +27,7 @@ from policy_nlp.extract.agencies.plausible import begins_proper
 from policy_nlp.lexicon.countries import Country, find_countries
 from policy_nlp.model import AgencyMention, Reading
 
+_LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when a page was converted
 _FOUNDS = re.compile(r"(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?")
 _OFFICE = re.compile(r".+(?:办公室|司|处|科)")
 _COUNCIL = re.compile(r".+(?:研究会|审议会|恳谈会|工作组)")
@@ -31,7 +40,8 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
     body's country, or of a listed organisation's home. A body whose country cannot be told is left out and recorded
     as an abstention.
     """
-    text = reading.text
+    text = _LOST.sub("会", reading.text)
+    reading = replace(reading, text=text)  # the lists in it stay those of the caller
     found = find_countries(text)
     countries = {end: (start, country) for start, end, country in found}
     candidates = _candidates(reading, text, {end: start for end, (start, _) in countries.items()})
@@ -44,17 +54,31 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
 
 def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> list[Candidate]:
     known = [*find_known(text), *find_governments(text, country_end), *find_latin_companies(text)]
-    known = _apart(known)
+    known = without_common_words(text, _apart(known))
     ends = {c.end for c in known}
     known += [c for c in find_listed_companies(text) if c.end not in ends]
-    known = _apart([*known, *aliases.shared_heads(text)])
     titles = [(mention.start, mention.end) for mention in reading.instruments]
-    guessed = [
-        c
-        for c in find_by_grammar(text, known, country_end)
-        if c.forms or not any(s < c.end and c.start < e for s, e in titles)
+    brands = [
+        *find_brands(text, known, country_end),
+        *find_subsidiaries(text, known, country_end),
+        *find_foreign_brands(text),
+        *find_transliterated_brands(text, country_end),
     ]
+    known += [c for c in brands if not _is_within(c, titles)]
+    known = _apart([*known, *aliases.shared_heads(text)])
+    fixed = [c for c in known if not _may_be_longer(c, text, country_end)]
+    guessed = [c for c in find_by_grammar(text, fixed, country_end) if c.forms or not _is_within(c, titles)]
     return _apart([*known, *guessed])
+
+
+def _may_be_longer(candidate: Candidate, text: str, country_end: dict[int, int]) -> bool:
+    """Whether the grammar may find a longer name that ends with this form: 投资、|工业和贸易部."""
+    is_national = candidate.kind in NATIONAL and bool(candidate.forms) and not candidate.is_short
+    return is_national and candidate.start not in country_end and text[candidate.start - 1 : candidate.start] != "\n"
+
+
+def _is_within(candidate: Candidate, spans: list[tuple[int, int]]) -> bool:
+    return any(start < candidate.end and candidate.start < end for start, end in spans)
 
 
 def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -99,7 +123,7 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
             continue
         body = last.body + candidate.body
         meanings = forms().get(body, ())
-        if last.kind == "institute":
+        if last.kind in ("institute", "company"):
             candidate.kind = "institute"
             candidate.start, candidate.body, candidate.forms = last.start, body, meanings
             joined[-1] = candidate
@@ -110,7 +134,7 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
         if meanings:
             candidate.body, candidate.forms, candidate.kind = body, meanings, meanings[-1].agency.kind
         else:
-            candidate.kind = last.kind if candidate.kind in NATIONAL else candidate.kind
+            candidate.kind = last.kind if last.kind in NATIONAL else candidate.kind
         joined[-1] = candidate
     return joined
 
@@ -118,6 +142,8 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
 def _may_hold(whole: Candidate, part: Candidate) -> bool:
     if whole.body.endswith("政府") or (whole.parent is not None and whole.parent.parent is not None):
         return False  # no office is named so deep
+    if whole.kind == "company":
+        return part.kind == "institute" and part.country is None and not part.forms  # 丰田|中央研究所
     if whole.kind == "institute":
         is_large = whole.body.endswith(("大学", "科学院", "研究院", "分校"))
         return is_large and part.country is None and part.kind in ("institute", "government")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import takewhile
 
 import rjieba
 
@@ -16,10 +17,10 @@ _NAME_TAGS = frozenset(
     {"n", "nz", "vn", "l", "an", "j", "b", "nr", "nrt", "nrfg", "ns", "i", "nt", "ng", "s", "f", "g", "eng"}
 )
 _CLOSED_TAGS = frozenset({"p", "c", "d", "r", "u", "uj", "ul", "m", "q", "f", "y", "x"})
-_LOCAL_BODY = re.compile(r"[\u4e00-\u9fff]{2,5}[省市县州](?=.{2})")
+_LOCAL_BODY = re.compile(r"[\u4e00-\u9fff]{2,5}(?:[省县州]|(?<!城)市(?!场))(?=.{2})")
 _OF_COMPANIES = frozenset({"association", "alliance"})  # 汽车供应商协会
 _AND = frozenset({"和", "与", "及", "暨", "以及"})
-_PARTICLES = frozenset("及与由被让将同")
+_PARTICLES = frozenset("及与由被让将同向对给")
 _BRAND = re.compile(r"(?:[，,。；;、：:和与及由对向\s]|(?<![\s\S]))[\u4e00-\u9fff]{2}$")
 _SEVERAL = re.compile(r"(?:[两三四五六七各多数等诸]国|双方|各方)$")
 _CAMPUS = re.compile(r"[\u4e00-\u9fff]{2,8}分校")
@@ -28,8 +29,11 @@ _COMPANY_TAIL = re.compile(
     rf"国际(?=[须将已与和、，。,的宣在拟于以])|(?:投资|控股|国际|科技)?{_PLACE}(?:[\u4e00-\u9fff]{{0,8}}?(?:公司|集团))?"
     r"|(?:集团|控股|股份|国际|投资|有限责任|有限){0,4}(?:公司|集团)"
 )
+_HYPHENATED = re.compile(r"[\u4e00-\u9fff]{2,8}[-—–·－]$")
+_OF_MEMBERS = re.compile(r"商|企业|产业|行业|工业|业者")  # an alliance of such is an association
+_STATE_FINANCE = re.compile(r"(?:开发金融|出口信贷|出口发展|贸易保险|出口信用保险)公司$")
 _WORLDWIDE = ("国际", "欧盟", "欧洲", "联合国", "世界", "亚洲", "非洲", "亚太")
-_CHAMBERS = ("国会", "议会", "参议院", "众议院", "欧洲议会")
+_CHAMBERS = ("国会", "议会", "参议院", "众议院", "上议院", "下议院", "立法院", "欧洲议会", "国民议会", "联邦议院")
 
 
 def find_by_grammar(text: str, taken: list[Candidate], countries: Collection[int]) -> Iterator[Candidate]:
@@ -73,15 +77,28 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
         end = _extended(_CAMPUS, text, end)
     elif head.kind == "company":
         end = _extended(_COMPANY_TAIL, text, end)
+    begin = _with_first_half(text, low, begin) if head.kind == "company" else begin
     body = text[begin:end]
     if _SEVERAL.search(text, max(0, begin - 2), begin):
         return None
-    if body not in forms() and not is_name(Guess(text, begin, start, end, head, begin == floor > 0)):
+    if body not in forms() and not is_name(
+        Guess(text, begin, start, end, head, begin == floor > 0, begin == floor and is_country)
+    ):
         return None
     is_local = body.startswith(_places()) or _LOCAL_BODY.match(body) is not None
     return Candidate(
         begin, end, body, _kind(body, head), f"grammar:{head.id}", forms=forms().get(body, ()), local=is_local
     )
+
+
+def _with_first_half(text: str, low: int, begin: int) -> int:
+    """Where a double name begins whose second half begins at `begin`: 希巴尼-斯蒂尔沃特."""
+    first = _HYPHENATED.search(text, max(low, begin - 9), begin)
+    if first is None or not is_transliterated(text[begin : begin + 2]):
+        return begin
+    foreign = takewhile(is_transliterated, reversed(first[0][:-1]))
+    length = len(list(foreign))
+    return begin - length - 1 if length > 1 else begin
 
 
 def _is_local(word: str, tag: str) -> bool:
@@ -126,7 +143,21 @@ def _walk(text: str, low: int, start: int, head: Head, after_country: bool) -> i
         right_is_topic = topical
         kept.append(word)
         begin -= len(word)
+    if position_of_break := len(tokens) - len(kept):
+        begin -= _glued(tokens[position_of_break - 1][0], kept)
+    if head.kind == "company" and len(kept) > 1 and kept[-1] in words("words", "acquires") and _is_foreign(kept[-2]):
+        begin += len(kept.pop())
     return begin + _surplus(kept)
+
+
+def _glued(word: str, kept: list[str]) -> int:
+    """How many characters of the word before a foreign name belong to it: segmentation makes 同莫|德克 of 同|莫德克."""
+    is_glued = kept and len(word) > 1 and word[0] in _PARTICLES
+    return len(word) - 1 if is_glued and is_transliterated(word[1:]) and is_transliterated(kept[-1]) else 0
+
+
+def _is_foreign(word: str) -> bool:
+    return is_transliterated(word) or is_unknown(word)
 
 
 def _is_topic_at(tokens: list[tuple[str, str]], position: int) -> bool:
@@ -177,8 +208,14 @@ def _extended(tail: re.Pattern[str], text: str, end: int) -> int:
 def _kind(body: str, head: Head) -> Kind:
     if head.kind == "government" and body.startswith(_WORLDWIDE):
         return "intergov"
+    if head.id == "银行" and body.startswith(_WORLDWIDE):
+        return "intergov"
+    if head.id == "公司" and _STATE_FINANCE.search(body):
+        return "government"
     if body.startswith(_CHAMBERS):
         return "legislature"
+    if head.id == "联盟" and _OF_MEMBERS.search(body):
+        return "association"
     if head.id == "银行" and body.startswith(("国家", "储备", "中央", "进出口")):
         return "government"
     return head.kind

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate, takewhile
 
 import rjieba
 
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import forms, is_topic, leaders, matcher, words
-from policy_nlp.extract.agencies.plausible import is_transliterated
+from policy_nlp.extract.agencies.plausible import is_coined, is_transliterated
 
-_GOVERNMENT = re.compile(r"政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告)")
+_DATE = re.compile(r"\d{1,4}[年月日]")
+_GOVERNMENT = re.compile(r"政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告|效率部|养老|全球养老|办公厅)")
 _ANY_GOVERNMENT = frozenset({"联邦", "军", "过渡", "看守", "临时"})
 _STOCK_CODE = re.compile(
     r"[(（](?:(?:[A-Z]{2,6}[:：.]\s?)?(?!(?:19|20)\d\d[)）])\d{4,6}(?:\.[A-Z]{2})?|(?:NYSE|NASDAQ|ASX|TSX|LSE)[:：]\s?[A-Z]{1,5})[)）]"
@@ -25,7 +27,8 @@ def _latin_company() -> re.Pattern[str]:
     last = "|".join(sorted(words("words", "latin_company"), key=lambda word: (-len(word), word)))
     word = r"[A-Za-z&.\-]*\d* "
     return re.compile(
-        rf"[A-Z](?<![A-Za-z(（\-].){word}(?:[A-Z]{word}){{0,2}}(?:{last})(?![A-Za-z]| [A-Za-z])(?:公司|集团)?"
+        rf"[A-Z](?<![A-Za-z(（\-].)(?:{word}(?:[A-Z]{word}){{0,2}}(?:{last})(?![A-Za-z]| [A-Za-z])(?:公司|集团)?"
+        r"|[A-Za-z&.\-]+ (?:[A-Z][A-Za-z&.\-]+ ){0,2}[A-Z][A-Za-z&.\-]+(?:公司|集团))"
     )
 
 
@@ -53,12 +56,29 @@ def find_known(text: str) -> Iterator[Candidate]:
 def _is_whole(text: str, start: int, end: int, form: str) -> bool:
     if _is_latin(form[0]) and start and _is_latin(text[start - 1]):
         return False
-    if _is_latin(form[-1]) and _is_latin(text[end : end + 1]):
+    if _is_latin(form[-1]) and _is_latin(text[end : end + 1]) and not _DATE.match(text, end):
         return False
     if form[-1] in "部厅局署司" and text[end : end + 1] in {"长", "门"} and not text.startswith("部长", end):
         return False
-    is_safe = len(form) > 2 or form.isascii() or not all(meaning.short for meaning in forms()[form])
-    return is_safe or _stands_alone(text, start, end)
+    meanings = forms()[form]
+    is_short, is_company = all(m.short for m in meanings), meanings[-1].agency.kind == "company"
+    if form.isascii() or len(form) > 3:
+        return True
+    if is_company:
+        return _begins_and_ends_words(text, start, end)
+    return len(form) > 2 or not is_short or _stands_alone(text, start, end)
+
+
+def _begins_and_ends_words(text: str, start: int, end: int) -> bool:
+    """Whether the dictionary's words around a company's short name leave it whole: 业主|力拓, not 其中|碳 or 日|立案.
+
+    Of three characters only the beginning is looked at, for what follows may make a word with the last: 嘉能可以.
+    """
+    low = max(0, start - 5)
+    bounds = {low, *accumulate(map(len, rjieba.cut(text[low : end + 4], False)), initial=low)}
+    pair = text[max(0, start - 2) : start]
+    is_begun = start in bounds or (len(pair) == 2 and pair in rjieba.cut_all(pair))
+    return is_begun and (end in bounds or end - start > 2)
 
 
 def _is_latin(character: str) -> bool:
@@ -120,7 +140,10 @@ def _word_before(text: str, start: int) -> str:
     if local and _stands_alone(text, local.start(), start):
         return local.group()
     last = next(iter(reversed(rjieba.cut(text[max(0, start - 6) : start]))), "")
-    return last if len(last) > 1 and _is_person(last) else ""
+    if len(last) > 1 and _is_person(last):
+        return last
+    name = "".join(takewhile(is_transliterated, reversed(text[max(0, start - 6) : start])))[::-1]
+    return name if len(name) > 2 and is_coined(name) else ""
 
 
 def _is_person(word: str) -> bool:

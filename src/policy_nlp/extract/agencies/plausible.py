@@ -7,6 +7,7 @@ from functools import cache
 
 import rjieba
 
+from policy_nlp.extract.agencies.business import is_acting
 from policy_nlp.extract.agencies.entries import Head, Left, is_topic, words
 
 _PROPER_TAGS = frozenset({"nr", "nrt", "nrfg"})
@@ -19,15 +20,16 @@ _FOUNDED = re.compile(
     r"(?:成立|设立|组建|筹建|创建|创立|建立|设在\w{0,6}的?|下属的?|旗下的?|通过|据|由|与|和|、|向|隶属)了?[“\"]?$"
 )
 _NEVER_STEM = ("命运", "利益")  # 命运共同体 is an idea
+_ONE_OF_MANY = re.compile(r"[家些个批位名]|该|其|某|大型|主要|所有|部分|许多|[(（]")
 _HUB = re.compile(r"(?:成为|打造|建成|作为|转移|转为|变成|世界|全球|区域|重要|最大)的?\w{0,8}$")
-_ALLIED = re.compile(r"矿|材料|电池|稀土|供应链|四方|五眼")
+_ALLIED = re.compile(r"矿|材料|电池|稀土|供应链|四方|五眼|磁|半导体|芯片|制造商|生产商|供应商|[钢铝铜锂镍钴]")
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
     """A name that may be: `text[begin:end]`, whose last word `head` starts at `start`.
 
-    `after_known` says that a country or another name ends at `begin`.
+    `after_known` says that a country or another name ends at `begin`, `after_country` that it is a country.
     """
 
     text: str
@@ -36,6 +38,7 @@ class Guess:
     end: int
     head: Head
     after_known: bool
+    after_country: bool = False
 
     @property
     def stem(self) -> str:
@@ -53,11 +56,13 @@ class Guess:
 def is_name(guess: Guess) -> bool:
     """Whether `guess` names one body, not bodies of a kind (矿业公司, 研究中心)."""
     if not guess.stem:
-        return guess.after_known and guess.head.id in words("words", "complete")
-    if guess.stem.endswith(_NEVER_STEM):
+        return guess.head.kind == "legislature" or (guess.after_known and guess.head.id in words("words", "complete"))
+    if guess.stem.endswith(_NEVER_STEM) or guess.stem.startswith("某"):
         return False
     if guess.is_marked:
         return len(guess.stem) > 1 and (guess.head.left != "short" or _is_brand(guess))
+    if guess.after_country and guess.head.id in _BUSINESS and _is_one_of_its_country(guess):
+        return True
     body = guess.text[guess.begin : guess.end]
     return body not in words("words", "generic") and _TESTS[guess.head.left](guess)
 
@@ -72,6 +77,12 @@ def _is_named(guess: Guess) -> bool:
         is_group = guess.head.id == "集团" and is_unknown(guess.stem)
         return len(guess.stem) > 1 and (is_proper(guess.stem) or is_group or is_state_owned or _is_local(guess))
     return guess.stem not in words("words", "bare") or (guess.head.kind == "institute" and guess.after_known)
+
+
+def _is_one_of_its_country(guess: Guess) -> bool:
+    """Whether a country's company is meant, not companies of a country: 卡塔尔能源公司宣布, not 多家日本电池公司."""
+    before = guess.text[max(0, guess.begin - 9) : guess.begin]
+    return is_acting(guess.text, guess.end) and is_topic(guess.stem) and not _ONE_OF_MANY.search(before)
 
 
 def _is_local(guess: Guess) -> bool:
@@ -131,7 +142,15 @@ def is_unknown(stem: str) -> bool:
     """Whether two characters are no common word, so that before 锂业 they are a company's name."""
     if len(stem) != 2 or is_topic(stem) or stem in words("words", "stop") | words("words", "not_brand"):
         return False
+    if is_coined(stem) and not words("words", "never_in_brand") & set(stem):
+        return True
     return all(tag not in _COMMON_TAGS for word, tag in rjieba.tag(stem) if len(word) > 1)
+
+
+@cache
+def is_coined(word: str) -> bool:
+    """Whether no dictionary word is part of `word`."""
+    return all(len(part) == 1 for part in rjieba.cut_all(word))
 
 
 def is_proper(stem: str) -> bool:
