@@ -37,7 +37,24 @@ DATES = [
         "../194X",
     ),
 ]
-ODD = ["=1+1", "-", "@x", " a", "a ", "a\u3000", "a\tb", "a\nb", "<b>", "A & B", "_x0041_", "\x00", "\ufffe", "", "b"]
+ODD = [
+    "=1+1",
+    "\x08=1+1",
+    "-",
+    "@x",
+    " a",
+    "a ",
+    "a\u3000",
+    "a\tb",
+    "a\nb",
+    "<b>",
+    "A & B",
+    "_x0041_",
+    "\x00",
+    "\ufffe",
+    "",
+    "b",
+]
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 

@@ -112,15 +112,14 @@ class _TextSheet(Worksheet):  # type: ignore[misc]
         else:
             cells = [
                 f'<c r="{_letters(at)}{row + 1}" s="{formats.of(text, at in linked)}" t="inlineStr"><is>{xml}</is></c>'
-                for at, text in enumerate(texts)
-                if text and (xml := self._as_xml(text))
+                for at, text in enumerate(map(clean, texts))  # what is left once it is clean may look like a formula
+                if (xml := self._as_xml(text))
             ]
         if cells:
             self._check_dimensions(row, 0)
             self.fh.write(f'<row r="{row + 1}">{"".join(cells)}</row>')
 
-    def _as_xml(self, value: str) -> str:
-        text = clean(value)
+    def _as_xml(self, text: str) -> str:
         kept = ' xml:space="preserve"' if text != text.strip() else ""
         return text and f"<t{kept}>{self._escape_data(self._escape_control_characters(text))}</t>"
 

@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from policy_nlp.lexicon.countries import Country, Found, country_of_region, find_capitals, find_countries
+from policy_nlp.lexicon.countries import (
+    Country,
+    Found,
+    country_of_region,
+    find_abbreviated,
+    find_capitals,
+    find_countries,
+)
 from policy_nlp.model import BlockKind, Reading
 from policy_nlp.model.mention import Span
 from policy_nlp.model.text import sentence_start
@@ -19,6 +26,8 @@ _REACH = 80  # countries looked back at
 _OBLIQUE = re.compile(
     r"(?:与|和|同|跟|对|向|从|自|由|在|于|往|至|到|给|被|比|据|除|及|、|输|赴|涉|驻|访|销|关于|针对|来自|包括)$"
 )
+
+_ORIGIN = re.compile(r"产(?![业能量出值])|制(?![造定裁止度])|商品|货物")  # whose goods the sentence is about
 
 
 class Cue(Struct, frozen=True):
@@ -38,9 +47,9 @@ class CountryContext:
         self._blocks = [(block.start, block.end) for block in reading.blocks]
         self._block_starts = [start for start, _ in self._blocks]
         spans = sorted(names)
-        found = [*countries, *find_capitals(reading.text)]
+        found = [*countries, *find_capitals(reading.text), *_sides(reading.text)]
         self._cues = sorted(
-            (Cue(s, country, self._is_topic(s)) for s, e, country in found if not _is_inside(s, e, spans)),
+            (Cue(s, country, self._is_topic(s, e)) for s, e, country in found if not _is_inside(s, e, spans)),
             key=lambda cue: cue.start,
         )
         self._title = [country for _, _, country in find_countries(reading.context.title or self._first_block())]
@@ -53,7 +62,7 @@ class CountryContext:
         """Learn that the body named at `start` is one of `country`."""
         self._common[country] += 1
         position = bisect_right(self._cues, start, key=lambda cue: cue.start)
-        self._cues.insert(position, Cue(start, country, self._is_topic(start)))
+        self._cues.insert(position, Cue(start, country, self._is_topic(start, start)))
 
     def remember(self, body: str, country: Country) -> None:
         """Learn whose `body` is meant where no country stands before it, for the next time."""
@@ -97,7 +106,9 @@ class CountryContext:
         end = bisect_right(self._cues, position - 1, key=lambda cue: cue.start)
         return self._cues[max(0, end - _REACH) : end]
 
-    def _is_topic(self, start: int) -> bool:
+    def _is_topic(self, start: int, end: int) -> bool:
+        if end > start and _ORIGIN.match(self._text, end):
+            return False
         return _OBLIQUE.search(self._text[max(0, start - 2) : start]) is None
 
     def _first_block(self) -> str:
@@ -111,6 +122,11 @@ class CountryContext:
 def _home(region: str | None) -> Country | None:
     """Whose ministries an article means that appeared there: Hong Kong and Macao have none of their own."""
     return country_of_region("CN" if region in {"HK", "MO"} else region)
+
+
+def _sides(text: str) -> Found:
+    """中方, 美方."""
+    return tuple(f for f in find_abbreviated(text) if text.startswith("方", f[1]))
 
 
 def _is_inside(start: int, end: int, spans: list[Span]) -> bool:

@@ -29,6 +29,7 @@ from policy_nlp.model import AgencyMention, Reading
 
 _LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when a page was converted
 _FOUNDS = re.compile(r"(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?")
+_COMPANY = re.compile(r"(?:有限)?(?:公司|集团)(?![法人])")
 _OFFICE = re.compile(r".+(?:办公室|司|处|科)")
 _COUNCIL = re.compile(r".+(?:研究会|审议会|恳谈会|工作组)")
 
@@ -65,7 +66,7 @@ def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> lis
         *find_transliterated_brands(text, country_end),
     ]
     known += [c for c in brands if not _is_within(c, titles)]
-    known = _apart([*known, *aliases.shared_heads(text)])
+    known = [_with_company(text, candidate) for candidate in _apart([*known, *aliases.shared_heads(text)])]
     fixed = [c for c in known if not _may_be_longer(c, text, country_end)]
     guessed = [c for c in find_by_grammar(text, fixed, country_end) if c.forms or not _is_within(c, titles)]
     return _apart([*known, *guessed])
@@ -113,11 +114,32 @@ def _carries_country(candidate: Candidate) -> bool:
     return not candidate.is_short and not begins_proper(candidate.body)
 
 
+def _is_one_company(first: Candidate, second: Candidate) -> bool:
+    """Whether two stretches are one name: a listed name begins it, or a word of business is inside (X集团资源公司)."""
+    return first.kind in {"company", "alliance"} and second.kind == "company" and not second.forms
+
+
+def _with_company(text: str, candidate: Candidate) -> Candidate:
+    """A listed name with the 公司 or 集团 directly behind it (浦项制铁集团, 原材料联盟公司)."""
+    if candidate.kind not in {"company", "alliance"} or candidate.name is not None:
+        return candidate
+    tail = _COMPANY.match(text, candidate.end)
+    if tail is None or candidate.body.endswith(("公司", "集团")):
+        return candidate
+    body = candidate.body + tail[0]
+    candidate.end, candidate.body, candidate.kind, candidate.forms = tail.end(), body, "company", forms().get(body, ())
+    return candidate
+
+
 def _joined(candidates: list[Candidate]) -> list[Candidate]:
     """A body and its part directly behind it become one: 美国能源部 + 化石能源办公室."""
     joined: list[Candidate] = []
     for candidate in candidates:
         last = joined[-1] if joined else None
+        if last and last.end == candidate.start and _is_one_company(last, candidate):
+            candidate.start, candidate.body = last.start, last.body + candidate.body
+            joined[-1] = candidate
+            continue
         if last is None or last.end != candidate.start or not _may_hold(last, candidate):
             joined.append(candidate)
             continue
