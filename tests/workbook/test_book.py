@@ -84,7 +84,7 @@ def cell_by_cell(self: _TextSheet, row: int, texts: list[str], formats: _Formats
             self.write_string(row, column, text, formats.link if column in linked else look)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.lists(st.text(max_size=8) | st.sampled_from(ODD), min_size=3, max_size=3), max_size=4))
 def test_rows_written_at_once_are_those_written_cell_by_cell(cells: list[list[str]]) -> None:
     columns = [Head(f"c{n}", f"Column {n}") for n in range(3)]

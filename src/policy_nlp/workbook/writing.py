@@ -120,8 +120,9 @@ class _TextSheet(Worksheet):  # type: ignore[misc]
             self.fh.write(f'<row r="{row + 1}">{"".join(cells)}</row>')
 
     def _as_xml(self, text: str) -> str:
-        kept = ' xml:space="preserve"' if text != text.strip() else ""
-        return text and f"<t{kept}>{self._escape_data(self._escape_control_characters(text))}</t>"
+        told = self._escape_control_characters(text)
+        kept = ' xml:space="preserve"' if told != told.strip() else ""
+        return text and f"<t{kept}>{self._escape_data(told)}</t>"
 
 
 def _write(sheet: _TextSheet, page: Page, formats: _Formats) -> None:
