@@ -339,6 +339,16 @@ STATE: list[Case] = [  # what a statute does is its country's doing
         Told("成为法律 enact 2022-08-16", "美国", instrument="通胀削减法案"),
     ),
     case("2024年9月，美国能源部入股雅保公司。", Told("入股 fund 2024-09", "美国能源部", "雅保公司")),
+    case("2024年9月，雅保公司暂停冶炼厂扩建。", Told("暂停 operate 2024-09", "雅保公司")),
+    case("2024年10月，力拓启动氦气回收装置。", Told("启动 operate 2024-10", "力拓", minerals=...)),
+    case(
+        "2024年8月，美国能源部批准给雅保公司1.5亿美元。",
+        Told("批准 fund 2024-08", "美国能源部", "雅保公司", figures="1.5亿美元"),
+    ),
+    case(
+        "印度计划到2031年完成1200个勘查项目。",
+        Told("完成 forecast 2031", "印度", figures="1200个", modality="planned"),
+    ),
     case("2024年9月，力拓入股雅保公司。", Told("入股 operate 2024-09", "力拓", "雅保公司")),
     case(
         "美国商务部2025年7月17日初步裁定税率为93.5%。",

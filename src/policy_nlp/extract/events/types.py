@@ -91,7 +91,7 @@ def _issuing_untitled(case: Case) -> str:
     near = case.after[:_NEAR]
     if case.form == "订立" and cue("agreement_object").search(near):
         return "agree"
-    if case.form == "通报" or cue("permit").search(near):
+    if case.form in {"通报", "发行"} or cue("permit").search(near):
         return "other"
     if case.has_money and cue("subsidy").search(near):
         return "fund"
@@ -111,6 +111,8 @@ def _naming(case: Case) -> str:
 
 
 def _launching(case: Case) -> str:
+    if case.kind is None and cue("equipment").search(case.after[:_NEAR]):
+        return "operate"
     inquiry = cue("inquiry").search(case.after[:_NEAR]) and case.kind not in {"initiative", "strategy"}
     return "review" if inquiry else "establish"
 
@@ -138,6 +140,8 @@ def _ratifying(case: Case) -> str:
     if case.kind in _LAW_KINDS or (case.kind is None and cue("statute").search(case.told)) or "票" in case.told:
         return "enact"
     if case.has_money and (cue("subsidy").search(case.told) or (case.form == "核定" and case.is_money)):
+        return "fund"
+    if case.has_money and case.after.startswith(("给", "向")):
         return "fund"
     if case.before.endswith("董事会"):
         return "operate"
@@ -212,6 +216,8 @@ def _bringing_out(case: Case) -> str:
 
 
 def _finishing(case: Case) -> str:
+    if case.ahead and any(f.kind == "count" for f in case.figures) and cue("target").search(case.told + case.context):
+        return "forecast"
     return "review" if cue("inquiry").search(case.after[:_NEAR]) else "other"
 
 
@@ -301,6 +307,8 @@ def _taking(case: Case) -> str:
 
 def _suspending(case: Case) -> str:
     if case.kind is None and cue("production").search(case.after[:_NEAR]) and not cue("trade").search(case.told):
+        return "operate"
+    if case.kind is None and cue("plant").search(case.after[:_NEAR]) and not cue("trade").search(case.told):
         return "operate"
     return "amend" if case.kind or cue("measure_of_control").search(case.told) else "restrict"
 
