@@ -260,8 +260,8 @@ class Telling:
         if event.minerals or event.type == "meet":
             return event
         if event.rule in _OF_A_DISPUTE:
-            dispute = next((e for e in reversed(self.told) if e.start < event.start and e.rule == "sue"), None)
-            if dispute and dispute.minerals:
+            disputes = (e for e in reversed(self.told) if e.start < event.start and e.rule == "sue" and e.minerals)
+            if dispute := next(disputes, None):
                 return replace(event, minerals=dispute.minerals)
         if event.instrument and event.type != "establish":
             return event
