@@ -26,7 +26,7 @@ from policy_nlp.normalise import normalise
 from policy_nlp.run.articles import pipeline
 
 ROOT = Path(__file__).parents[1]
-ROUNDS = 5
+ROUNDS = 25
 LARGE = (0.25, 0.5, 1.0, 2.5, 5.0)  # megabytes of UTF-8
 
 

@@ -57,7 +57,7 @@ def parties_of(
         if actors:
             break
     partners += partners_behind(scene, trigger, event_type, until)
-    if event_type == "fund" and scene.text.startswith(("获", "得到", "拿到", "领到"), trigger.start):
+    if event_type == "fund" and cue("received").match(scene.text[trigger.start : trigger.end]):
         actors, partners = partners or [], actors  # who receives is the partner of who gives
     unique = tuple(dict.fromkeys(actors))
     return Parties(unique, tuple(p for p in dict.fromkeys(partners) if p not in unique))

@@ -17,31 +17,10 @@ _PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", 
 _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
 _RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|掉|出|近|逾)$")
 _BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
-_FINDS = {"发现", "探明", "探获"}
-_SERIAL = {"公告", "联手", "携手", "签约", "爆发", "发生", "奉命"}  # of two verbs in a row these only lead in the other
 _ADVANCED = re.compile(r"(?:提前|推迟|延后)(?:了|约)?[\d一二两三四五六七八九十半]+个?(?:年|月|天|周)")
 _COMPOUNDING = {"fund", "operate", "restrict", "review", "meet"}
-_COMPOUND = re.compile(
-    r"(?:上限|要约|计划|方案|机制|合同|合约|条款|条文|措施|制度|政策|报告|推进会|现场会|小组|委员会|程序|额度|规模|比例|骚乱|风波|案例|协议|协定|框架|文本|订单)"
-)
 _ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+个?(?:年|月|天))?的")
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
-_NO_ACTS = {
-    "用到",
-    "不到",
-    "相比",
-    "待定",
-    "说起",
-    "出现",
-    "成为",
-    "相关",
-    "据传",
-    "博弈",
-    "做法",
-    "各有",
-    "报道",
-    "报导",
-}
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
 _MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
 
@@ -65,14 +44,14 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
 
 def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -> bool:
     """Whether a find is only what is announced (宣布发现稀土矿)."""
-    return triggers[0].entry.id == "announce" and view.text[act.start : act.end] in _FINDS
+    return triggers[0].entry.id == "announce" and cue("find").match(view.text[act.start : act.end]) is not None
 
 
 def _is_noun(view: SentenceView, act: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Whether an act is only what is counted (170份申请) or what a move behind it measures (出货下降到4330万吨)."""
     if any(f.end == act.start and f.kind == "count" for f in view.figures(act.start - 12, act.start)):
         return True
-    if act.entry.type in _COMPOUNDING and _COMPOUND.match(view.text, act.end):
+    if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
         return True
     return any(t.start == act.end and t.entry.id in {"rise", "fall"} for t in triggers)
 
@@ -81,7 +60,7 @@ def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether a trigger only sets the scene for the next: 磋商时将…删除, 把全面禁运提前, 斥资51亿元买入."""
     if after.entry.role == "speech":
         return False
-    if after.start == trigger.end and view.text[trigger.start : trigger.end] in _SERIAL:
+    if after.start == trigger.end and cue("leading_in").match(view.text[trigger.start : trigger.end]):
         return True
     if trigger.entry.id == "rule" and (after.entry.id == "issue" or after.entry.type == "restrict"):
         return True
@@ -140,7 +119,7 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
     for word, flag in rjieba.tag(view.scene.masked[stretch.start : stretch.end]):
         verb = Trigger(position, position + len(word), _VERB)
         position += len(word)
-        if flag != "v" or len(word) < 2 or word in _NO_ACTS or verb.start < behind:
+        if flag != "v" or len(word) < 2 or cue("no_act").match(word) or verb.start < behind:
             continue
         if is_denied(word) or view.text.endswith(("该", "此"), 0, verb.start):  # 未能 is a verb to the segmenter
             continue
