@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from policy_nlp.extract.figures.bounds import Bounded, bounded
 from policy_nlp.extract.figures.context import is_vetoed
 from policy_nlp.extract.figures.quantities import anchors, read_quantity
@@ -12,6 +14,7 @@ from policy_nlp.extract.figures.units import RENMINBI, RENMINBI_NAME, Unit, in_c
 from policy_nlp.model import BlockKind, FigureMention, Reading
 from policy_nlp.model.reading import Abstention
 
+_ROW_JOINT = re.compile(r"、|和|与|及|以及")
 _SENTENCE = 80  # how far back in a sentence a currency is looked for
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _LARGE = 10_000
@@ -25,7 +28,7 @@ def find_figures(reading: Reading) -> list[FigureMention]:
     tables = [block for block in reading.blocks if block.kind is BlockKind.TABLE_ROW]
     starts = {block.start for block in reading.blocks}
     mentions: list[FigureMention] = []
-    for found in _candidates(text, taken):
+    for found in _with_shared_units(text, list(_candidates(text, taken))):
         if found.unit is None:
             reading.abstentions.append(Abstention("figure", found.start, found.end, "number without a unit"))
             continue
@@ -56,6 +59,18 @@ def _candidates(text: str, taken: "_Taken") -> Iterator[Bounded]:
             elif position < end and text[position] in ",.":  # 20,35种: the comma of a list, not of thousands
                 position += 1
         done = max(done, position)
+
+
+def _with_shared_units(text: str, candidates: Sequence[Bounded]) -> list[Bounded]:
+    """Large numbers in a row have the unit that stands behind the last of them (2500万、3000万和5000万美元)."""
+    read: list[Bounded] = []
+    for found in reversed(candidates):
+        following = read[-1] if read else None
+        if found.unit is None and following and _ROW_JOINT.fullmatch(text, found.end, following.start):
+            read.append(replace(found, unit=following.unit))
+        else:
+            read.append(found)
+    return read[::-1]
 
 
 class _Taken:
