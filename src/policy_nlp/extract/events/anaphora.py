@@ -9,8 +9,8 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention
 
 _LONGEST_ADVERBIAL = 2
-_SOFT = {"statistic", "market", "forecast"}
 _MEASURES = {"statistic", "market"}
+_SOFT = {*_MEASURES, "forecast"}
 _LIST_ACTS = {"issue", "amend"}
 
 
@@ -38,7 +38,7 @@ class Gap:
 def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
     """The actors that the text leaves out: those told before in the paragraph (`told`), or the country in question."""
     if _is_of_the_state(scene, gap, told):
-        return country_told(scene, scene.parties.within(gap.paragraph, gap.trigger))
+        return _country_told(scene, scene.parties.within(gap.paragraph, gap.trigger))
     versions = gap.event_type == "amend" and told and told[-1].type in _LIST_ACTS
     if versions and not scene.parties.within(gap.start, gap.trigger):
         return told[-1].actors  # the next version of a list is its issuer's
@@ -78,14 +78,14 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
     if cue("person").search(words):
         return _last([p for p in before if p.kind == "person"])
     if cue("government").search(words):
-        return country_told(scene, before)
+        return _country_told(scene, before)
     if told and len(cue("adverb").sub("", words)) <= _LONGEST_ADVERBIAL:
         countries = {p.name for p in before if p.kind == "country"}
         return tuple(a for a in told[-1].actors if gap.event_type not in _SOFT or a in countries)
     return ()
 
 
-def country_told(scene: Scene, before: Sequence[Party]) -> tuple[str, ...]:
+def _country_told(scene: Scene, before: Sequence[Party]) -> tuple[str, ...]:
     """The country told last, by its name or by one of its bodies; else the article's, or where it was published."""
     own = country_of_region(scene.reading.context.region)
     country = next((p.country for p in reversed(before) if p.country), scene.home) or (own.name if own else None)
