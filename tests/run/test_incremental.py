@@ -110,7 +110,7 @@ def test_what_did_not_change_is_not_worked_out_again(place: Place, monkeypatch: 
     def again(*_: object, **__: object) -> None:
         pytest.fail("worked out again")
 
-    for name in ("link.clusters.score_of", "table.make.make_row", "table.make.statements", "run.articles.read_file"):
+    for name in ("link.score.score_of", "table.make.make_row", "table.make.statements", "run.articles.read_file"):
         monkeypatch.setattr(f"policy_nlp.{name}", again)
     before = made(place)
     place.build()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import msgspec
 import orjson
 import pandas as pd
 import pytest
@@ -352,7 +353,7 @@ def test_partner_roles(event_type: str, before: str, role: str) -> None:
     ],
 )
 def test_restriction_types(trigger: str, sentence: str, code: str) -> None:
-    told = dataclasses.replace(mention("2024", "doc"), trigger=trigger, sentence=sentence)
+    told = msgspec.structs.replace(mention("2024", "doc"), trigger=trigger, sentence=sentence)
     assert restriction_type("restrict", [told]) == code
     assert restriction_type("issue", [told]) == ""
 

@@ -4,6 +4,7 @@ Candidates come from `blocking`, are compared feature by feature in `features` a
 `clusters`; human judgements outrank scores.
 """
 
+from policy_nlp.link.blocking import traced
 from policy_nlp.link.clusters import Cluster, link_events, review_pairs
 from policy_nlp.link.judgements import Judgement, JudgementError, read_judgements, write_judgements
 from policy_nlp.link.records import AnnotatedArticle, EventRecord, Figure, event_records
@@ -23,5 +24,6 @@ __all__ = [
     "link_events",
     "read_judgements",
     "review_pairs",
+    "traced",
     "write_judgements",
 ]

@@ -1,45 +1,92 @@
 """Which mentions are worth comparing: those that share a date window and something else."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from policy_nlp.link.acts import acts_in
 from policy_nlp.link.features import MEASURED, expanded, figure_value, types_can_be_near
-from policy_nlp.link.records import EventRecord
+from policy_nlp.link.records import EventRecord, Trace
 from policy_nlp.link.titles import number_key, read_title
 from policy_nlp.model import bounds, precision
+from policy_nlp.model.memory import number_of
 
 _WHOLE_BLOCK = 40
 _WINDOW = 12
 _ONE_TIME = frozenset({"establish", "issue"})
 
 Key = tuple[str, ...]
-Pair = tuple[int, int]
+Pairs = NDArray[np.int64]
+"""Pairs of positions, the smaller first, in rows of two."""
 
 
-def candidate_pairs(records: Sequence[EventRecord]) -> list[Pair]:
+def traced(record: EventRecord) -> EventRecord:
+    """The record with its trace."""
+    if record.trace is not None:
+        return record
+    return replace(record, trace=Trace(_likeness(record), tuple(sorted(map(number_of, set(_keys(record)))))))
+
+
+def _likeness(record: EventRecord) -> int:
+    """A digest of all that is compared, save whether two mentions stand in one article or sentence."""
+    figures = [(f.low, f.high, f.unit, f.kind, f.text) for f in record.figures]
+    texts = (record.trigger, record.type, record.edtf, record.modality, record.sentence, record.instrument)
+    parties = (record.actors, record.partners, record.places, record.partner_places, record.acts_as_country)
+    return number_of((texts, record.number, parties, record.minerals, figures, record.home, record.topics))
+
+
+def candidate_pairs(records: Sequence[EventRecord]) -> Pairs:
     """Pairs of positions in `records` (which are in sort order) that share a blocking key, each once, in order.
 
     Pairs of types that never tell of one act are left out. In a block of more than a few dozen mentions each is
     compared with its nearest neighbours by title, date and trigger only, so that the number of pairs grows with the
     number of mentions and not with its square.
     """
-    blocks: dict[Key, list[int]] = defaultdict(list)
-    for position, record in enumerate(records):
-        for key in set(_keys(record)):
-            blocks[key].append(position)
-    seen: set[Pair] = set()
-    for block in blocks.values():
-        seen.update(combinations(block, 2) if len(block) <= _WHOLE_BLOCK else _pairs_of_neighbours(block, records))
-    return sorted(pair for pair in seen if types_can_be_near(records[pair[0]], records[pair[1]]))
+    blocks = [(traced(record).trace or Trace(0, ())).blocks for record in records]
+    sizes = np.fromiter(map(len, blocks), np.int64, len(blocks))
+    keys = np.fromiter((key for keys in blocks for key in keys), np.uint64, int(sizes.sum()))
+    positions = np.repeat(np.arange(len(records)), sizes)[np.argsort(keys, kind="stable")]
+    starts = np.unique(np.sort(keys), return_index=True)[1]
+    pairs = [*_pairs_in_small_blocks(positions, starts), *_pairs_in_large_blocks(positions, starts, records)]
+    distinct = np.unique(np.concatenate([left * len(records) + right for left, right in pairs] or [positions[:0]]))
+    return _of_near_types(np.stack(np.divmod(distinct, max(1, len(records))), axis=1), records)
 
 
-def _pairs_of_neighbours(block: Iterable[int], records: Sequence[EventRecord]) -> Iterator[Pair]:
-    ordered = sorted(block, key=lambda position: (*_neighbourhood(records[position]), position))
-    for n, left in enumerate(ordered):
-        for right in ordered[n + 1 : n + 1 + _WINDOW]:
-            yield (left, right) if left < right else (right, left)
+def _pairs_in_small_blocks(positions: Pairs, starts: Pairs) -> Iterator[tuple[Pairs, Pairs]]:
+    """All pairs in blocks; those of one size at a time."""
+    sizes = np.diff(starts, append=len(positions))
+    for size in np.unique(sizes[(sizes > 1) & (sizes <= _WHOLE_BLOCK)]).tolist():
+        members = positions[starts[sizes == size][:, None] + np.arange(size)]
+        left, right = np.triu_indices(size, 1)
+        yield members[:, left].ravel(), members[:, right].ravel()
+
+
+def _pairs_in_large_blocks(
+    positions: Pairs, starts: Pairs, records: Sequence[EventRecord]
+) -> Iterator[tuple[Pairs, Pairs]]:
+    """The pairs of near neighbours in blocks."""
+    large = [block for block in np.split(positions, starts[1:]) if len(block) > _WHOLE_BLOCK]
+    members = np.unique(np.concatenate([positions[:0], *large])).tolist()
+    rank = np.zeros(len(records), np.int64)
+    rank[sorted(members, key=lambda n: (*_neighbourhood(records[n]), n))] = np.arange(len(members))
+    for block in large:
+        ordered = block[np.argsort(rank[block])]
+        for distance in range(1, _WINDOW + 1):
+            left, right = ordered[:-distance], ordered[distance:]
+            yield np.minimum(left, right), np.maximum(left, right)
+
+
+def _of_near_types(pairs: Pairs, records: Sequence[EventRecord]) -> Pairs:
+    """The pairs whose types leave open that they tell of one act."""
+    firsts: dict[str, EventRecord] = {}
+    for record in records:
+        firsts.setdefault(record.type, record)
+    number = {name: n for n, name in enumerate(firsts)}
+    types = np.fromiter((number[record.type] for record in records), np.int64, len(records))
+    near = np.array([[types_can_be_near(a, b) for b in firsts.values()] for a in firsts.values()], bool)
+    return pairs[near[types[pairs[:, 0]], types[pairs[:, 1]]]] if len(pairs) else pairs
 
 
 def _neighbourhood(record: EventRecord) -> tuple[str, ...]:

@@ -79,9 +79,11 @@ class Verdicts:
     """Judgements resolved to the mentions of this run; those on mentions that are gone say nothing."""
 
     def __init__(self, judgements: Iterable[Judgement], records: Iterable[EventRecord]) -> None:
-        by_reference = {ref: record.mention_id for record in records for ref in (record.mention_id, record.event_key)}
         self._verdicts: dict[frozenset[str], Verdict] = {}
         self.unresolved: list[Judgement] = []
+        judgements = list(judgements)
+        named = records if judgements else ()
+        by_reference = {ref: record.mention_id for record in named for ref in (record.mention_id, record.event_key)}
         for judgement in judgements:
             left, right = by_reference.get(judgement.left), by_reference.get(judgement.right)
             if left is None or right is None:

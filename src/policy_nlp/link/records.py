@@ -4,10 +4,13 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2s
-from typing import Any, Self
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policy_nlp.lexicon import simplify
 from policy_nlp.lexicon.countries import find_countries
@@ -38,8 +41,7 @@ class AnnotatedArticle:
     mentions: "Sequence[EventRecord] | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True, gc=False):
     """A figure of an event: its bounds in `unit`, its raw words and where they stand."""
 
     low: float | None
@@ -50,15 +52,26 @@ class Figure:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class EventRecord:
+class Trace(Struct, frozen=True, gc=False):
+    """What linking asks of every mention in every build, as numbers.
+
+    Attributes:
+        likeness: a digest of all that is compared, save where the mention stands.
+        blocks: digests of the keys under which mentions are thought worth comparing.
+    """
+
+    likeness: int
+    blocks: tuple[int, ...]
+
+
+class EventRecord(Struct, frozen=True, gc=False):
     """One event mention with all that is compared or shown; spans are raw code points of the article `doc_id`.
 
     `mention_id` is `doc_id:start-end` of the trigger, with `/2`, `/3` … for further events on the same trigger;
     `event_key` is the id of a table row whose earliest mention this is. `places` are the countries of the actors and
     `partner_places` those of the partners, `acts_as_country` whether the only actors are countries or their leaders;
     `home` is the country that an actorless event is read as (the article's), `topics` the genres of text it is about,
-    `number` the instrument's official number, `spans` where each value stands.
+    `number` the instrument's official number, `spans` where each value stands; `trace` may be there.
     """
 
     doc_id: str
@@ -87,19 +100,8 @@ class EventRecord:
     topics: frozenset[str] = frozenset()
     rule: str = ""
     published: str | None = None
-    spans: tuple[Told, ...] = field(default=(), compare=False, repr=False)
-
-    @classmethod
-    def from_plain(cls, values: Mapping[str, Any]) -> Self:
-        """The record that these plain values, as JSON holds them, were made of."""
-        told: dict[str, Any] = {
-            name: tuple(values[name]) for name in ("actors", "partners", "minerals", "sentence_span")
-        }
-        told |= {name: frozenset(values[name]) for name in ("places", "partner_places", "home", "topics")}
-        told["date_span"] = tuple(values["date_span"]) if values["date_span"] else None
-        told["figures"] = tuple(Figure(**figure | {"span": tuple(figure["span"])}) for figure in values["figures"])
-        told["spans"] = tuple(map(tuple, values["spans"]))
-        return cls(**{**values, **told})
+    spans: tuple[Told, ...] = ()
+    trace: Trace | None = None
 
     @property
     def event_key(self) -> str:

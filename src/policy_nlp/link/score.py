@@ -1,10 +1,17 @@
 """The score of a pair: weights of the features, and what a reader is told about why two mentions were joined or not."""
 
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from policy_nlp.link.blocking import Pairs
 from policy_nlp.link.features import contradiction, features
 from policy_nlp.link.records import EventRecord
+from policy_nlp.model.memory import Memory
 
 WEIGHTS = MappingProxyType(
     {
@@ -45,6 +52,15 @@ WEIGHTS = MappingProxyType(
 THRESHOLD = -0.15
 """Mentions whose average score lies above it are one happening; between two tenths, so that no score lies on it."""
 
+NEVER = -1e6
+"""The score of two mentions that contradict each other."""
+
+_FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)
+"""Odd numbers of which no two are near multiples: sums of digests times these differ as digests do (modulo 2**64)."""
+
+_SCORES = "scores"
+"""Under which the memory keeps the keys of pairs, and their scores in the same order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -84,3 +100,55 @@ def compare(left: EventRecord, right: EventRecord) -> Comparison:
         return Comparison(left, right, reason, ())
     found = features(left, right)
     return Comparison(left, right, None, tuple((name, WEIGHTS[name] * value) for name, value in found.items()))
+
+
+class Scores:
+    """The scores of pairs of traced mentions; weighed is only what no earlier build weighed."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        known: tuple[list[int], list[float]] = memory.recall(_SCORES, lambda: ([], []))
+        self._known = dict(zip(*known, strict=True))
+        self._used: list[NDArray[np.uint64]] = []
+
+    def of(self, records: Sequence[EventRecord], pairs: Pairs) -> NDArray[np.float64]:
+        """The score of each pair of positions in `records`."""
+        keys = _keys(records, pairs)
+        self._used.append(keys)
+        return np.array([self._of(key, records, pair) for key, pair in zip(keys.tolist(), pairs, strict=True)], float)
+
+    def _of(self, key: int, records: Sequence[EventRecord], pair: NDArray[np.int64]) -> float:
+        known = self._known.get(key)
+        if known is None:
+            score = score_of(records[pair[0]], records[pair[1]])
+            known = self._known[key] = NEVER if score is None else score
+        return known
+
+    def of_twins(self, records: Sequence[EventRecord]) -> NDArray[np.float64]:
+        """For each record the score of two mentions that tell what it tells in two articles."""
+        twins = [replace(one, doc_id=f"{one.doc_id}'", mention_id=f"{one.mention_id}'") for one in records]
+        return self.of([*records, *twins], np.stack([np.arange(len(records)) + n * len(records) for n in (0, 1)], 1))
+
+    def keep(self) -> None:
+        """Remember the scores that were asked for."""
+        keys = np.unique(np.concatenate(self._used or [np.zeros(0, np.uint64)])).tolist()
+        self._memory.used[_SCORES] = (keys, [self._known[key] for key in keys])
+
+
+def _keys(records: Sequence[EventRecord], pairs: Pairs) -> NDArray[np.uint64]:
+    """All that a score is made from, as one number a pair: the likeness of both, and whether they stand together."""
+    positions, places = np.unique(pairs, return_inverse=True)
+    members = [records[position] for position in positions]
+    likeness = np.array([record.trace.likeness if record.trace else 0 for record in members], np.uint64)
+    articles = _numbered(record.doc_id for record in members)
+    sentences = _numbered((record.doc_id, record.sentence_span) for record in members)
+    left, right = places.reshape(-1, 2).T
+    together = (articles[left] == articles[right]).astype(np.uint64) + (sentences[left] == sentences[right])
+    parts = np.stack((likeness[left], likeness[right], together), axis=1) * _FACTORS
+    keys: NDArray[np.uint64] = parts.sum(axis=1, dtype=np.uint64)
+    return keys
+
+
+def _numbered(values: Iterable[Hashable]) -> NDArray[np.int64]:
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], np.int64)

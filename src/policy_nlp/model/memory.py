@@ -5,11 +5,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
-import orjson
+import msgspec
 
 from policy_nlp.model.files import write_atomically
 
 Value = TypeVar("Value")
+
+_ENCODER = msgspec.json.Encoder(enc_hook=dict)  # mappings that are no dicts
+_SORTING_ENCODER = msgspec.json.Encoder(enc_hook=dict, order="deterministic")
 
 
 class Memory:
@@ -37,28 +40,32 @@ class Memory:
 
 
 def digest_of(value: Any) -> str:
-    """A short digest of a plain value, of dataclasses and of frozen sets in them, the same in every process."""
-    data = value if isinstance(value, bytes) else orjson.dumps(value, default=_plain)
+    """A short digest of a plain value, of records and of sets in them, the same in every process."""
+    data = value if isinstance(value, bytes) else _SORTING_ENCODER.encode(value)
     return blake2b(data, digest_size=12).hexdigest()
 
 
-def _plain(value: Any) -> Any:
-    return dict(value) if isinstance(value, Mapping) else sorted(value)
+def number_of(value: Any) -> int:
+    """A digest of a plain value as a number of 64 bits."""
+    return int.from_bytes(blake2b(_SORTING_ENCODER.encode(value), digest_size=8).digest())
 
 
 def save(path: Path, value: Any, made_from: str) -> None:
     """Keep a value in a file, with a digest of it and of all that it was made from."""
-    data = orjson.dumps(value, default=_plain)
+    data = _ENCODER.encode(value)
     write_atomically(path, [_seal(data, made_from), b"\n", data])
 
 
-def load(path: Path, made_from: str) -> Any:
-    """The plain value that was kept in a file; None where there is none, it is damaged, or made from something else."""
+def load(path: Path, made_from: str, kind: type[Value]) -> Value | None:
+    """The value of this kind that was kept in a file.
+
+    None where there is no such file, it is damaged, or was made from something else.
+    """
     try:
         seal, _, data = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    return orjson.loads(data) if seal == _seal(data, made_from) else None
+    return msgspec.json.decode(data, type=kind) if seal == _seal(data, made_from) else None
 
 
 def _seal(data: bytes, made_from: str) -> bytes:

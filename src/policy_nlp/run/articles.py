@@ -1,28 +1,30 @@
 """Reading articles with the pipeline: one after another or in several processes, each failure kept to its article."""
 
+import atexit
+import gc
 import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from spacy.language import Language
 
 from policy_nlp.extract.facts import find_facts
 from policy_nlp.extract.pipeline import Passage, build_pipeline, stream_article
 from policy_nlp.ingest import IngestError
 from policy_nlp.ingest import read_article as load_article
-from policy_nlp.link import AnnotatedArticle, EventRecord, event_records
+from policy_nlp.link import AnnotatedArticle, EventRecord, event_records, traced
 from policy_nlp.model import Article, CleanText, Issue, Reading, Severity
 from policy_nlp.model.annotation import Record, to_records
 from policy_nlp.model.fact import fact_values
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """What reading one article gave.
 
     Attributes:
@@ -46,8 +48,15 @@ class Read:
 
 @cache
 def pipeline() -> Language:
-    """This process's pipeline; built on first use, since its lexicons take a moment."""
-    return build_pipeline()
+    """This process's pipeline; built on first use, since its lexicons take a moment.
+
+    What is loaded by then stays, so the search for garbage need not go through it again and again.
+    """
+    built = build_pipeline()
+    gc.collect()
+    gc.freeze()
+    atexit.register(gc.unfreeze)  # at the end of the process all is freed, as libraries expect
+    return built
 
 
 def read(article: Article, *, tabled: bool = False) -> Read:
@@ -69,7 +78,7 @@ def read(article: Article, *, tabled: bool = False) -> Read:
                 yield at, reading
 
         records = to_records(noted(), clean, article.text)
-        mentions = event_records(AnnotatedArticle(article, records)) if tabled else []
+        mentions = list(map(traced, event_records(AnnotatedArticle(article, records)))) if tabled else []
     except Exception as error:  # the run goes on with the other articles, whatever this one broke
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         failure = f"{article.doc_id}: could not be read ({reason}); report it with the article, --debug shows where"

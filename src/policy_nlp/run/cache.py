@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from policy_nlp.link import EventRecord
 from policy_nlp.model.files import fingerprint_of
 from policy_nlp.model.memory import Memory, load, save
 from policy_nlp.run.articles import Read, read_all
@@ -26,7 +26,7 @@ def read_changed(paths: Sequence[Path], folder: Path, workers: int) -> Iterator[
     _forget(folder, records.values())
     changed = []
     for path in paths:
-        known = _known(records[path], keys[path])
+        known = load(records[path], keys[path], Read)
         if known:
             yield known
         else:
@@ -42,7 +42,7 @@ def recalled(out: Path) -> Memory | None:
 
     It is None, too, where the statements are not as that build left them: what is remembered of them holds no longer.
     """
-    known = load(out / _MEMORY, program_fingerprint())
+    known = load(out / _MEMORY, program_fingerprint(), dict[str, Any])
     return Memory(known) if known and is_as_made(out, _MEMORY) and is_as_made(out, _STATEMENTS) else None
 
 
@@ -55,11 +55,6 @@ def _key(path: Path) -> str:
     metadata = path.with_suffix(".json")
     files = [path, metadata] if metadata.exists() else [path]
     return f"{fingerprint_of(files)}:{program_fingerprint()}"
-
-
-def _known(record: Path, key: str) -> Read | None:
-    values = load(record, key)
-    return values and Read(**values | {"mentions": [EventRecord.from_plain(one) for one in values["mentions"]]})
 
 
 def _forget(folder: Path, kept: Iterable[Path]) -> None:
