@@ -26,6 +26,16 @@ BASELINE = "policy-nlp"
 """The hidden sheet that holds the chronology as it was written."""
 
 _DATES = frozenset({"period", "announced", "in_force", "amended", "suspended", "ended", "published"})
+_KINDS = {
+    "minerals": "mineral",
+    "commodity": "mineral",
+    "jurisdictions": "country",
+    "jurisdiction": "country",
+    "counterpart": "country",
+    "restriction_type": "restriction_type",
+    "modality": "modality",
+}
+"""What the codes of a column are of."""
 _STANDING = {"named": "●", "group": "○", "members": "◐", "": ""}
 
 
@@ -127,11 +137,9 @@ def _shown(key: str, value: object, language: str) -> str:
         return ""
     if key in _DATES:
         return shown(text, language)
-    kinds = {"minerals": "mineral", "commodity": "mineral", "jurisdictions": "country", "jurisdiction": "country"}
-    kinds |= {"restriction_type": "restriction_type", "modality": "modality", "counterpart": "country"}
     if key == "status":
         return word(f"word:{text}", language)
-    return label(kinds[key], text, language) if key in kinds else text
+    return label(_KINDS[key], text, language) if key in _KINDS else text
 
 
 def _facts(inputs: Inputs, language: str) -> Page:

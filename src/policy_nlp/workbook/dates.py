@@ -2,7 +2,7 @@
 
 import re
 from calendar import month_abbr, month_name
-from functools import cache
+from functools import cache, lru_cache
 
 from policy_nlp.extract.dates import find_dates
 from policy_nlp.lexicon import simplify
@@ -33,6 +33,7 @@ _RANGE = re.compile(
 _CHINESE_AROUND = re.compile(r"[约大約在于於\s]*|[初底末前后左右,，。\s]*")
 
 
+@lru_cache(maxsize=100_000)
 def shown(edtf: str, language: str) -> str:
     """An EDTF value for people, in `en` or `zh`; the value itself where it would not be understood again."""
     text = _in_words(edtf, language)

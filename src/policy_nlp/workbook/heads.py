@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, get_args
 
@@ -61,6 +61,7 @@ def word(key: str, language: str) -> str:
     return found
 
 
+@lru_cache(maxsize=10_000)
 def label(kind: str, code: str, language: str) -> str:
     """What a code is called, or the code itself where it has no name in the language."""
     english, chinese = pair(kind, code)
