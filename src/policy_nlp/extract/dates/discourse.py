@@ -101,6 +101,7 @@ class Discourse:
     document_day: Told | None = None
     is_signed: bool = False
     is_news: bool = False  # something told is counted from the day of publication
+    is_of_the_month: bool = False  # a paragraph began its story on a mere day of the month of publication
 
     @classmethod
     def of(cls, published: str | None) -> "Discourse":
@@ -120,13 +121,15 @@ class Discourse:
             self.document_day = Told(resolved.low, resolved.high, (signature.start, signature.end), place, future=False)
             self.is_signed = True
 
-    def tell(self, resolved: Resolved, span: Span, place: Place) -> None:
-        """Remember a date."""
+    def tell(self, resolved: Resolved, span: Span, place: Place, *, mere_day: bool = False) -> None:
+        """Remember a date; `mere_day` says that the text tells neither its month nor its year."""
         future = self.published is not None and resolved.high.order[:2] > self.published.order[:2]
         future = future and resolved.high.year > (self.published.year if self.published else 0)
         current = resolved.basis == "relative" and resolved.anchor is None
         told = Told(resolved.low, resolved.high, span, place, future, current)
         self.is_news |= current
+        if mere_day and not self._is_begun(place) and (day := self._day_of_news(told.low.day)) is not None:
+            self.is_of_the_month |= told.low == day
         self.section.append(told)
         if told.high.unit is Unit.DAY and told.low == told.high:
             self.days[told.high.month, told.high.day] = told
@@ -325,14 +328,25 @@ class Discourse:
         return _Anchor(year(published.year - (later and place.effect != "since")), None, "relative")
 
     def _governing_month(self, parts: Parts, place: Place) -> _Anchor | None:
-        told = self._nearest(Unit.MONTH, place)
+        returns = self.is_of_the_month and not self._is_begun(place)
+        told = None if returns else self._nearest(Unit.MONTH, place)
         if told is not None:
             return _Anchor(told.moment, told.span)
-        published = self.published
-        if published is None or published.unit is not Unit.DAY or not parts.day:
-            return None
-        moment = published if parts.day <= published.day else published.shifted(Unit.MONTH, -1)
+        moment = self._day_of_news(parts.day)
         return _Anchor(moment, None, "relative") if moment else None
+
+    def _is_begun(self, place: Place) -> bool:
+        """Whether the paragraph has told a day or month of its story."""
+        here = (t for t in self._recent() if t.place.paragraph == place.paragraph and not t.is_yardstick)
+        return any(t.moment.unit >= Unit.MONTH and t.is_story(Unit.MONTH, place) for t in here)
+
+    def _day_of_news(self, day: int | None) -> Moment | None:
+        """The last day of this number that is not behind the day of publication."""
+        published = self.published
+        if published is None or published.unit is not Unit.DAY or not day:
+            return None
+        month = published if day <= published.day else published.shifted(Unit.MONTH, -1)
+        return _day(month.year, month.month, day) if month else None
 
     def _nearest(self, unit: Unit, place: Place) -> Told | None:
         """The nearest earlier date at least as precise as `unit` from which one can count."""

@@ -112,7 +112,7 @@ def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMentio
         if resolved is None:
             reading.abstentions.append(Abstention("date", start, end, f"nothing told settles this {rule}"))
             continue
-        discourse.tell(resolved, (start, end), place)
+        discourse.tell(resolved, (start, end), place, mere_day=expression.low.is_mere_day)
         if _is_year_heading(block, resolved):
             discourse.heading_year = discourse.section[-1]
         edtf, basis, anchor = _bounded(resolved, place), resolved.basis, resolved.anchor

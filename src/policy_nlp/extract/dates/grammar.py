@@ -29,6 +29,11 @@ class Parts(Struct, frozen=True):
     same_period: bool = False
     year_edge: bool = False
 
+    @property
+    def is_mere_day(self) -> bool:
+        """Whether it tells a day and neither its month nor its year: 16日."""
+        return self.day is not None and (self.month, self.year, self.word, self.shift) == (None,) * 4
+
 
 class Expression(Struct, frozen=True):
     """A calendar expression at `[start, end)`; `high` is None where it names one interval."""
