@@ -6,8 +6,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from policy_nlp.extract.instruments.bills import is_act
 from policy_nlp.extract.instruments.candidate import Candidate, Draft
-from policy_nlp.extract.instruments.kinds import is_act
 from policy_nlp.extract.instruments.words import heads
 from policy_nlp.lexicon.titles import short_forms, titles
 

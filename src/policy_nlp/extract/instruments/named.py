@@ -27,6 +27,10 @@ _EDITION_BEFORE = re.compile(r"(?:部|署|局|院|委员会|组织|公司|USGS|D
 _COUNT = re.compile(
     r"\d+(?:\.\d+)?|[一二三四五六七八九十两几数多]+[份项部个张种]?|[年月日份项部个张种只组条]|第[一二三四五六七八九十\d]+"
 )
+_SUM = re.compile(
+    r"[十百千万亿兆]{1,3}|[万亿]{0,2}[\u4e00-\u9fff]{0,4}(?:元|英镑|卢比|卢布|比索|雷亚尔|克朗|令吉|兰特|法郎)"
+)
+_THIS = re.compile(r".?[该此]")
 _OFFICE = re.compile(r".{2,12}(?:部|署|局)|.{1,12}(?:委员会|政府|国会|议院|联盟|总统|办公室|机构|组织|理事会)")
 _ADJECTIVE = "战略"  # strategy, but also strategic: 战略和关键矿产库存报告
 _MEETINGS = ("会", "会议", "会谈", "会晤", "峰会", "论坛", "仪式", "磋商")
@@ -149,7 +153,7 @@ def _name(text: str, begin: int, until: int, end: int) -> _Name:
 
 def _is_cut(tokens: list[str], at: int) -> bool:
     """Whether the word is a count, or joins the name to another common noun (承购协议|和|…备忘录)."""
-    if _COUNT.fullmatch(tokens[at]):
+    if _COUNT.fullmatch(tokens[at]) or _SUM.fullmatch(tokens[at]) or _THIS.fullmatch(tokens[at]):
         return True
     if tokens[at] not in _JOINS or at == 0 or tokens[at - 1] == _ADJECTIVE:
         return False

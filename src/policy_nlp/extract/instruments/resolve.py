@@ -8,8 +8,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from policy_nlp.extract.instruments.bills import is_act, says_bill, says_law
 from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, is_numbered
-from policy_nlp.extract.instruments.kinds import is_act, kind_of, says_bill, says_law
+from policy_nlp.extract.instruments.kinds import kind_of
 from policy_nlp.extract.instruments.words import head_of, heads
 from policy_nlp.lexicon.countries import country_forms
 from policy_nlp.lexicon.titles import short_forms, titles
