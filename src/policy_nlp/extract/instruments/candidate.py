@@ -10,7 +10,7 @@ _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
 _MARKS = re.compile(r"[《》〈〉“”‘’]")
 _CLAUSE = re.compile(r"[,，。;；!！?？\n\t]")
 _CLAUSE_REACH = 40
-_PERIOD = re.compile(r"[(（]\d{4}年?(?:[—–\-~至到][^()（）]{0,8})?[)）]")
+_PERIOD = re.compile(r"[(（]\d{4}年?(?:[本版]|修订版|[—–\-~至到][^()（）]{0,8})?[)）]")
 
 
 class Candidate(Struct, frozen=True, kw_only=True):

@@ -5,10 +5,18 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from policy_nlp.extract.instruments.bills import is_act
 from policy_nlp.extract.instruments.brackets import in_brackets, is_abbreviation, other_name
 from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, is_numbered
 from policy_nlp.extract.instruments.known import find_known, find_sections
-from policy_nlp.extract.instruments.marks import SECTION, find_announced, find_marked, find_quoted, find_quoted_titles
+from policy_nlp.extract.instruments.marks import (
+    SECTION,
+    find_announced,
+    find_headlines,
+    find_marked,
+    find_quoted,
+    find_quoted_titles,
+)
 from policy_nlp.extract.instruments.named import find_named
 from policy_nlp.extract.instruments.numbered import (
     find_document_numbers,
@@ -39,6 +47,7 @@ def find_instruments(reading: Reading) -> list[InstrumentMention]:
         draft.block(cell.type_start, cell.type_end)
     _claim(draft, (candidate for cell in cells for candidate in find_in_cell(text, cell, numbers)))
     _claim(draft, _joined([*numbers, *find_marked(text), *find_quoted_titles(text, numbers)]))
+    _claim(draft, find_headlines(text))
     _claim(draft, find_announced(text))
     _claim(draft, find_quoted(text))
     known = list(find_known(text))
@@ -96,6 +105,8 @@ def _extend_by_section(draft: Draft) -> None:
     for i, candidate in enumerate(draft.found):
         section = _SECTION.match(draft.text, candidate.end)
         if section is not None and not is_numbered(candidate) and draft.is_free(*section.span()):
+            if section[0] == "草案" and is_act(candidate.title):
+                continue  # only the stage of the act, which its kind tells
             kind = "other" if section[0][0] == "第" else candidate.kind
             draft.found[i] = replace(candidate, end=section.end(), section=section[0], kind=kind)
             draft.block(*section.span())

@@ -19,8 +19,11 @@ _NOUN_BEFORE = {
     "agreement": re.compile(r"(?:协议|协定|声明|条约|宣言)[:：—]*$"),
     "initiative": re.compile(r"(?:倡议|计划|项目)[:：—]*$"),
     "law": re.compile(r"(?:法律|法规)[:：—]*$"),
-    "order": re.compile(r"(?:国家|行业|团体|强制性)标准[:：—]*$"),
 }
+_STANDARD = r"(?:国家|行业|地方|团体)标准"
+_STANDARD_BEFORE = re.compile(rf"{_STANDARD}[:：—]*$")
+_STANDARD_BEHIND = re.compile(rf"等?(?:[一二两三四五六七八九十\d]{{1,2}}[个份项])?{_STANDARD}")
+_STANDARD_CODE = re.compile(r"[(（]?(?:GB|[A-Z]{2}(?=/))(?:/[TZ])?\s?\d{3,6}")
 _NOUN_BEHIND = {
     "report": re.compile(r"(?:的)?(?:研究|评估|年度)?(?:报告|白皮书)"),
     "strategy": re.compile(r"(?:政策)?(?:战略|规划|通讯)"),
@@ -34,7 +37,6 @@ _GENRE_BEHIND = {  # nouns behind a marked title that say more than the title's 
 }
 _GENRE_BEFORE = {  # and before it
     "report": re.compile(r"(?:报告|年报)[:：—]*$"),
-    "order": re.compile(r"(?:国家|行业|地方|团体|强制性)标准[:：—]*$"),
 }
 _CONCLUDED = re.compile(
     r"(?:[与同和跟]|[两双三四五各多][国方])[^,，。;；]{0,24}?"
@@ -65,6 +67,7 @@ _FOREIGN_NOUN = {
     "initiative": re.compile(r"\b(?:Initiative|Programme|Program|Scheme|Project|Mission)\b"),
     "other": re.compile(r"\b(?:Fund|Facility|Tax Credit)\b"),
 }
+_COMPILED = re.compile(r"(?:编印|编写|编制|汇编|(?:协会|商会|学会|联盟|联合会)[^,，。;；]{0,12})[^,，。;；]{0,4}$")
 _RUN = re.compile(r"(?:启动|上马|设立|资助|拨款|参与|参加|申请|入选|推行|加入)[^,，。;；]{0,6}$")
 _PUBLISHED = re.compile(
     r"(?:发布|公布|提交|印发|核定|批准|审议通过|内阁通过)(?:了|其|首份|新的?|最新)?[^,，。;；]{0,4}$"
@@ -139,9 +142,20 @@ def _genre(text: str, candidate: Candidate, before: str, behind: int) -> str | N
     """The kind that a noun right beside a marked title tells, whatever the title ends with: 《…政策》白皮书."""
     if not is_marked(candidate):
         return None
+    if _is_standard(text, candidate, before, behind):
+        return "other"
     told = [kind for kind, pattern in _GENRE_BEHIND.items() if pattern.match(text, behind)]
     told += [kind for kind, pattern in _GENRE_BEFORE.items() if pattern.search(before)]
     return told[0] if told else None
+
+
+def _is_standard(text: str, candidate: Candidate, before: str, behind: int) -> bool:
+    """Whether the words around call the title a standard, which is neither a law nor an order."""
+    return (
+        _STANDARD_BEFORE.search(before) is not None
+        or _STANDARD_CODE.match(text, candidate.end) is not None
+        or _STANDARD_BEHIND.match(text, behind) is not None
+    )
 
 
 def _head_before_subtitle(title: str) -> HeadEntry | None:
@@ -161,6 +175,8 @@ def _is_bilateral(title: str, before: str) -> bool:
 def _kind_of_head(title: str, head: HeadEntry, before: str) -> str:
     if head.id.endswith("备忘录") and not re.search(r"合作|谅解|伙伴|双边", title):
         return "agreement" if re.search(r"(?:签|与)[^,，。]{0,12}$", before) else "other"
+    if head.id in {"指引", "指南"} and _COMPILED.search(before):
+        return "other"
     if head.id == "指令" and (_OF_THE_UNION.search(title) or _OF_THE_UNION.search(before)):
         return "law"
     return head.kind
@@ -182,10 +198,12 @@ def _plan_or_scheme(candidate: Candidate, head: HeadEntry, plan: str, before: st
         return Judged(plan)
     if qualifier.endswith(tuple(words("scheme"))):
         return Judged(head.kind)
-    if not (is_marked(candidate) or candidate.rule.startswith("quote.")):
-        return Judged(plan if _PUBLISHED.search(before) else head.kind, sure=False)
-    is_paid = head.id == "计划" and _MONEY_BEHIND.match(behind) is not None
-    return Judged(head.kind if is_paid or _RUN.search(before) else plan, sure=False)
+    if is_marked(candidate):
+        is_paid = head.id == "计划" and _MONEY_BEHIND.match(behind) is not None
+        return Judged(head.kind if is_paid or _RUN.search(before) else plan, sure=False)
+    if candidate.rule.startswith("quote."):  # documents stand in title marks, programmes in quotation marks
+        return Judged(plan if head.id == "方案" else head.kind, sure=False)
+    return Judged(plan if _PUBLISHED.search(before) else head.kind, sure=False)
 
 
 def _kind_by_context(text: str, before: str, behind: int) -> str:

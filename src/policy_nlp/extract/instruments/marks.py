@@ -9,20 +9,27 @@ from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_o
 from policy_nlp.lexicon.titles import titles
 
 LONGEST_TITLE = 120
+_LONGEST_COLUMN = 6
+_HEADLINE = re.compile(r"[^\n。；]{8,60}(?:\n|$)")
 SECTION = (
-    r"第(?:[一二三四五六七八九十百]{1,4}|\d{1,5}[A-Z]?|[IVX]{1,5})"
+    r"第(?:[一二三四五六七八九十百零]{1,7}|\d{1,5}[A-Z]?|[IVX]{1,5})"
     r"(?:章|编|篇|条款|条之[一二三四五六七八九十\d]{1,2}|条|节)|(?:\d{3,4}[A-Z]?|\d{2}[A-Z])条款?"
 )
 _NESTED_MARK = re.compile(r"[《》\n]")
 _BEHIND = re.compile(
-    rf"(?:(?:第[一二三四五六七八九十\d]{{1,3}}次)?(?:修正案|修订案)|施行令|施行细则|实施细则|实施条例|实施办法|实施令|修正草案|修订草案|草案|清单|名单|目录)|{SECTION}"
+    rf"(?:(?:第[一二三四五六七八九十\d]{{1,3}}次)?(?:修正案|修订案)|施行令|施行细则|实施细则|实施条例|实施办法|实施令|修正草案|修订草案|(?:首批|第[一二三四]阶段)?(?:协定|议定书)|清单|名单|目录)|{SECTION}"
 )
 _STOP = re.compile(r"[,，。;；、:：!！?？(（《“”\t\n]")
 _QUOTED = re.compile(r"“([^“”\n，。；！？]{2,40})”(的?[\u4e00-\u9fff]{2,6})?")
+_ABBREVIATED = re.compile(r"[(（][A-Z][A-Za-z]{1,9}[)）]")
 _FIVE_YEAR_PLAN = re.compile(r"“十[一二三四五]五”[\u4e00-\u9fff]{0,16}?规划(?:纲要)?")
+_HEADLINE_TITLE = re.compile(
+    r"^[\u4e00-\u9fff、]{0,24}关于[^，。；：！？《》“”,;:\n\t]{4,60}的(?:公告|通知|决定|决议|意见|指导意见|通告|批复|通报)$",
+    re.MULTILINE,
+)
 _HEAD_ENDS = re.compile(r"[的中里附]")
 _HEAD_BEHIND_QUOTE = re.compile(
-    r"(?:投资|行动|补贴|合作|专项|研发|资助|援助)?计划|行政命?令|总统令|名单|清单|法案|倡议|行动|工程|规则|基金|条例|协议|协定|的?(?:阶段性|年度|最终|中期|评估|调查|审查)?报告"
+    r"(?:投资|行动|补贴|合作|专项|研发|资助|援助)?计划|行政命?令|总统令|名单|清单|法案|倡议|行动|工程|规则|指引|细则|准则|基金|条例|协议|协定|的?(?:阶段性|年度|最终|中期|评估|调查|审查)?报告"
 )
 
 
@@ -75,10 +82,19 @@ def is_publication(text: str, start: int, end: int) -> bool:
     title = clean_title(text[start:end])
     if title in titles():
         return False
+    if _is_column(text, start, end, title):
+        return True
     if title in words("publication") or title.endswith(tuple(words("publication_head"))):
         return True
     around = _literature()
     return bool(around[0].search(text, max(0, start - 6), start) or around[1].match(text, end))
+
+
+def _is_column(text: str, start: int, end: int, title: str) -> bool:
+    """Whether the title is the newspaper column that stands before a headline: 《产业焦点》美国公布细则."""
+    if start > 0 and text[start - 1] != "\n":
+        return False
+    return len(title) <= _LONGEST_COLUMN and head_of(title) is None and _HEADLINE.match(text, end) is not None
 
 
 @cache
@@ -118,6 +134,12 @@ def _announced() -> re.Pattern[str]:
     )
 
 
+def find_headlines(text: str) -> Iterator[Candidate]:
+    """Lines that are the full title of a notice: 关于组织开展…申报工作的通知."""
+    for match in _HEADLINE_TITLE.finditer(text):
+        yield Candidate(start=match.start(), end=match.end(), title=clean_title(match[0]), rule="mark.headline")
+
+
 def find_quoted(text: str) -> Iterator[Candidate]:
     """Quoted names that are known titles or carry a head noun, inside the quotation marks or right behind them."""
     for match in _FIVE_YEAR_PLAN.finditer(text):
@@ -127,11 +149,12 @@ def find_quoted(text: str) -> Iterator[Candidate]:
         if inner in words("body"):
             continue
         head = head_of(inner)
-        behind = _HEAD_BEHIND_QUOTE.match(text, end)
+        abbreviation = _ABBREVIATED.match(text, end)
+        behind = _HEAD_BEHIND_QUOTE.match(text, abbreviation.end() if abbreviation else end)
         if inner in titles() or (head is not None and head.grade != "mark" and _is_specific(inner, head)):
             yield Candidate(start=match.start(), end=end, title=inner, rule="quote.title")
         elif behind is not None and len(inner) >= (4 if "报告" in behind[0] else 3 if behind[0].endswith("单") else 2):
-            title = clean_title(text[match.start() : behind.end()])
+            title = clean_title(text[match.start() : end] + behind[0])
             yield Candidate(start=match.start(), end=behind.end(), title=title, rule="quote.head_behind")
 
 

@@ -20,7 +20,7 @@ _JOINER = re.compile(r"[、,，和与及以]{1,2}")
 _ABBREVIATION_BEHIND = re.compile(r"[(（][A-Z][A-Za-z]*[A-Z][^()（）\u4e00-\u9fff]{0,60}[)）]")
 _ABBREVIATION_INSIDE = re.compile(r"[(（][A-Z]{2,8}[)）]$")
 _EVENT_BEHIND = re.compile(
-    r"(?:于[^,，。;；]{2,14})?(?:正式|随即|随后|先后|陆续|分别)?(?:生效|启动|施行|始于|签署|发布|公布|出台|旨在|上路|获批|面世|资助|拨款)"
+    r"(?:于[^,，。;；]{2,14})?(?:正式|随即|随后|先后|陆续|分别)?(?:生效|启动|施行|始于|签署|发布|公布|出台|旨在|上路|获批|面世|资助|补助|拨款)"
 )
 _AMOUNT_BEFORE = re.compile(r"\d[\d,.]*[万亿%]*(?:[\u4e00-\u9fff]{0,3}[元镑])?的?$")
 _EDITION_BEFORE = re.compile(r"(?:部|署|局|院|委员会|组织|公司|USGS|DOE|IEA)\d{4}年度?的?$")

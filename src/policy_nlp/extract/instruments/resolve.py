@@ -21,6 +21,8 @@ _DISTINCT_BY_COUNTRY = frozenset({"战略", "清单", "名单", "目录", "政�
 _BETWEEN_TITLES = re.compile(r"[、,，和与及以\s]|[(（][^()（）\n]{1,20}[)）]")
 _BRACKET_BEHIND = re.compile(r"[)）]?[(（][^()（）\n]{1,12}[)）]")
 _SAME = re.compile(r"[(（]|的|[,，]?(?:题为|名为|即|全称为?|标题为|[,，]题为)[:：]?")
+_NUMBER_LABEL = re.compile(r"[文字]号[:：]\s?$")
+_SECTION_ONLY = re.compile(r"(\d{2,4}[A-Z]?)条款")
 _LONGEST_GAP = 24
 _LONG_NUMBER = 5
 _LONGEST_SHORT_FORM = 6  # characters before 法 or 法案; a longer one is a title of its own
@@ -64,7 +66,9 @@ class Told:
 
     def _pair_up(self, text: str, first: Candidate, second: Candidate) -> None:
         """A number and a title that stand apart but mean one: 《…》(第14017号行政令), 题为《…》的第14017号行政令."""
-        if is_numbered(first) == is_numbered(second) or not _SAME.fullmatch(text, first.end, second.start):
+        if is_numbered(first) == is_numbered(second):
+            return
+        if not (_SAME.fullmatch(text, first.end, second.start) or _heads(text, first, second)):
             return
         number, title = (first, second) if is_numbered(first) else (second, first)
         if number.number and title.rule.startswith(("mark.", "quote.", "known.title", "bracket.title")):
@@ -77,11 +81,18 @@ class Told:
             return self._by_number(candidate.number) or title
         if title in heads():
             return self._before(candidate.start, title) or title
+        if section := _SECTION_ONLY.fullmatch(title):
+            return self._with_act(f"第{section[1]}条") or title
         if title in self.by_alias and title != self.by_alias[title].title:
             title = self.by_alias[title].title
         if candidate.short or (title in short_forms() and title not in titles()):
             return self._of_short_form(title)
         return self._with_country(title) or self._longer_act(title, candidate.start) or title
+
+    def _with_act(self, section: str) -> str | None:
+        """The section with its act, where the article tells it of one act only: 232条款 → 贸易扩展法第232条."""
+        told = {title for title in self.titles if title.endswith(section) and title != section}
+        return told.pop() if len(told) == 1 else None
 
     def _of_short_form(self, title: str) -> str:
         entry = short_forms().get(title)
@@ -127,6 +138,11 @@ class Told:
             if len(t) > len(title) + 1 and is_act(t) and self.first[t] < at and _abbreviates(title, t)
         ]
         return longer[0] if len(longer) == 1 else None
+
+
+def _heads(text: str, title: Candidate, number: Candidate) -> bool:
+    """Whether the number stands in the head of the document whose headline is the title."""
+    return title.rule == "mark.headline" and _NUMBER_LABEL.search(text, title.end, number.start) is not None
 
 
 @cache
@@ -183,7 +199,11 @@ def _kinds(text: str, named: list[Candidate], groups: list[tuple[int, int]]) -> 
         for candidate, judgement in zip(named, judged, strict=True):
             if judgement.sure is sure and judgement.kind != "bill":
                 by_title.setdefault(candidate.title, judgement.kind)
-    return [j.kind if j.sure else by_title[c.title] for c, j in zip(named, judged, strict=True)]
+    kinds = [j.kind if j.sure else by_title[c.title] for c, j in zip(named, judged, strict=True)]
+    for i, candidate in enumerate(named):  # another name in brackets is of the kind of the title before it
+        if i > 0 and candidate.rule == "bracket" and named[i - 1].title == candidate.title:
+            kinds[i] = kinds[i - 1]
+    return kinds
 
 
 def _renamed(candidate: Candidate, title: str) -> Candidate:
