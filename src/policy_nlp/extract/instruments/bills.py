@@ -10,6 +10,7 @@ from policy_nlp.lexicon.titles import titles
 _BILL_BEHIND = re.compile(
     r"草案|获?.{0,4}提出|[^,，。;；]{2,10}(?:审议|提案)|(?:尚未|仍待|有待|未能|未获|止步|搁置|胎死|夭折|若获|如获)|若"
 )
+_DRAFT_BEHIND = re.compile(r"(?:的)?(?:草案|议案|立法提案)|获?.{0,4}提出|(?:尚未|仍待|有待|未能|未获)")
 _IF = re.compile(r"(?:若|如果|倘若|一旦|推动|力推|呼吁通过|敦促通过)[^,，。;；]{0,6}$")
 _CHAMBER = re.compile(
     r"(?:众议?院|参议?院|众院|参院|[上下]议?院|委员会)[^,，。;；]{0,16}(?:通过|[一二三]读)[^,，。;；]{0,6}$"
@@ -27,15 +28,20 @@ def is_act(title: str) -> bool:
     return title.endswith(("法", "法案", "法典", "号法案"))
 
 
+def is_known_law(title: str) -> bool:
+    """Whether `title` is a well-known act that was enacted."""
+    return title in titles() and titles()[title].kind == "law"
+
+
 def says_bill(text: str, title: str, start: int, end: int) -> bool:
     """Whether the clause around an act says that it is proposed, and not that it is in force."""
     before, behind = text[clause_start(text, start) : start], text[end : end + 12]
+    if is_known_law(title):  # it may be debated again, but then it is law already
+        return bool(_DRAFTED.search(before) or _DRAFT_BEHIND.match(behind)) and not says_law(text, title, start, end)
     if _is_before_a_chamber(title, before, behind) or _IF.search(before):
         return True
     if _GOVERNS_NOT.match(behind) or says_law(text, title, start, end):
         return False
-    if title in titles() and not title.endswith("法案") and not _DRAFTED.search(before):
-        return False  # a statute that is debated again
     return bool(_bill_words().search(before) or _FAILED.search(before) or _BILL_BEHIND.match(behind))
 
 
@@ -66,5 +72,5 @@ def _law_words() -> re.Pattern[str]:
 
 @cache
 def _law_behind() -> re.Pattern[str]:
-    words = "签署|生效|施行|颁布|成为法律|获签署|获御准|获批准|正式生效|正式施行|实施|公布"
+    words = "签署|生效|施行|颁布|成为法律|出台|获得通过|国会(?:表决)?通过|御准|获批准|实施|公布"
     return re.compile(rf"[^,，。;；]{{0,8}}(?:{words})")

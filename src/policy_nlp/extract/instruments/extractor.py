@@ -96,7 +96,9 @@ def _type_by_cell(draft: Draft, cells: list[NameCell]) -> None:
     for cell in cells:
         for i, candidate in enumerate(draft.found):
             if cell.start <= candidate.start and candidate.end <= cell.end:
-                kind = cell.kind or (cell.otherwise if head_of(candidate.title) is None else None)
+                kind = cell.kind or (
+                    cell.otherwise if head_of(candidate.title) is None and not candidate.short else None
+                )
                 draft.found[i] = replace(candidate, kind=kind or candidate.kind)
 
 

@@ -26,6 +26,13 @@ def goes_on(text: str, end: int) -> bool:
     return _goes_on().match(text, end) is not None
 
 
+def _goes_on_behind(title: str, text: str, end: int) -> bool:
+    """Whether a known title goes on; 计划 that closes a long one is no verb (关键矿产开发计划|向…)."""
+    if title.endswith("计划") and len(title) > len("投资计划"):
+        return text.startswith(("《", "书"), end)
+    return goes_on(text, end)
+
+
 @cache
 def _goes_on() -> re.Pattern[str]:
     nouns = sorted(
@@ -40,7 +47,7 @@ def find_known(text: str) -> Iterator[Candidate]:
     matcher, forms = _known_matcher()
     for index, start, end in matcher.find_matches_as_indexes(text):
         form = forms[index]
-        if _stands_alone(text, start, end) and not goes_on(text, end):
+        if _stands_alone(text, start, end) and not _goes_on_behind(form, text, end):
             is_short = form not in titles()
             period = PERIOD_BEHIND.match(text, end)
             yield Candidate(

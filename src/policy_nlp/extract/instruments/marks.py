@@ -151,7 +151,9 @@ def find_quoted(text: str) -> Iterator[Candidate]:
         head = head_of(inner)
         abbreviation = _ABBREVIATED.match(text, end)
         behind = _HEAD_BEHIND_QUOTE.match(text, abbreviation.end() if abbreviation else end)
-        if inner in titles() or (head is not None and head.grade != "mark" and _is_specific(inner, head)):
+        if behind is not None and behind[0] != "倡议" and inner + behind[0] in titles():
+            yield Candidate(start=match.start(), end=behind.end(), title=inner + behind[0], rule="quote.title")
+        elif inner in titles() or (head is not None and head.grade != "mark" and _is_specific(inner, head)):
             yield Candidate(start=match.start(), end=end, title=inner, rule="quote.title")
         elif behind is not None and len(inner) >= (4 if "报告" in behind[0] else 3 if behind[0].endswith("单") else 2):
             title = clean_title(text[match.start() : end] + behind[0])

@@ -202,6 +202,8 @@ def _is_proper(draft: Draft, name: _Name, head: HeadEntry) -> bool:
     is_of_field = _has_field_word(name) and (publishes or head.grade == "field")
     if not head.only_after and _is_generic(name.qualifier, head) and not is_of_field:
         return False
+    if head.kind == "agreement" and any(token in words("one_by_one") for token in name.before):
+        return False
     text = draft.text
     return (
         publishes

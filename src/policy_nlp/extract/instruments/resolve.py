@@ -8,10 +8,10 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from policy_nlp.extract.instruments.bills import is_act, says_bill, says_law
+from policy_nlp.extract.instruments.bills import is_act, is_known_law, says_bill, says_law
 from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, is_numbered
 from policy_nlp.extract.instruments.kinds import kind_of
-from policy_nlp.extract.instruments.words import head_of, heads
+from policy_nlp.extract.instruments.words import head_of, heads, words
 from policy_nlp.lexicon.countries import country_forms
 from policy_nlp.lexicon.titles import short_forms, titles
 from policy_nlp.model import InstrumentMention
@@ -160,6 +160,7 @@ def _abbreviates(short: str, full: str) -> bool:
     core = short.removesuffix("法案").removesuffix("法")
     if (
         not 2 <= len(core) <= _LONGEST_SHORT_FORM
+        or core in words("generic")
         or "修" in full
         or not (full.startswith(core[:2]) or full.removesuffix("法案").removesuffix("法").endswith(core[-3:]))
     ):
@@ -231,7 +232,8 @@ def _is_enumerated(text: str, end: int, start: int) -> bool:
 
 
 def _bills(text: str, named: list[Candidate], groups: list[tuple[int, int]]) -> set[str]:
-    """Titles of acts that the article tells as proposed and nowhere as law."""
+    """Titles of acts that the article tells nowhere as law, but as proposed or, unknown, merely as 法案."""
     acts = [(c.title, group) for c, group in zip(named, groups, strict=True) if is_act(c.title)]
     law = {title for title, (start, end) in acts if says_law(text, title, start, end)}
-    return {title for title, (start, end) in acts if says_bill(text, title, start, end)} - law
+    unknown = {title for title, _ in acts if title.endswith("法案") and not is_known_law(title)}
+    return ({title for title, (start, end) in acts if says_bill(text, title, start, end)} | unknown) - law
