@@ -10,6 +10,7 @@ from policy_nlp.lexicon.titles import titles
 _BILL_BEHIND = re.compile(
     r"草案|获?.{0,4}提出|[^,，。;；]{2,10}(?:审议|提案)|(?:尚未|仍待|有待|未能|未获|止步|搁置|胎死|夭折|若获|如获)|若"
 )
+_ACT = re.compile(r"法[案典]?(?:\d\.0)?$")
 _DRAFT_BEHIND = re.compile(r"(?:的)?(?:草案|议案|立法提案)|获?.{0,4}提出|(?:尚未|仍待|有待|未能|未获)")
 _IF = re.compile(r"(?:若|如果|倘若|一旦|推动|力推|呼吁通过|敦促通过)[^,，。;；]{0,6}$")
 _CHAMBER = re.compile(
@@ -19,13 +20,15 @@ _CHAMBER_BEHIND = re.compile(
     r"[^,，。;；]{0,12}?获?(?:众议?院|参议?院|众院|参院|[上下]议?院|委员会)[^,，。;；]{0,10}?(?:表决|一致|审议)?通过"
 )
 _DRAFTED = re.compile(r"(?:提出|提议|起草|草拟|拟议|酝酿|拟定|呈交|引入)[^,，。]{0,8}$")
-_GOVERNS_NOT = re.compile(r"的(?!提案|草案|议案)")  # what is proposed is something about the act
+_GOVERNS_NOT = re.compile(
+    r"的(?!提案|草案|议案)|改革|修订|修正|修改|展期|延期|重新授权"
+)  # what is proposed is something about the act
 _FAILED = re.compile(r"(?:未能|没有|未获|未)(?:表决)?(?:通过|制定|审议)[^,，。;；]{0,6}$|(?:否决|封杀)了?$")
 
 
 def is_act(title: str) -> bool:
     """Whether `title` is that of a law or a bill."""
-    return title.endswith(("法", "法案", "法典", "号法案"))
+    return _ACT.search(title) is not None
 
 
 def is_known_law(title: str) -> bool:

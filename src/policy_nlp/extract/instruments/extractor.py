@@ -29,7 +29,7 @@ from policy_nlp.extract.instruments.tables import NameCell, find_in_cell, name_c
 from policy_nlp.extract.instruments.words import head_of
 from policy_nlp.model import InstrumentMention, Reading
 
-_SECTION = re.compile(rf"{SECTION}|(?:修订|修正)?草案|修正案|修订案")
+_SECTION = re.compile(rf"{SECTION}|(?:修订|修正)?草案|修正案|修订案|实施细则|实施办法|实施条例|施行令|施行细则")
 
 
 def find_instruments(reading: Reading) -> list[InstrumentMention]:
@@ -109,9 +109,15 @@ def _extend_by_section(draft: Draft) -> None:
         if section is not None and not is_numbered(candidate) and draft.is_free(*section.span()):
             if section[0] == "草案" and is_act(candidate.title):
                 continue  # only the stage of the act, which its kind tells
-            kind = "other" if section[0][0] == "第" else candidate.kind
+            kind = "other" if section[0][0] == "第" else _kind_of_rules(section[0]) or candidate.kind
             draft.found[i] = replace(candidate, end=section.end(), section=section[0], kind=kind)
             draft.block(*section.span())
+
+
+def _kind_of_rules(behind: str) -> str | None:
+    """The kind of the rules made under an act: 稀土管理条例|实施细则."""
+    head = head_of(behind) if behind[0] in "实施" else None
+    return head.kind if head else None
 
 
 def _claim_other_names(draft: Draft) -> None:

@@ -12,6 +12,7 @@ from policy_nlp.extract.instruments.words import heads
 from policy_nlp.lexicon.titles import short_forms, titles
 
 PERIOD_BEHIND = re.compile(r"[(（]\d{4}年?[—–~\-至到]\d{4}年?[)）]")
+EDITION_BEHIND = re.compile(r"(?:20\d\d(?:[—–~\-]20\d\d)?|[2-9]\.0)(?![\d年.])")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 _ASCII_WORD_OR_SECTION = re.compile(r"[A-Za-z0-9条]")
 _WORD_GOING_ON = "[性化署局书员者额期]"  # behind any head noun these make another word

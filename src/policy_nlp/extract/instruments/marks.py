@@ -129,7 +129,7 @@ def _announced() -> re.Pattern[str]:
         "条例|规定|办法|法案|指令|公约|议定书"
     )
     return re.compile(
-        rf"(?:{alternatives('publish')}|发出|下发|通过|达成|颁发)(?:了|的)?"
+        rf"(?:{alternatives('publish')}|发出|下发|通过|达成|颁发|(?:落实|贯彻|根据|依据|按照)[^，。；,;\n]{{0,10}}?)(?:了|的)?"
         rf"(?P<title>关于[^，。；：！？《》“”,;:\n\t]{{2,48}}?的[^，。；：！？《》“”,;:\n\t]{{0,8}}?(?:{nouns}))"
     )
 
@@ -162,7 +162,7 @@ def find_quoted(text: str) -> Iterator[Candidate]:
 
 def _is_specific(inner: str, head: HeadEntry) -> bool:
     qualifier = inner.removesuffix(head.id)
-    if head.kind == "other" and not re.search(alternatives("field"), qualifier):
-        return False
+    if head.kind == "other":
+        return re.search(alternatives("field"), qualifier) is not None
     shortest = 2 if head.grade == "strong" or head.kind in {"order", "list"} else 3
     return len(qualifier) >= shortest and qualifier not in words("generic") and qualifier not in head.generic

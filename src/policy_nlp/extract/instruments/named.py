@@ -9,7 +9,7 @@ import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policy_nlp.extract.instruments.candidate import Candidate, Draft, clean_title
-from policy_nlp.extract.instruments.known import PERIOD_BEHIND, goes_on
+from policy_nlp.extract.instruments.known import EDITION_BEHIND, PERIOD_BEHIND, goes_on
 from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_of, heads, words
 from policy_nlp.lexicon.countries import country_of
 
@@ -122,11 +122,12 @@ def _named_at(draft: Draft, start: int, end: int, head: HeadEntry) -> Candidate 
     whole = name if is_proper else _enumerating(text, name, head)
     if whole is None:
         return None
-    period = PERIOD_BEHIND.match(text, end)
+    period, edition = PERIOD_BEHIND.match(text, end), EDITION_BEHIND.match(text, end)
+    until = edition.end() if edition else end
     return Candidate(
         start=whole.start,
-        end=period.end() if period else end,
-        title=clean_title(text[whole.start : end]),
+        end=period.end() if period else until,
+        title=clean_title(text[whole.start : until]),
         rule=f"named.{head.id}",
     )
 

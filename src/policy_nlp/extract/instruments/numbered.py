@@ -101,11 +101,19 @@ def _numbered_at(text: str, at: int, year: str | None) -> Candidate | None:
 def _noun_behind(text: str, before: re.Match[str], at: int) -> Candidate | None:
     """`第14017号行政令`, `2023年第23号公告`, `C-34号法案`."""
     noun = _noun_pattern().match(text, at + 1)
-    is_named = before["di"] or before["year"] or before["bill"] or len(before["digits"]) > 2
+    is_named = (
+        (noun is not None and noun[1] == "公告")
+        or before["di"]
+        or before["year"]
+        or before["bill"]
+        or len(before["digits"]) > 2
+    )
     if noun is None or not is_named or _BROKEN_NOUN.search(text, noun.start(1), noun.end(1) + 1):
         return None
     entry = _nouns()[noun[1]]
     title = clean_title(text[before.start() : noun.end(1)])
+    if entry.id == "公告" and before["digits"].isdigit() and not (before["di"] or before["year"]):
+        title = f"第{title}"
     number = _number(entry, before, _issuer_code(text, before.start()))
     kind = "law" if entry.id == "指令" and "/" in before["digits"] else entry.kind  # a directive of the Union
     return Candidate(
