@@ -10,6 +10,7 @@ from policy_nlp.lexicon.titles import titles
 _BILL_BEHIND = re.compile(
     r"草案|获?.{0,4}提出|[^,，。;；]{2,10}(?:审议|提案)|(?:尚未|仍待|有待|未能|未获|止步|搁置|胎死|夭折|若获|如获)|若"
 )
+_OF_A_YEAR = re.compile(r"^\d{4}(?:财政?年度?|年度?)")
 _ACT = re.compile(r"法[案典]?(?:\d\.0)?$")
 _DRAFT_BEHIND = re.compile(r"(?:的)?(?:草案|议案|立法提案)|获?.{0,4}提出|(?:尚未|仍待|有待|未能|未获)")
 _IF = re.compile(r"(?:若|如果|倘若|一旦|推动|力推|呼吁通过|敦促通过)[^,，。;；]{0,6}$")
@@ -32,8 +33,9 @@ def is_act(title: str) -> bool:
 
 
 def is_known_law(title: str) -> bool:
-    """Whether `title` is a well-known act that was enacted."""
-    return title in titles() and titles()[title].kind == "law"
+    """Whether `title` is a well-known act that was enacted, or its edition for one year (2024财年国防授权法案)."""
+    entry = titles().get(title) or titles().get(_OF_A_YEAR.sub("", title))
+    return entry is not None and entry.kind == "law"
 
 
 def says_bill(text: str, title: str, start: int, end: int) -> bool:

@@ -68,7 +68,7 @@ _FOREIGN_NOUN = {
     "other": re.compile(r"\b(?:Fund|Facility|Tax Credit)\b"),
 }
 _COMPILED = re.compile(r"(?:编印|编写|编制|汇编|(?:协会|商会|学会|联盟|联合会)[^,，。;；]{0,12})[^,，。;；]{0,4}$")
-_RUN = re.compile(r"(?:启动|上马|设立|资助|拨款|参与|参加|申请|入选|推行|加入)[^,，。;；]{0,6}$")
+_RUN = re.compile(r"(?:启动|上马|设立|推动|推展|资助|拨款|参与|参加|申请|入选|推行|加入)[^,，。;；]{0,6}$")
 _PUBLISHED = re.compile(
     r"(?:发布|公布|提交|印发|核定|批准|审议通过|内阁通过)(?:了|其|首份|新的?|最新)?[^,，。;；]{0,4}$"
 )
@@ -202,7 +202,8 @@ def _plan_or_scheme(candidate: Candidate, head: HeadEntry, plan: str, before: st
         is_paid = head.id == "计划" and _MONEY_BEHIND.match(behind) is not None
         return Judged(head.kind if is_paid or _RUN.search(before) else plan, sure=False)
     if candidate.rule.startswith("quote."):  # documents stand in title marks, programmes in quotation marks
-        return Judged(plan if head.id == "方案" else head.kind, sure=False)
+        is_document = head.id == "方案" and not (_RUN.search(before) or _MONEY_BEHIND.match(behind))
+        return Judged(plan if is_document else head.kind, sure=False)
     return Judged(plan if _PUBLISHED.search(before) else head.kind, sure=False)
 
 

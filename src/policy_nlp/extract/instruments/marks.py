@@ -12,7 +12,7 @@ LONGEST_TITLE = 120
 _LONGEST_COLUMN = 6
 _HEADLINE = re.compile(r"[^\n。；]{8,60}(?:\n|$)")
 SECTION = (
-    r"第(?:[一二三四五六七八九十百零]{1,7}|\d{1,5}[A-Z]?|[IVX]{1,5})"
+    r"第(?:[一二三四五六七八九十百零]{1,7}|\d{1,5}(?:\.\d{1,3})?[A-Z]?|[IVX]{1,5})"
     r"(?:章|编|篇|条款|条之[一二三四五六七八九十\d]{1,2}|条|节)|(?:\d{3,4}[A-Z]?|\d{2}[A-Z])条款?"
 )
 _NESTED_MARK = re.compile(r"[《》\n]")
@@ -21,6 +21,8 @@ _BEHIND = re.compile(
 )
 _STOP = re.compile(r"[,，。;；、:：!！?？(（《“”\t\n]")
 _QUOTED = re.compile(r"“([^“”\n，。；！？]{2,40})”(的?[\u4e00-\u9fff]{2,6})?")
+_ENTITLED = re.compile(r"(?:题为|名为|标题为|题目为|命名为)$")
+_GENRE_OF = re.compile(r"的[^“”，。；,;\n]{0,6}?(公告|行政命?令|总统令|报告|白皮书|备忘录|声明|决议|指令|法案)")
 _ABBREVIATED = re.compile(r"[(（][A-Z][A-Za-z]{1,9}[)）]")
 _FIVE_YEAR_PLAN = re.compile(r"“十[一二三四五]五”[\u4e00-\u9fff]{0,16}?规划(?:纲要)?")
 _HEADLINE_TITLE = re.compile(
@@ -148,6 +150,10 @@ def find_quoted(text: str) -> Iterator[Candidate]:
         inner, end = clean_title(match[1]), match.end(1) + 1
         if inner in words("body"):
             continue
+        entitled = _entitled(text, match.start(), end)
+        if entitled is not None:
+            yield Candidate(start=match.start(), end=end, title=inner, kind=entitled, rule="quote.entitled")
+            continue
         head = head_of(inner)
         abbreviation = _ABBREVIATED.match(text, end)
         behind = _HEAD_BEHIND_QUOTE.match(text, abbreviation.end() if abbreviation else end)
@@ -158,6 +164,15 @@ def find_quoted(text: str) -> Iterator[Candidate]:
         elif behind is not None and len(inner) >= (4 if "报告" in behind[0] else 3 if behind[0].endswith("单") else 2):
             title = clean_title(text[match.start() : end] + behind[0])
             yield Candidate(start=match.start(), end=behind.end(), title=title, rule="quote.head_behind")
+
+
+def _entitled(text: str, start: int, end: int) -> str | None:
+    """The kind of what is entitled by the quotation: 题为“确保加工关键矿产安全”的公告."""
+    genre = _GENRE_OF.match(text, end)
+    if genre is None or _ENTITLED.search(text, max(0, start - 4), start) is None:
+        return None
+    head = head_of(genre[1])
+    return head.kind if head else "order"
 
 
 def _is_specific(inner: str, head: HeadEntry) -> bool:

@@ -202,7 +202,7 @@ def _kinds(text: str, named: list[Candidate], groups: list[tuple[int, int]]) -> 
                 by_title.setdefault(candidate.title, judgement.kind)
     kinds = [j.kind if j.sure else by_title[c.title] for c, j in zip(named, judged, strict=True)]
     for i, candidate in enumerate(named):  # another name in brackets is of the kind of the title before it
-        if i > 0 and candidate.rule == "bracket" and named[i - 1].title == candidate.title:
+        if i > 0 and candidate.rule in {"bracket", "number.document"} and named[i - 1].title == candidate.title:
             kinds[i] = kinds[i - 1]
     return kinds
 
