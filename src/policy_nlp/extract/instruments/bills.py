@@ -34,14 +34,23 @@ def is_act(title: str) -> bool:
 
 def is_known_law(title: str) -> bool:
     """Whether `title` is a well-known act that was enacted, or its edition for one year (2024财年国防授权法案)."""
-    entry = titles().get(title) or titles().get(_OF_A_YEAR.sub("", title))
+    return _is_in_force(title) or _is_in_force(_OF_A_YEAR.sub("", title))
+
+
+def _is_in_force(title: str) -> bool:
+    entry = titles().get(title)
     return entry is not None and entry.kind == "law"
+
+
+def is_draft(text: str, title: str, end: int) -> bool:
+    """Whether the act that ends at `end` is called a draft there: 《…法》草案."""
+    return is_act(title) and text.startswith("草案", end)
 
 
 def says_bill(text: str, title: str, start: int, end: int) -> bool:
     """Whether the clause around an act says that it is proposed, and not that it is in force."""
     before, behind = text[clause_start(text, start) : start], text[end : end + 12]
-    if is_known_law(title):  # it may be debated again, but then it is law already
+    if _is_in_force(title):  # it may be debated again, but then it is law already
         return bool(_DRAFTED.search(before) or _DRAFT_BEHIND.match(behind)) and not says_law(text, title, start, end)
     if _is_before_a_chamber(title, before, behind) or _IF.search(before):
         return True

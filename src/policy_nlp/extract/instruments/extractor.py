@@ -52,6 +52,7 @@ def find_instruments(reading: Reading) -> list[InstrumentMention]:
     _claim(draft, find_quoted(text))
     known = list(find_known(text))
     _claim(draft, (candidate for candidate in known if not candidate.short))
+    _claim(draft, find_sanction_rounds(text))
     _claim(draft, find_named(draft))
     _claim(draft, known)
     _extend_by_section(draft)
@@ -59,7 +60,6 @@ def find_instruments(reading: Reading) -> list[InstrumentMention]:
     _type_by_cell(draft, cells)
     _claim_other_names(draft)
     _claim(draft, find_executive_orders(text))
-    _claim(draft, find_sanction_rounds(text))
     return to_mentions(draft)
 
 

@@ -23,7 +23,7 @@ _NOUN_BEFORE = {
 _STANDARD = r"(?:国家|行业|地方|团体)标准"
 _STANDARD_BEFORE = re.compile(rf"{_STANDARD}[:：—]*$")
 _STANDARD_BEHIND = re.compile(rf"等?(?:[一二两三四五六七八九十\d]{{1,2}}[个份项])?{_STANDARD}")
-_STANDARD_CODE = re.compile(r"[(（]?(?:GB|[A-Z]{2}(?=/))(?:/[TZ])?\s?\d{3,6}")
+_STANDARD_CODE = re.compile(r"[(（]?[A-Z]{2}/[TZ]\s?\d{3,6}")  # a recommended one; without T it is binding
 _NOUN_BEHIND = {
     "report": re.compile(r"(?:的)?(?:研究|评估|年度)?(?:报告|白皮书)"),
     "strategy": re.compile(r"(?:政策)?(?:战略|规划|通讯)"),

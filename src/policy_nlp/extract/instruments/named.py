@@ -20,7 +20,7 @@ _JOINER = re.compile(r"[、,，和与及以]{1,2}")
 _ABBREVIATION_BEHIND = re.compile(r"[(（][A-Z][A-Za-z]*[A-Z][^()（）\u4e00-\u9fff]{0,60}[)）]")
 _ABBREVIATION_INSIDE = re.compile(r"[(（][A-Z]{2,8}[)）]$")
 _EVENT_BEHIND = re.compile(
-    r"(?:于[^,，。;；]{2,14})?(?:正式|随即|随后|先后|陆续|分别)?(?:生效|启动|施行|始于|签署|发布|公布|出台|旨在|上路|获批|面世|资助|补助|拨款)"
+    r"(?:于[^,，。;；]{2,14})?(?:正式|随即|随后|先后|陆续|分别)?(?:生效|启动|施行|始于|签署|发布|公布|出台|印发|下发|颁布|刊宪|获得?通过|问世|落地|旨在|上路|获批|面世|资助|补助|拨款)"
 )
 _AMOUNT_BEFORE = re.compile(r"\d[\d,.]*[万亿%]*(?:[\u4e00-\u9fff]{0,3}[元镑])?的?$")
 _EDITION_BEFORE = re.compile(r"(?:部|署|局|院|委员会|组织|公司|USGS|DOE|IEA)\d{4}年度?的?$")
@@ -33,6 +33,7 @@ _SUM = re.compile(
 _THIS = re.compile(r".?[该此]")
 _OFFICE = re.compile(r".{2,12}(?:部|署|局)|.{1,12}(?:委员会|政府|国会|议院|联盟|总统|办公室|机构|组织|理事会)")
 _ADJECTIVE = "战略"  # strategy, but also strategic: 战略和关键矿产库存报告
+_NEW_THINGS = ("材料", "能源", "兴")
 _MEETINGS = ("会", "会议", "会谈", "会晤", "峰会", "论坛", "仪式", "磋商")
 _JOINS = frozenset({"和", "与", "及", "以及", "及其"})
 
@@ -146,6 +147,8 @@ def _name(text: str, begin: int, until: int, end: int) -> _Name:
         at -= 1
     while at > 0 and not (tokens[at - 1] in stop or tokens[at - 1] in issue or _is_cut(tokens, at - 1)):
         at -= 1
+        if at > 1 and tokens[at - 1] == "新" and tokens[at].startswith(_NEW_THINGS):
+            at -= 1
     while at < len(tokens) and (tokens[at] in _JOINS or _is_owner(tokens, at)):
         at += 1
     qualifier = tuple(tokens[at:])

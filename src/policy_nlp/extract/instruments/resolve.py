@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from policy_nlp.extract.instruments.bills import is_act, is_known_law, says_bill, says_law
+from policy_nlp.extract.instruments.bills import is_act, is_draft, is_known_law, says_bill, says_law
 from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, is_numbered
 from policy_nlp.extract.instruments.kinds import kind_of
 from policy_nlp.extract.instruments.words import head_of, heads, words
@@ -185,11 +185,18 @@ def to_mentions(draft: Draft) -> list[InstrumentMention]:
             end=c.end,
             rule=c.rule,
             name=c.title,
-            kind="bill" if c.title in bills and kind in {"law", "bill"} and c.kind is None else kind,
+            kind="bill" if _is_bill(text, c, kind, bills) else kind,
             number=c.number,
         )
         for c, kind in zip(named, kinds, strict=True)
     ]
+
+
+def _is_bill(text: str, candidate: Candidate, kind: str, bills: set[str]) -> bool:
+    """Whether an act is one of the `bills`, or called a draft where it stands."""
+    if candidate.kind is not None or kind not in {"law", "bill"}:
+        return False
+    return candidate.title in bills or is_draft(text, candidate.title, candidate.end)
 
 
 def _kinds(text: str, named: list[Candidate], groups: list[tuple[int, int]]) -> list[str]:
