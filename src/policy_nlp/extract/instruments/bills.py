@@ -44,7 +44,7 @@ def _is_in_force(title: str) -> bool:
 
 def is_draft(text: str, title: str, end: int) -> bool:
     """Whether the act that ends at `end` is called a draft there: 《…法》草案."""
-    return is_act(title) and text.startswith("草案", end)
+    return (is_act(title) or title.endswith(("条例", "规例"))) and text.startswith("草案", end)
 
 
 def says_bill(text: str, title: str, start: int, end: int) -> bool:

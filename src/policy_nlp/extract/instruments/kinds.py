@@ -126,7 +126,7 @@ def _kind_by_noun(text: str, candidate: Candidate, before: str, behind: int) -> 
     if head is not None and head.kind in _STUDIED_KINDS:
         if _STUDIED.search(before):
             return Judged("report")
-        if _is_bilateral(candidate.title, before):
+        if (head.kind == "strategy" or head.as_plan) and _is_bilateral(candidate.title, before):
             return Judged("agreement")
     if head is not None and head.as_plan is None:
         return Judged(_kind_of_head(candidate.title, head, before))

@@ -10,6 +10,7 @@ from policy_nlp.lexicon.titles import titles
 
 LONGEST_TITLE = 120
 _LONGEST_COLUMN = 6
+_LEAST_OF_A_TITLE = 4
 _HEADLINE = re.compile(r"[^\n。；]{8,60}(?:\n|$)")
 SECTION = (
     r"第(?:[一二三四五六七八九十百零]{1,7}[A-Z]?|\d{1,5}(?:\.\d{1,3})?[A-Z]?|[IVX]{1,5})"
@@ -159,7 +160,7 @@ def find_quoted(text: str) -> Iterator[Candidate]:
         behind = _HEAD_BEHIND_QUOTE.match(text, abbreviation.end() if abbreviation else end)
         if behind is not None and behind[0] != "倡议" and inner + behind[0] in titles():
             yield Candidate(start=match.start(), end=behind.end(), title=inner + behind[0], rule="quote.title")
-        elif inner in titles() or (head is not None and head.grade != "mark" and _is_specific(inner, head)):
+        elif inner in titles() or (head is not None and _is_specific(inner, head)):
             yield Candidate(start=match.start(), end=end, title=inner, rule="quote.title")
         elif behind is not None and len(inner) >= (4 if "报告" in behind[0] else 3 if behind[0].endswith("单") else 2):
             title = clean_title(text[match.start() : end] + behind[0])
@@ -176,7 +177,13 @@ def _entitled(text: str, start: int, end: int) -> str | None:
 
 
 def _is_specific(inner: str, head: HeadEntry) -> bool:
+    """Whether what a quotation says before its head noun makes a title of it, and no mere word in quotation marks."""
     qualifier = inner.removesuffix(head.id)
+    if head.grade == "mark":
+        is_of_field = len(qualifier) >= _LEAST_OF_A_TITLE and re.search(alternatives("field"), qualifier) is not None
+        return head.id in words("quoted_document") and (is_of_field or inner.startswith("关于"))
+    if head.only_after and qualifier.endswith(head.only_after):
+        return True
     if head.kind == "other":
         return re.search(alternatives("field"), qualifier) is not None
     shortest = 2 if head.grade == "strong" or head.kind in {"order", "list"} else 3

@@ -152,6 +152,8 @@ def _bare(text: str, before: re.Match[str], at: int, year: str | None) -> Candid
     low = max(0, at - _NOTICE_NEAR)
     near = text[low if before["year"] else max(low, text.rfind("\n", low, at) + 1) : at]
     listed = before["di"] or text.startswith(("号、", "号和", "号与", "号及"), before.start() - 2)
+    if text[max(0, before.start() - 1) : before.start()] in {"“", "《"}:  # the beginning of a longer title
+        return None
     if not listed or not before["digits"].isdigit() or not _NOTICE.search(near) or _NOT_A_NOTICE.match(text, at + 1):
         return None
     year = before["year"] or year
