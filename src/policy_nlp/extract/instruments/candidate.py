@@ -8,7 +8,7 @@ from msgspec import Struct
 TITLED = "number.titled"
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
 _MARKS = re.compile(r"[《》〈〉“”‘’]")
-_CLAUSE = re.compile(r"[,，。;；!！?？\n\t]")
+_CLAUSE_MARKS = ",，。;；!！?？\n\t"
 _CLAUSE_REACH = 40
 _PERIOD = re.compile(r"[(（]\d{4}年?(?:[本版]|修订版|[—–\-~至到][^()（）]{0,8})?[)）]")
 
@@ -74,5 +74,5 @@ def clean_title(text: str) -> str:
 def clause_start(text: str, at: int) -> int:
     """Where the clause begins in which `at` stands, looked for no further than a line of text."""
     low = max(0, at - _CLAUSE_REACH)
-    cuts = [m.end() for m in _CLAUSE.finditer(text, low, at)]
-    return cuts[-1] if cuts else low
+    cut = max([text.rfind(mark, low, at) for mark in _CLAUSE_MARKS])
+    return cut + 1 if cut >= 0 else low

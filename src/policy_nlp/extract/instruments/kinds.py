@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from policy_nlp.extract.instruments.candidate import Candidate, clause_start, is_marked
 from policy_nlp.extract.instruments.words import HeadEntry, head_of, words
@@ -21,8 +22,6 @@ _NOUN_BEFORE = {
     "law": re.compile(r"(?:法律|法规)[:：—]*$"),
 }
 _STANDARD = r"(?:国家|行业|地方|团体)标准"
-_STANDARD_BEFORE = re.compile(rf"{_STANDARD}[:：—]*$")
-_STANDARD_BEHIND = re.compile(rf"等?(?:[一二两三四五六七八九十\d]{{1,2}}[个份项])?{_STANDARD}")
 _STANDARD_CODE = re.compile(r"[(（]?[A-Z]{2}/[TZ]\s?\d{3,6}")  # a recommended one; without T it is binding
 _NOUN_BEHIND = {
     "report": re.compile(r"(?:的)?(?:研究|评估|年度)?(?:报告|白皮书)"),
@@ -30,14 +29,11 @@ _NOUN_BEHIND = {
     "initiative": re.compile(r"(?:倡议|计划|项目)"),
     "agreement": re.compile(r"(?:协议|协定|条约|联合声明)"),
 }
-_GENRE_BEHIND = {  # nouns behind a marked title that say more than the title's own head noun
-    "report": re.compile(r"的?白皮书"),
-    "order": re.compile(r"的?(?:法令|总统令|部长令|政府令)"),
-    "bill": re.compile(r"(?:法案|议案|法律草案)"),
-}
-_GENRE_BEFORE = {  # and before it
-    "report": re.compile(r"(?:报告|年报)[:：—]*$"),
-}
+_GENRE_BEHIND = re.compile(  # nouns behind a marked title that say more than the title's own head noun
+    r"(?P<report>的?白皮书)|(?P<order>的?(?:法令|总统令|部长令|政府令))|(?P<bill>法案|议案|法律草案)"
+    rf"|(?P<other>等?(?:[一二两三四五六七八九十\d]{{1,2}}[个份项])?{_STANDARD})"
+)
+_GENRE_BEFORE = re.compile(rf"(?:(?P<report>报告|年报)|(?P<other>{_STANDARD}))[:：—]*$")
 _CONCLUDED = re.compile(
     r"(?:[与同和跟]|[两双三四五各多][国方])[^,，。;；]{0,24}?"
     r"(?:签署|签订|签下|签定|签了|缔结|议定|敲定|达成|商定|互换)[^,，。;；]{0,8}$"
@@ -103,7 +99,7 @@ def kind_of(text: str, candidate: Candidate, group: tuple[int, int]) -> Judged:
         return Judged("order")
     if _ACT_DRAFT.search(candidate.title):
         return Judged("bill")
-    known = titles().get(candidate.title) or titles().get(_SUBTITLE.sub("", candidate.title))
+    known = titles().get(candidate.title) or titles().get(_main_title(candidate.title))
     return Judged(known.kind) if known else _kind_by_noun(text, candidate, before, group[1])
 
 
@@ -138,29 +134,25 @@ def _kind_by_noun(text: str, candidate: Candidate, before: str, behind: int) -> 
     return Judged(_kind_by_context(text, before, behind), sure=False)
 
 
+@lru_cache(4096)
+def _main_title(title: str) -> str:
+    """The title without its subtitle."""
+    return _SUBTITLE.sub("", title)
+
+
 def _genre(text: str, candidate: Candidate, before: str, behind: int) -> str | None:
     """The kind that a noun right beside a marked title tells, whatever the title ends with: 《…政策》白皮书."""
     if not is_marked(candidate):
         return None
-    if _is_standard(text, candidate, before, behind):
-        return "other"
-    told = [kind for kind, pattern in _GENRE_BEHIND.items() if pattern.match(text, behind)]
-    told += [kind for kind, pattern in _GENRE_BEFORE.items() if pattern.search(before)]
-    return told[0] if told else None
-
-
-def _is_standard(text: str, candidate: Candidate, before: str, behind: int) -> bool:
-    """Whether the words around call the title a standard, which is neither a law nor an order."""
-    return (
-        _STANDARD_BEFORE.search(before) is not None
-        or _STANDARD_CODE.match(text, candidate.end) is not None
-        or _STANDARD_BEHIND.match(text, behind) is not None
-    )
+    if _STANDARD_CODE.match(text, candidate.end):
+        return "other"  # a standard, which is neither a law nor an order
+    genre = _GENRE_BEHIND.match(text, behind) or _GENRE_BEFORE.search(before)
+    return genre.lastgroup if genre else None
 
 
 def _head_before_subtitle(title: str) -> HeadEntry | None:
     """The head noun of the main title; what anybody may call an action or a project there says nothing."""
-    head = head_of(_SUBTITLE.sub("", title))
+    head = head_of(_main_title(title))
     return None if head is not None and head.grade == "mark" and head.kind == "initiative" else head
 
 
@@ -193,7 +185,7 @@ def _foreign_kind(text: str, candidate: Candidate) -> str | None:
 
 def _plan_or_scheme(candidate: Candidate, head: HeadEntry, plan: str, before: str, behind: str) -> Judged:
     """A title like 计划 names a document that plans, or the scheme that somebody runs and pays."""
-    qualifier = _SUBTITLE.sub("", candidate.title).rpartition(head.id)[0]
+    qualifier = _main_title(candidate.title).rpartition(head.id)[0]
     if qualifier.endswith(tuple(words("plan"))):
         return Judged(plan)
     if qualifier.endswith(tuple(words("scheme"))):

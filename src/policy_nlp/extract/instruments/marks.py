@@ -26,9 +26,14 @@ _ENTITLED = re.compile(r"(?:题为|名为|标题为|题目为|命名为)$")
 _GENRE_OF = re.compile(r"的[^“”，。；,;\n]{0,6}?(公告|行政命?令|总统令|报告|白皮书|备忘录|声明|决议|指令|法案)")
 _ABBREVIATED = re.compile(r"[(（][A-Z][A-Za-z]{1,9}[)）]")
 _FIVE_YEAR_PLAN = re.compile(r"“十[一二三四五]五”[\u4e00-\u9fff]{0,16}?规划(?:纲要)?")
+_ABOUT = re.compile(
+    r"关于[^，。；：！？《》“”,;:\n\t]{2,48}?的[^，。；：！？《》“”,;:\n\t]{0,8}?"
+    r"(?:公告|通知|决定|决议|意见|通告|行政命?令|总统令|协定|协议|谅解备忘录|备忘录|联合声明|"
+    r"条例|规定|办法|法案|指令|公约|议定书)"
+)
+_LONGEST_LEAD = 16
 _HEADLINE_TITLE = re.compile(
-    r"^[\u4e00-\u9fff、]{0,24}关于[^，。；：！？《》“”,;:\n\t]{4,60}的(?:公告|通知|决定|决议|意见|指导意见|通告|批复|通报)$",
-    re.MULTILINE,
+    r"[\u4e00-\u9fff、]{0,24}关于[^，。；：！？《》“”,;:\n\t]{4,60}的(?:公告|通知|决定|决议|意见|指导意见|通告|批复|通报)"
 )
 _HEAD_ENDS = re.compile(r"[的中里附]")
 _HEAD_BEHIND_QUOTE = re.compile(
@@ -119,28 +124,29 @@ def find_quoted_titles(text: str, numbers: list[Candidate]) -> Iterator[Candidat
 
 def find_announced(text: str) -> Iterator[Candidate]:
     """Full titles of notices and agreements without marks: 发布|关于对…实施出口管制的公告."""
-    for match in _announced().finditer(text):
-        start, end = match.span("title")
-        if _HEAD_ENDS.match(text, end) is None:
-            yield Candidate(start=start, end=end, title=clean_title(match["title"]), rule="mark.about")
+    for title in _ABOUT.finditer(text):
+        start, end = title.span()
+        low = max(0, start - _LONGEST_LEAD)
+        if _leads_in().search(text, low, start) and _HEAD_ENDS.match(text, end) is None:
+            yield Candidate(start=start, end=end, title=clean_title(title[0]), rule="mark.about")
 
 
 @cache
-def _announced() -> re.Pattern[str]:
-    nouns = (
-        "公告|通知|决定|决议|意见|通告|行政命?令|总统令|协定|协议|谅解备忘录|备忘录|联合声明|"
-        "条例|规定|办法|法案|指令|公约|议定书"
-    )
-    return re.compile(
-        rf"(?:{alternatives('publish')}|发出|下发|通过|达成|颁发|(?:落实|贯彻|根据|依据|按照)[^，。；,;\n]{{0,10}}?)(?:了|的)?"
-        rf"(?P<title>关于[^，。；：！？《》“”,;:\n\t]{{2,48}}?的[^，。；：！？《》“”,;:\n\t]{{0,8}}?(?:{nouns}))"
-    )
+def _leads_in() -> re.Pattern[str]:
+    verbs = rf"(?:{alternatives('publish')}|发出|下发|通过|达成|颁发)"
+    return re.compile(rf"(?:{verbs}|(?:落实|贯彻|根据|依据|按照)[^，。；,;\n]{{0,10}}?)(?:了|的)?$")
 
 
 def find_headlines(text: str) -> Iterator[Candidate]:
     """Lines that are the full title of a notice: 关于组织开展…申报工作的通知."""
-    for match in _HEADLINE_TITLE.finditer(text):
-        yield Candidate(start=match.start(), end=match.end(), title=clean_title(match[0]), rule="mark.headline")
+    at = text.find("关于")
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if _HEADLINE_TITLE.fullmatch(text, start, end):
+            yield Candidate(start=start, end=end, title=clean_title(text[start:end]), rule="mark.headline")
+        at = text.find("关于", end)
 
 
 def find_quoted(text: str) -> Iterator[Candidate]:

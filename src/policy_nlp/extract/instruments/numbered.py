@@ -22,9 +22,7 @@ _BILL_LETTERS = r"(?P<bill>(?:[A-Z]{1,2}\.?){1,3}[- ]?)?"
 _BEFORE = re.compile(rf"{_YEAR}(?:(?P<di>第)\s?)?(?:{_OF_THE_UNION})?(?:{_BILL_LETTERS}{_DIGITS})\s?$")
 _EXECUTIVE_ORDER = re.compile(r"E(?<![A-Za-z]E)(?:O|\.O\.|xecutive Order)\s?(?:No\.\s?)?(\d{4,5})(?!\d)")
 _UNMARKED_NUMBER = re.compile(r"行政命?令(?:\s?EO)?\s?(\d{4,5})(?![\d号])")
-_DOCUMENT_NUMBER = re.compile(
-    r"(?:[(（]|文号[:：]\s?|字号[:：]\s?)(?P<number>[\u4e00-\u9fff]{2,10}[〔\[(（](?:19|20)\d\d[〕\])）]\d{1,5}号)"
-)
+_DOCUMENT_NUMBER = re.compile(r"[(（:：]\s?(?P<number>[\u4e00-\u9fff]{2,10}[〔\[(（](?:19|20)\d\d[〕\])）]\d{1,5}号)")
 _SANCTIONS = re.compile(
     r"第(?:\d{1,2}|[一二三四五六七八九十]{1,3})轮(?:对[\u4e00-\u9fff]{1,4})?制裁(?:一揽子)?(?:措施|方案|计划)?"
 )
@@ -64,6 +62,8 @@ def find_numbered(text: str) -> Iterator[Candidate]:
 def find_document_numbers(text: str) -> Iterator[Candidate]:
     """Document numbers in brackets (国发〔2011〕12号), which stand behind the title of their document."""
     for match in _DOCUMENT_NUMBER.finditer(text):
+        if match[0][0] in ":：" and not text.endswith(("文号", "字号"), 0, match.start()):
+            continue
         start, end = match.span("number")
         yield Candidate(
             start=start, end=end, title=match["number"], kind="order", number=match["number"], rule="number.document"
