@@ -8,7 +8,9 @@ from msgspec import Struct
 TITLED = "number.titled"
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
 _MARKS = re.compile(r"[《》〈〉“”‘’]")
-_PERIOD = re.compile(r"[(（]\d{4}年?(?:[—–\-~至到][^()（）]{0,8})?[)）]")
+_CLAUSE_MARKS = ",，。;；!！?？\n\t"
+_CLAUSE_REACH = 40
+_PERIOD = re.compile(r"[(（]\d{4}年?(?:[本版]|修订版|[—–\-~至到][^()（）]{0,8})?[)）]")
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -67,3 +69,10 @@ def is_marked(candidate: Candidate) -> bool:
 def clean_title(text: str) -> str:
     """A title as it goes into `name`: without marks, without a period in brackets, without layout spaces."""
     return _HAN_GAP.sub("", _PERIOD.sub("", _MARKS.sub("", text))).strip(" \t\u3000,，、：:;；")
+
+
+def clause_start(text: str, at: int) -> int:
+    """Where the clause begins in which `at` stands, looked for no further than a line of text."""
+    low = max(0, at - _CLAUSE_REACH)
+    cut = max([text.rfind(mark, low, at) for mark in _CLAUSE_MARKS])
+    return cut + 1 if cut >= 0 else low

@@ -5,10 +5,18 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from policy_nlp.extract.instruments.bills import is_draft
 from policy_nlp.extract.instruments.brackets import in_brackets, is_abbreviation, other_name
 from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, is_numbered
 from policy_nlp.extract.instruments.known import find_known, find_sections
-from policy_nlp.extract.instruments.marks import SECTION, find_announced, find_marked, find_quoted, find_quoted_titles
+from policy_nlp.extract.instruments.marks import (
+    SECTION,
+    find_announced,
+    find_headlines,
+    find_marked,
+    find_quoted,
+    find_quoted_titles,
+)
 from policy_nlp.extract.instruments.named import find_named
 from policy_nlp.extract.instruments.numbered import (
     find_document_numbers,
@@ -21,7 +29,7 @@ from policy_nlp.extract.instruments.tables import NameCell, find_in_cell, name_c
 from policy_nlp.extract.instruments.words import head_of
 from policy_nlp.model import InstrumentMention, Reading
 
-_SECTION = re.compile(rf"{SECTION}|(?:修订|修正)?草案|修正案|修订案")
+_SECTION = re.compile(rf"{SECTION}|(?:修订|修正)?草案|修正案|修订案|实施细则|实施办法|实施条例|施行令|施行细则")
 
 
 def find_instruments(reading: Reading) -> list[InstrumentMention]:
@@ -39,10 +47,12 @@ def find_instruments(reading: Reading) -> list[InstrumentMention]:
         draft.block(cell.type_start, cell.type_end)
     _claim(draft, (candidate for cell in cells for candidate in find_in_cell(text, cell, numbers)))
     _claim(draft, _joined([*numbers, *find_marked(text), *find_quoted_titles(text, numbers)]))
+    _claim(draft, find_headlines(text))
     _claim(draft, find_announced(text))
     _claim(draft, find_quoted(text))
     known = list(find_known(text))
     _claim(draft, (candidate for candidate in known if not candidate.short))
+    _claim(draft, find_sanction_rounds(text))
     _claim(draft, find_named(draft))
     _claim(draft, known)
     _extend_by_section(draft)
@@ -50,7 +60,6 @@ def find_instruments(reading: Reading) -> list[InstrumentMention]:
     _type_by_cell(draft, cells)
     _claim_other_names(draft)
     _claim(draft, find_executive_orders(text))
-    _claim(draft, find_sanction_rounds(text))
     return to_mentions(draft)
 
 
@@ -87,7 +96,9 @@ def _type_by_cell(draft: Draft, cells: list[NameCell]) -> None:
     for cell in cells:
         for i, candidate in enumerate(draft.found):
             if cell.start <= candidate.start and candidate.end <= cell.end:
-                kind = cell.kind or (cell.otherwise if head_of(candidate.title) is None else None)
+                kind = cell.kind or (
+                    cell.otherwise if head_of(candidate.title) is None and not candidate.short else None
+                )
                 draft.found[i] = replace(candidate, kind=kind or candidate.kind)
 
 
@@ -96,9 +107,17 @@ def _extend_by_section(draft: Draft) -> None:
     for i, candidate in enumerate(draft.found):
         section = _SECTION.match(draft.text, candidate.end)
         if section is not None and not is_numbered(candidate) and draft.is_free(*section.span()):
-            kind = "other" if section[0][0] == "第" else candidate.kind
+            if is_draft(draft.text, candidate.title, candidate.end):
+                continue  # only the stage of the act, which its kind tells
+            kind = "other" if section[0][0] == "第" else _kind_of_rules(section[0]) or candidate.kind
             draft.found[i] = replace(candidate, end=section.end(), section=section[0], kind=kind)
             draft.block(*section.span())
+
+
+def _kind_of_rules(behind: str) -> str | None:
+    """The kind of the rules made under an act: 稀土管理条例|实施细则."""
+    head = head_of(behind) if behind[0] in "实施" else None
+    return head.kind if head else None
 
 
 def _claim_other_names(draft: Draft) -> None:

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from policy_nlp.extract.instruments.candidate import Candidate, is_marked
-from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_of, words
+from policy_nlp.extract.instruments.candidate import Candidate, clause_start, is_marked
+from policy_nlp.extract.instruments.words import HeadEntry, head_of, words
+from policy_nlp.lexicon.countries import abbreviation
 from policy_nlp.lexicon.titles import titles
 
-_CLAUSE = re.compile(r"[,，。;；!！?？\n\t]")
 _ORDER_NEAR = re.compile(r"(?:总统)?(?:行政命?令|总统令|命令|公告|通知|法令)(?:[——\-:：]*|等)?$")
 _ORDER_BEHIND = re.compile(
     r"等?(?:的?第?\d{3,6}号)?(?:[一二两三四五六七八九十\d]{1,2}[个份项道部])?(?:总统)?(?:行政命?令|总统令|命令|公告|通知)"
@@ -20,26 +20,32 @@ _NOUN_BEFORE = {
     "agreement": re.compile(r"(?:协议|协定|声明|条约|宣言)[:：—]*$"),
     "initiative": re.compile(r"(?:倡议|计划|项目)[:：—]*$"),
     "law": re.compile(r"(?:法律|法规)[:：—]*$"),
-    "order": re.compile(r"(?:国家|行业|团体|强制性)标准[:：—]*$"),
 }
+_STANDARD = r"(?:国家|行业|地方|团体)标准"
+_STANDARD_CODE = re.compile(r"[(（]?[A-Z]{2}/[TZ]\s?\d{3,6}")  # a recommended one; without T it is binding
 _NOUN_BEHIND = {
     "report": re.compile(r"(?:的)?(?:研究|评估|年度)?(?:报告|白皮书)"),
-    "strategy": re.compile(r"(?:战略|规划)"),
+    "strategy": re.compile(r"(?:政策)?(?:战略|规划|通讯)"),
     "initiative": re.compile(r"(?:倡议|计划|项目)"),
     "agreement": re.compile(r"(?:协议|协定|条约|联合声明)"),
 }
+_GENRE_BEHIND = re.compile(  # nouns behind a marked title that say more than the title's own head noun
+    r"(?P<report>的?白皮书)|(?P<order>的?(?:法令|总统令|部长令|政府令))|(?P<bill>法案|议案|法律草案)"
+    rf"|(?P<other>等?(?:[一二两三四五六七八九十\d]{{1,2}}[个份项])?{_STANDARD})"
+)
+_GENRE_BEFORE = re.compile(rf"(?:(?P<report>报告|年报)|(?P<other>{_STANDARD}))[:：—]*$")
+_CONCLUDED = re.compile(
+    r"(?:[与同和跟]|[两双三四五各多][国方])[^,，。;；]{0,24}?"
+    r"(?:签署|签订|签下|签定|签了|缔结|议定|敲定|达成|商定|互换)[^,，。;；]{0,8}$"
+)
+_DECLARED = re.compile(r"[两双三四五各多][国方][^,，。;；]{0,12}(?:发表|发布|通过|宣布)[^,，。;；]{0,4}$")
+_MONEY_BEHIND = re.compile(
+    r"[^。;；\n]{0,16}?(?:编列|匡列|拨款|出资|资助|补助|补贴|赠款|投入|预算|斥资|规模|总额|\d[\d,.]*[万亿][\u4e00-\u9fff]{0,3}[元镑])"
+)
 _SIGNED = re.compile(
     r"(?:总统|特朗普|川普|拜登|奥巴马|布什|里根|杜鲁门)[^,，。;；]{0,12}(?:签署|签发|签了)[^,，。;；]{0,6}$"
 )
 _ACT_DRAFT = re.compile(r"(?:法|法案|条例)[(（]?(?:修订|修正|修改)?草案")
-_BILL_BEHIND = re.compile(
-    r"草案|获?.{0,4}提出|[^,，。;；]{2,10}(?:审议|提案)|(?:尚未|仍待|有待|未能|未获|止步|搁置|胎死|夭折|若获|如获)|若"
-)
-_IF = re.compile(r"(?:若|如果|倘若|一旦|推动|力推|呼吁通过|敦促通过)[^,，。;；]{0,6}$")
-_CHAMBER = re.compile(
-    r"(?:众议?院|参议?院|众院|参院|[上下]议?院|委员会)[^,，。;；]{0,16}(?:通过|[一二三]读)[^,，。;；]{0,6}$"
-)
-_FAILED = re.compile(r"(?:未能|没有|未获|未)(?:表决)?(?:通过|制定|审议)[^,，。;；]{0,6}$|(?:否决|封杀)了?$")
 _SUBTITLE = re.compile(r"(?:[：:]|——).*$")
 _BY_PARLIAMENT = re.compile(r"(?:议会|国会|议院|国民大会|大呼拉尔)[^,，。;；]{0,14}(?:通过|三读)[^,，。;；]{0,4}$")
 _OF_THE_UNION = re.compile(r"欧盟|欧洲|欧委|理事会|执委会")
@@ -57,12 +63,16 @@ _FOREIGN_NOUN = {
     "initiative": re.compile(r"\b(?:Initiative|Programme|Program|Scheme|Project|Mission)\b"),
     "other": re.compile(r"\b(?:Fund|Facility|Tax Credit)\b"),
 }
-_RUN = re.compile(r"(?:启动|上马|设立|资助|拨款|参与|参加|申请|入选|推行|加入)[^,，。;；]{0,6}$")
+_COMPILED = re.compile(r"(?:编印|编写|编制|汇编|(?:协会|商会|学会|联盟|联合会)[^,，。;；]{0,12})[^,，。;；]{0,4}$")
+_RUN = re.compile(r"(?:启动|上马|设立|推动|推展|资助|拨款|参与|参加|申请|入选|推行|加入)[^,，。;；]{0,6}$")
 _PUBLISHED = re.compile(
     r"(?:发布|公布|提交|印发|核定|批准|审议通过|内阁通过)(?:了|其|首份|新的?|最新)?[^,，。;；]{0,4}$"
 )
 _REPORT_BEHIND = re.compile(r"白皮书|报告")
-_SECTION_END = re.compile(r"第[^第]{1,6}(?:章|编|篇|条款|条|节)$|法案?\d{2,4}[A-Z]?条款?$")
+_SENTENCE_REACH = 40
+_SECTION_END = re.compile(
+    r"第[^第]{1,6}(?:章|编|篇|条款|条|节)(?:之[一二三四五六七八九十\d]{1,2})?$|法案?\d{2,4}[A-Z]?条款?$"
+)
 _STUDIED_KINDS = frozenset({"strategy", "initiative", "agreement"})  # what a study proposes in its title
 _STUDIED = re.compile(
     r"(?:智库|研究(?:中心|所|院|服务处|服务部)|兰德(?:公司)?|大西洋理事会|布鲁金斯学会|传统基金会|问责局|审计[署院]|基金会)"
@@ -80,7 +90,7 @@ class Judged:
 
 def kind_of(text: str, candidate: Candidate, group: tuple[int, int]) -> Judged:
     """The kind of `candidate`; `group` is the stretch of the titles that stand in one enumeration with it."""
-    before = text[_clause_start(text, group[0]) : group[0]]
+    before = text[clause_start(text, group[0]) : group[0]]
     if candidate.kind is not None:
         return Judged("law" if candidate.title.endswith("法令") and _BY_PARLIAMENT.search(before) else candidate.kind)
     if _SECTION_END.search(candidate.title):
@@ -89,7 +99,7 @@ def kind_of(text: str, candidate: Candidate, group: tuple[int, int]) -> Judged:
         return Judged("order")
     if _ACT_DRAFT.search(candidate.title):
         return Judged("bill")
-    known = titles().get(candidate.title)
+    known = titles().get(candidate.title) or titles().get(_main_title(candidate.title))
     return Judged(known.kind) if known else _kind_by_noun(text, candidate, before, group[1])
 
 
@@ -103,24 +113,62 @@ def _is_order(text: str, candidate: Candidate, before: str, behind: int) -> bool
 
 def _kind_by_noun(text: str, candidate: Candidate, before: str, behind: int) -> Judged:
     """The kind that the head noun of the title tells, else the foreign title or the noun beside it."""
-    head = head_of(candidate.title) or head_of(_SUBTITLE.sub("", candidate.title))
+    genre = _genre(text, candidate, before, behind)
+    if genre is not None:
+        return Judged(genre)
+    head = head_of(candidate.title) or _head_before_subtitle(candidate.title)
     if head is not None and head.kind == "other" and _REPORT_BEHIND.match(text, behind):
         head = None
-    if head is not None and head.kind in _STUDIED_KINDS and _STUDIED.search(before):
-        return Judged("report")
+    if head is not None and head.kind in _STUDIED_KINDS:
+        if _STUDIED.search(before):
+            return Judged("report")
+        if (head.kind == "strategy" or head.as_plan) and _is_bilateral(candidate.title, before):
+            return Judged("agreement")
     if head is not None and head.as_plan is None:
         return Judged(_kind_of_head(candidate.title, head, before))
     foreign = _foreign_kind(text, candidate)
     if foreign is not None:
         return Judged(foreign)
     if head is not None and head.as_plan is not None:
-        return _plan_or_scheme(candidate, head, head.as_plan, before)
+        return _plan_or_scheme(candidate, head, head.as_plan, before, text[behind : behind + _SENTENCE_REACH])
     return Judged(_kind_by_context(text, before, behind), sure=False)
+
+
+@lru_cache(4096)
+def _main_title(title: str) -> str:
+    """The title without its subtitle."""
+    return _SUBTITLE.sub("", title)
+
+
+def _genre(text: str, candidate: Candidate, before: str, behind: int) -> str | None:
+    """The kind that a noun right beside a marked title tells, whatever the title ends with: 《…政策》白皮书."""
+    if not is_marked(candidate):
+        return None
+    if _STANDARD_CODE.match(text, candidate.end):
+        return "other"  # a standard, which is neither a law nor an order
+    genre = _GENRE_BEHIND.match(text, behind) or _GENRE_BEFORE.search(before)
+    return genre.lastgroup if genre else None
+
+
+def _head_before_subtitle(title: str) -> HeadEntry | None:
+    """The head noun of the main title; what anybody may call an action or a project there says nothing."""
+    head = head_of(_main_title(title))
+    return None if head is not None and head.grade == "mark" and head.kind == "initiative" else head
+
+
+def _is_bilateral(title: str, before: str) -> bool:
+    """Whether a plan is one that several parties conclude: 《美墨关键矿产行动计划》, 两国签署《…路线图》."""
+    first, second = abbreviation(title[:1]), abbreviation(title[1:2])
+    if first is not None and second is not None and first != second:
+        return True
+    return _CONCLUDED.search(before) is not None or ("合作" in title and _DECLARED.search(before) is not None)
 
 
 def _kind_of_head(title: str, head: HeadEntry, before: str) -> str:
     if head.id.endswith("备忘录") and not re.search(r"合作|谅解|伙伴|双边", title):
         return "agreement" if re.search(r"(?:签|与)[^,，。]{0,12}$", before) else "other"
+    if head.id in {"指引", "指南"} and _COMPILED.search(before):
+        return "other"
     if head.id == "指令" and (_OF_THE_UNION.search(title) or _OF_THE_UNION.search(before)):
         return "law"
     return head.kind
@@ -135,15 +183,19 @@ def _foreign_kind(text: str, candidate: Candidate) -> str | None:
     return max(told)[1] if told else None
 
 
-def _plan_or_scheme(candidate: Candidate, head: HeadEntry, plan: str, before: str) -> Judged:
+def _plan_or_scheme(candidate: Candidate, head: HeadEntry, plan: str, before: str, behind: str) -> Judged:
     """A title like 计划 names a document that plans, or the scheme that somebody runs and pays."""
-    qualifier = _SUBTITLE.sub("", candidate.title).rpartition(head.id)[0]
+    qualifier = _main_title(candidate.title).rpartition(head.id)[0]
     if qualifier.endswith(tuple(words("plan"))):
         return Judged(plan)
     if qualifier.endswith(tuple(words("scheme"))):
         return Judged(head.kind)
     if is_marked(candidate):
-        return Judged(head.kind if _RUN.search(before) else plan, sure=False)
+        is_paid = head.id == "计划" and _MONEY_BEHIND.match(behind) is not None
+        return Judged(head.kind if is_paid or _RUN.search(before) else plan, sure=False)
+    if candidate.rule.startswith("quote."):  # documents stand in title marks, programmes in quotation marks
+        is_document = head.id == "方案" and not (_RUN.search(before) or _MONEY_BEHIND.match(behind))
+        return Judged(plan if is_document else head.kind, sure=False)
     return Judged(plan if _PUBLISHED.search(before) else head.kind, sure=False)
 
 
@@ -155,52 +207,3 @@ def _kind_by_context(text: str, before: str, behind: int) -> str:
         if pattern.search(before):
             return kind
     return "order" if _SIGNED.search(before) else "report"
-
-
-def _clause_start(text: str, at: int) -> int:
-    cuts = [m.end() for m in _CLAUSE.finditer(text, max(0, at - 40), at)]
-    return cuts[-1] if cuts else max(0, at - 40)
-
-
-def is_act(title: str) -> bool:
-    """Whether `title` is that of a law or a bill."""
-    return title.endswith(("法", "法案", "法典", "号法案"))
-
-
-def says_bill(text: str, title: str, start: int, end: int) -> bool:
-    """Whether the clause around an act says that it is proposed, and not that it is in force."""
-    before, behind = text[_clause_start(text, start) : start], text[end : end + 12]
-    if _is_before_a_chamber(title, before) or _IF.search(before):
-        return True
-    return bool(_bill_words().search(before) or _FAILED.search(before) or _BILL_BEHIND.match(behind)) and not says_law(
-        text, title, start, end
-    )
-
-
-def says_law(text: str, title: str, start: int, end: int) -> bool:
-    """Whether the clause around an act says that it was enacted or is applied."""
-    before, behind = text[_clause_start(text, start) : start], text[end : end + 16]
-    if _is_before_a_chamber(title, before) or _FAILED.search(before) or _IF.search(before):
-        return False
-    return bool(_law_words().search(before)) or bool(_law_behind().match(behind))
-
-
-def _is_before_a_chamber(title: str, before: str) -> bool:
-    """Whether one chamber alone passes or reads what is called a bill; well-known laws went on from there."""
-    return title.endswith("法案") and title not in titles() and _CHAMBER.search(before) is not None
-
-
-@cache
-def _bill_words() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('propose')})(?:制定|了|的|新|一项)?[^,，。]{{0,8}}$")
-
-
-@cache
-def _law_words() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('enact')})(?:了|新|的)?[^,，。]{{0,8}}$")
-
-
-@cache
-def _law_behind() -> re.Pattern[str]:
-    words = "签署|生效|施行|颁布|成为法律|获签署|获御准|获批准|正式生效|正式施行|实施|公布"
-    return re.compile(rf"[^,，。;；]{{0,8}}(?:{words})")

@@ -6,12 +6,13 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from policy_nlp.extract.instruments.bills import is_act
 from policy_nlp.extract.instruments.candidate import Candidate, Draft
-from policy_nlp.extract.instruments.kinds import is_act
 from policy_nlp.extract.instruments.words import heads
 from policy_nlp.lexicon.titles import short_forms, titles
 
 PERIOD_BEHIND = re.compile(r"[(（]\d{4}年?[—–~\-至到]\d{4}年?[)）]")
+EDITION_BEHIND = re.compile(r"(?:20\d\d(?:[—–~\-]20\d\d)?|[2-9]\.0)(?![\d年.])")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 _ASCII_WORD_OR_SECTION = re.compile(r"[A-Za-z0-9条]")
 _WORD_GOING_ON = "[性化署局书员者额期]"  # behind any head noun these make another word
@@ -24,6 +25,13 @@ def goes_on(text: str, end: int) -> bool:
     if text.startswith("《", end):  # only the genre of the title that follows
         return True
     return _goes_on().match(text, end) is not None
+
+
+def _goes_on_behind(title: str, text: str, end: int) -> bool:
+    """Whether a known title goes on; 计划 that closes a long one is no verb (关键矿产开发计划|向…)."""
+    if title.endswith("计划") and len(title) > len("投资计划"):
+        return text.startswith(("《", "书"), end)
+    return goes_on(text, end)
 
 
 @cache
@@ -40,7 +48,7 @@ def find_known(text: str) -> Iterator[Candidate]:
     matcher, forms = _known_matcher()
     for index, start, end in matcher.find_matches_as_indexes(text):
         form = forms[index]
-        if _stands_alone(text, start, end) and not goes_on(text, end):
+        if _stands_alone(text, start, end) and not _goes_on_behind(form, text, end):
             is_short = form not in titles()
             period = PERIOD_BEHIND.match(text, end)
             yield Candidate(

@@ -9,20 +9,35 @@ from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_o
 from policy_nlp.lexicon.titles import titles
 
 LONGEST_TITLE = 120
+_LONGEST_COLUMN = 6
+_LEAST_OF_A_TITLE = 4
+_HEADLINE = re.compile(r"[^\n。；]{8,60}(?:\n|$)")
 SECTION = (
-    r"第(?:[一二三四五六七八九十百]{1,4}|\d{1,5}[A-Z]?|[IVX]{1,5})"
+    r"第(?:[一二三四五六七八九十百零]{1,7}[A-Z]?|\d{1,5}(?:\.\d{1,3})?[A-Z]?|[IVX]{1,5})"
     r"(?:章|编|篇|条款|条之[一二三四五六七八九十\d]{1,2}|条|节)|(?:\d{3,4}[A-Z]?|\d{2}[A-Z])条款?"
 )
 _NESTED_MARK = re.compile(r"[《》\n]")
 _BEHIND = re.compile(
-    rf"(?:(?:第[一二三四五六七八九十\d]{{1,3}}次)?(?:修正案|修订案)|施行令|施行细则|实施细则|实施条例|实施办法|实施令|修正草案|修订草案|草案|清单|名单|目录)|{SECTION}"
+    rf"(?:(?:第[一二三四五六七八九十\d]{{1,3}}次)?(?:修正案|修订案)|施行令|施行细则|实施细则|实施条例|实施办法|实施令|修正草案|修订草案|(?:首批|第[一二三四]阶段)?(?:协定|议定书)|清单|名单|目录)|{SECTION}"
 )
 _STOP = re.compile(r"[,，。;；、:：!！?？(（《“”\t\n]")
 _QUOTED = re.compile(r"“([^“”\n，。；！？]{2,40})”(的?[\u4e00-\u9fff]{2,6})?")
+_ENTITLED = re.compile(r"(?:题为|名为|标题为|题目为|命名为)$")
+_GENRE_OF = re.compile(r"的[^“”，。；,;\n]{0,6}?(公告|行政命?令|总统令|报告|白皮书|备忘录|声明|决议|指令|法案)")
+_ABBREVIATED = re.compile(r"[(（][A-Z][A-Za-z]{1,9}[)）]")
 _FIVE_YEAR_PLAN = re.compile(r"“十[一二三四五]五”[\u4e00-\u9fff]{0,16}?规划(?:纲要)?")
+_ABOUT = re.compile(
+    r"关于[^，。；：！？《》“”,;:\n\t]{2,48}?的[^，。；：！？《》“”,;:\n\t]{0,8}?"
+    r"(?:公告|通知|决定|决议|意见|通告|行政命?令|总统令|协定|协议|谅解备忘录|备忘录|联合声明|"
+    r"条例|规定|办法|法案|指令|公约|议定书)"
+)
+_LONGEST_LEAD = 16
+_HEADLINE_TITLE = re.compile(
+    r"[\u4e00-\u9fff、]{0,24}关于[^，。；：！？《》“”,;:\n\t]{4,60}的(?:公告|通知|决定|决议|意见|指导意见|通告|批复|通报)"
+)
 _HEAD_ENDS = re.compile(r"[的中里附]")
 _HEAD_BEHIND_QUOTE = re.compile(
-    r"(?:投资|行动|补贴|合作|专项|研发|资助|援助)?计划|行政命?令|总统令|名单|清单|法案|倡议|行动|工程|规则|基金|条例|协议|协定|的?(?:阶段性|年度|最终|中期|评估|调查|审查)?报告"
+    r"(?:投资|行动|补贴|合作|专项|研发|资助|援助)?计划|行政命?令|总统令|名单|清单|法案|倡议|行动|工程|规则|指引|细则|准则|基金|条例|协议|协定|的?(?:阶段性|年度|最终|中期|评估|调查|审查)?报告"
 )
 
 
@@ -75,10 +90,19 @@ def is_publication(text: str, start: int, end: int) -> bool:
     title = clean_title(text[start:end])
     if title in titles():
         return False
+    if _is_column(text, start, end, title):
+        return True
     if title in words("publication") or title.endswith(tuple(words("publication_head"))):
         return True
     around = _literature()
     return bool(around[0].search(text, max(0, start - 6), start) or around[1].match(text, end))
+
+
+def _is_column(text: str, start: int, end: int, title: str) -> bool:
+    """Whether the title is the newspaper column that stands before a headline: 《产业焦点》美国公布细则."""
+    if start > 0 and text[start - 1] != "\n":
+        return False
+    return len(title) <= _LONGEST_COLUMN and head_of(title) is None and _HEADLINE.match(text, end) is not None
 
 
 @cache
@@ -100,22 +124,29 @@ def find_quoted_titles(text: str, numbers: list[Candidate]) -> Iterator[Candidat
 
 def find_announced(text: str) -> Iterator[Candidate]:
     """Full titles of notices and agreements without marks: 发布|关于对…实施出口管制的公告."""
-    for match in _announced().finditer(text):
-        start, end = match.span("title")
-        if _HEAD_ENDS.match(text, end) is None:
-            yield Candidate(start=start, end=end, title=clean_title(match["title"]), rule="mark.about")
+    for title in _ABOUT.finditer(text):
+        start, end = title.span()
+        low = max(0, start - _LONGEST_LEAD)
+        if _leads_in().search(text, low, start) and _HEAD_ENDS.match(text, end) is None:
+            yield Candidate(start=start, end=end, title=clean_title(title[0]), rule="mark.about")
 
 
 @cache
-def _announced() -> re.Pattern[str]:
-    nouns = (
-        "公告|通知|决定|决议|意见|通告|行政命?令|总统令|协定|协议|谅解备忘录|备忘录|联合声明|"
-        "条例|规定|办法|法案|指令|公约|议定书"
-    )
-    return re.compile(
-        rf"(?:{alternatives('publish')}|发出|下发|通过|达成|颁发)(?:了|的)?"
-        rf"(?P<title>关于[^，。；：！？《》“”,;:\n\t]{{2,48}}?的[^，。；：！？《》“”,;:\n\t]{{0,8}}?(?:{nouns}))"
-    )
+def _leads_in() -> re.Pattern[str]:
+    verbs = rf"(?:{alternatives('publish')}|发出|下发|通过|达成|颁发)"
+    return re.compile(rf"(?:{verbs}|(?:落实|贯彻|根据|依据|按照)[^，。；,;\n]{{0,10}}?)(?:了|的)?$")
+
+
+def find_headlines(text: str) -> Iterator[Candidate]:
+    """Lines that are the full title of a notice: 关于组织开展…申报工作的通知."""
+    at = text.find("关于")
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if _HEADLINE_TITLE.fullmatch(text, start, end):
+            yield Candidate(start=start, end=end, title=clean_title(text[start:end]), rule="mark.headline")
+        at = text.find("关于", end)
 
 
 def find_quoted(text: str) -> Iterator[Candidate]:
@@ -126,18 +157,40 @@ def find_quoted(text: str) -> Iterator[Candidate]:
         inner, end = clean_title(match[1]), match.end(1) + 1
         if inner in words("body"):
             continue
+        entitled = _entitled(text, match.start(), end)
+        if entitled is not None:
+            yield Candidate(start=match.start(), end=end, title=inner, kind=entitled, rule="quote.entitled")
+            continue
         head = head_of(inner)
-        behind = _HEAD_BEHIND_QUOTE.match(text, end)
-        if inner in titles() or (head is not None and head.grade != "mark" and _is_specific(inner, head)):
+        abbreviation = _ABBREVIATED.match(text, end)
+        behind = _HEAD_BEHIND_QUOTE.match(text, abbreviation.end() if abbreviation else end)
+        if behind is not None and behind[0] != "倡议" and inner + behind[0] in titles():
+            yield Candidate(start=match.start(), end=behind.end(), title=inner + behind[0], rule="quote.title")
+        elif inner in titles() or (head is not None and _is_specific(inner, head)):
             yield Candidate(start=match.start(), end=end, title=inner, rule="quote.title")
         elif behind is not None and len(inner) >= (4 if "报告" in behind[0] else 3 if behind[0].endswith("单") else 2):
-            title = clean_title(text[match.start() : behind.end()])
+            title = clean_title(text[match.start() : end] + behind[0])
             yield Candidate(start=match.start(), end=behind.end(), title=title, rule="quote.head_behind")
 
 
+def _entitled(text: str, start: int, end: int) -> str | None:
+    """The kind of what is entitled by the quotation: 题为“确保加工关键矿产安全”的公告."""
+    genre = _GENRE_OF.match(text, end)
+    if genre is None or _ENTITLED.search(text, max(0, start - 4), start) is None:
+        return None
+    head = head_of(genre[1])
+    return head.kind if head else "order"
+
+
 def _is_specific(inner: str, head: HeadEntry) -> bool:
+    """Whether what a quotation says before its head noun makes a title of it, and no mere word in quotation marks."""
     qualifier = inner.removesuffix(head.id)
-    if head.kind == "other" and not re.search(alternatives("field"), qualifier):
-        return False
+    if head.grade == "mark":
+        is_of_field = len(qualifier) >= _LEAST_OF_A_TITLE and re.search(alternatives("field"), qualifier) is not None
+        return head.id in words("quoted_document") and (is_of_field or inner.startswith("关于"))
+    if head.only_after and qualifier.endswith(head.only_after):
+        return True
+    if head.kind == "other":
+        return re.search(alternatives("field"), qualifier) is not None
     shortest = 2 if head.grade == "strong" or head.kind in {"order", "list"} else 3
     return len(qualifier) >= shortest and qualifier not in words("generic") and qualifier not in head.generic

@@ -9,7 +9,7 @@ import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policy_nlp.extract.instruments.candidate import Candidate, Draft, clean_title
-from policy_nlp.extract.instruments.known import PERIOD_BEHIND, goes_on
+from policy_nlp.extract.instruments.known import EDITION_BEHIND, PERIOD_BEHIND, goes_on
 from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_of, heads, words
 from policy_nlp.lexicon.countries import country_of
 
@@ -20,15 +20,20 @@ _JOINER = re.compile(r"[、,，和与及以]{1,2}")
 _ABBREVIATION_BEHIND = re.compile(r"[(（][A-Z][A-Za-z]*[A-Z][^()（）\u4e00-\u9fff]{0,60}[)）]")
 _ABBREVIATION_INSIDE = re.compile(r"[(（][A-Z]{2,8}[)）]$")
 _EVENT_BEHIND = re.compile(
-    r"(?:于[^,，。;；]{2,14})?(?:正式|随即|随后|先后|陆续|分别)?(?:生效|启动|施行|始于|签署|发布|公布|出台|旨在|上路|获批|面世|资助|拨款)"
+    r"(?:于[^,，。;；]{2,14})?(?:正式|随即|随后|先后|陆续|分别)?(?:生效|启动|施行|始于|签署|发布|公布|出台|印发|下发|颁布|刊宪|获得?通过|问世|落地|旨在|上路|获批|面世|资助|补助|拨款)"
 )
 _AMOUNT_BEFORE = re.compile(r"\d[\d,.]*[万亿%]*(?:[\u4e00-\u9fff]{0,3}[元镑])?的?$")
 _EDITION_BEFORE = re.compile(r"(?:部|署|局|院|委员会|组织|公司|USGS|DOE|IEA)\d{4}年度?的?$")
 _COUNT = re.compile(
     r"\d+(?:\.\d+)?|[一二三四五六七八九十两几数多]+[份项部个张种]?|[年月日份项部个张种只组条]|第[一二三四五六七八九十\d]+"
 )
+_SUM = re.compile(
+    r"[十百千万亿兆]{1,3}|[万亿]{0,2}[\u4e00-\u9fff]{0,4}(?:元|英镑|卢比|卢布|比索|雷亚尔|克朗|令吉|兰特|法郎)"
+)
+_THIS = re.compile(r".?[该此]")
 _OFFICE = re.compile(r".{2,12}(?:部|署|局)|.{1,12}(?:委员会|政府|国会|议院|联盟|总统|办公室|机构|组织|理事会)")
 _ADJECTIVE = "战略"  # strategy, but also strategic: 战略和关键矿产库存报告
+_NEW_THINGS = ("材料", "能源", "兴")
 _MEETINGS = ("会", "会议", "会谈", "会晤", "峰会", "论坛", "仪式", "磋商")
 _JOINS = frozenset({"和", "与", "及", "以及", "及其"})
 
@@ -118,11 +123,12 @@ def _named_at(draft: Draft, start: int, end: int, head: HeadEntry) -> Candidate 
     whole = name if is_proper else _enumerating(text, name, head)
     if whole is None:
         return None
-    period = PERIOD_BEHIND.match(text, end)
+    period, edition = PERIOD_BEHIND.match(text, end), EDITION_BEHIND.match(text, end)
+    until = edition.end() if edition else end
     return Candidate(
         start=whole.start,
-        end=period.end() if period else end,
-        title=clean_title(text[whole.start : end]),
+        end=period.end() if period else until,
+        title=clean_title(text[whole.start : until]),
         rule=f"named.{head.id}",
     )
 
@@ -141,6 +147,8 @@ def _name(text: str, begin: int, until: int, end: int) -> _Name:
         at -= 1
     while at > 0 and not (tokens[at - 1] in stop or tokens[at - 1] in issue or _is_cut(tokens, at - 1)):
         at -= 1
+        if at > 1 and tokens[at - 1] == "新" and tokens[at].startswith(_NEW_THINGS):
+            at -= 1
     while at < len(tokens) and (tokens[at] in _JOINS or _is_owner(tokens, at)):
         at += 1
     qualifier = tuple(tokens[at:])
@@ -149,7 +157,7 @@ def _name(text: str, begin: int, until: int, end: int) -> _Name:
 
 def _is_cut(tokens: list[str], at: int) -> bool:
     """Whether the word is a count, or joins the name to another common noun (承购协议|和|…备忘录)."""
-    if _COUNT.fullmatch(tokens[at]):
+    if _COUNT.fullmatch(tokens[at]) or _SUM.fullmatch(tokens[at]) or _THIS.fullmatch(tokens[at]):
         return True
     if tokens[at] not in _JOINS or at == 0 or tokens[at - 1] == _ADJECTIVE:
         return False
@@ -197,6 +205,8 @@ def _is_proper(draft: Draft, name: _Name, head: HeadEntry) -> bool:
     publishes = _governs(name.before, words("publish"))
     is_of_field = _has_field_word(name) and (publishes or head.grade == "field")
     if not head.only_after and _is_generic(name.qualifier, head) and not is_of_field:
+        return False
+    if head.kind == "agreement" and any(token in words("one_by_one") for token in name.before):
         return False
     text = draft.text
     return (

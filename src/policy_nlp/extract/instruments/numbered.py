@@ -14,14 +14,15 @@ _LOOK_BACK = 48
 _NOTICE_NEAR = 400
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)年\s?)?"
 _DIGITS = (
-    r"(?P<digits>\d{1,6}(?:[-–/]\d{1,5})?(?:/[A-Z]{1,4}\d{0,2}(?:-[A-Z]{1,4})?)?|[一二三四五六七八九十百〇零]{1,6})"
+    r"(?P<digits>(?:[A-Z]/)?(?:\d{1,2}\.(?=\d{3}))?\d{1,6}(?:[-–/]\d{1,5})?"
+    r"(?:/[A-ZĐ]{1,4}\d{0,2}(?:-[A-Za-z]{1,6})?)?|[一二三四五六七八九十百〇零]{1,6})"
 )
 _OF_THE_UNION = r"(?:[(（](?:EU|EC|欧盟)[)）]|EU)\s?(?:No\.?\s?)?"
 _BILL_LETTERS = r"(?P<bill>(?:[A-Z]{1,2}\.?){1,3}[- ]?)?"
 _BEFORE = re.compile(rf"{_YEAR}(?:(?P<di>第)\s?)?(?:{_OF_THE_UNION})?(?:{_BILL_LETTERS}{_DIGITS})\s?$")
 _EXECUTIVE_ORDER = re.compile(r"E(?<![A-Za-z]E)(?:O|\.O\.|xecutive Order)\s?(?:No\.\s?)?(\d{4,5})(?!\d)")
 _UNMARKED_NUMBER = re.compile(r"行政命?令(?:\s?EO)?\s?(\d{4,5})(?![\d号])")
-_DOCUMENT_NUMBER = re.compile(r"[(（](?P<number>[\u4e00-\u9fff]{2,10}[〔\[(（](?:19|20)\d\d[〕\])）]\d{1,5}号)")
+_DOCUMENT_NUMBER = re.compile(r"[(（:：]\s?(?P<number>[\u4e00-\u9fff]{2,10}[〔\[(（](?:19|20)\d\d[〕\])）]\d{1,5}号)")
 _SANCTIONS = re.compile(
     r"第(?:\d{1,2}|[一二三四五六七八九十]{1,3})轮(?:对[\u4e00-\u9fff]{1,4})?制裁(?:一揽子)?(?:措施|方案|计划)?"
 )
@@ -61,6 +62,8 @@ def find_numbered(text: str) -> Iterator[Candidate]:
 def find_document_numbers(text: str) -> Iterator[Candidate]:
     """Document numbers in brackets (国发〔2011〕12号), which stand behind the title of their document."""
     for match in _DOCUMENT_NUMBER.finditer(text):
+        if match[0][0] in ":：" and not text.endswith(("文号", "字号"), 0, match.start()):
+            continue
         start, end = match.span("number")
         yield Candidate(
             start=start, end=end, title=match["number"], kind="order", number=match["number"], rule="number.document"
@@ -99,11 +102,19 @@ def _numbered_at(text: str, at: int, year: str | None) -> Candidate | None:
 def _noun_behind(text: str, before: re.Match[str], at: int) -> Candidate | None:
     """`第14017号行政令`, `2023年第23号公告`, `C-34号法案`."""
     noun = _noun_pattern().match(text, at + 1)
-    is_named = before["di"] or before["year"] or before["bill"] or len(before["digits"]) > 2
+    is_named = (
+        (noun is not None and noun[1] == "公告")
+        or before["di"]
+        or before["year"]
+        or before["bill"]
+        or len(before["digits"]) > 2
+    )
     if noun is None or not is_named or _BROKEN_NOUN.search(text, noun.start(1), noun.end(1) + 1):
         return None
     entry = _nouns()[noun[1]]
     title = clean_title(text[before.start() : noun.end(1)])
+    if entry.id == "公告" and before["digits"].isdigit() and not (before["di"] or before["year"]):
+        title = f"第{title}"
     number = _number(entry, before, _issuer_code(text, before.start()))
     kind = "law" if entry.id == "指令" and "/" in before["digits"] else entry.kind  # a directive of the Union
     return Candidate(
@@ -141,6 +152,8 @@ def _bare(text: str, before: re.Match[str], at: int, year: str | None) -> Candid
     low = max(0, at - _NOTICE_NEAR)
     near = text[low if before["year"] else max(low, text.rfind("\n", low, at) + 1) : at]
     listed = before["di"] or text.startswith(("号、", "号和", "号与", "号及"), before.start() - 2)
+    if text[max(0, before.start() - 1) : before.start()] in {"“", "《"}:  # the beginning of a longer title
+        return None
     if not listed or not before["digits"].isdigit() or not _NOTICE.search(near) or _NOT_A_NOTICE.match(text, at + 1):
         return None
     year = before["year"] or year

@@ -8,9 +8,10 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from policy_nlp.extract.instruments.bills import is_act, is_draft, is_known_law, says_bill, says_law
 from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, is_numbered
-from policy_nlp.extract.instruments.kinds import is_act, kind_of, says_bill, says_law
-from policy_nlp.extract.instruments.words import head_of, heads
+from policy_nlp.extract.instruments.kinds import kind_of
+from policy_nlp.extract.instruments.words import head_of, heads, words
 from policy_nlp.lexicon.countries import country_forms
 from policy_nlp.lexicon.titles import short_forms, titles
 from policy_nlp.model import InstrumentMention
@@ -20,6 +21,8 @@ _DISTINCT_BY_COUNTRY = frozenset({"战略", "清单", "名单", "目录", "政�
 _BETWEEN_TITLES = re.compile(r"[、,，和与及以\s]|[(（][^()（）\n]{1,20}[)）]")
 _BRACKET_BEHIND = re.compile(r"[)）]?[(（][^()（）\n]{1,12}[)）]")
 _SAME = re.compile(r"[(（]|的|[,，]?(?:题为|名为|即|全称为?|标题为|[,，]题为)[:：]?")
+_NUMBER_LABEL = re.compile(r"[文字]号[:：]\s?$")
+_SECTION_ONLY = re.compile(r"(\d{2,4}[A-Z]?)条款")
 _LONGEST_GAP = 24
 _LONG_NUMBER = 5
 _LONGEST_SHORT_FORM = 6  # characters before 法 or 法案; a longer one is a title of its own
@@ -63,7 +66,9 @@ class Told:
 
     def _pair_up(self, text: str, first: Candidate, second: Candidate) -> None:
         """A number and a title that stand apart but mean one: 《…》(第14017号行政令), 题为《…》的第14017号行政令."""
-        if is_numbered(first) == is_numbered(second) or not _SAME.fullmatch(text, first.end, second.start):
+        if is_numbered(first) == is_numbered(second):
+            return
+        if not (_SAME.fullmatch(text, first.end, second.start) or _heads(text, first, second)):
             return
         number, title = (first, second) if is_numbered(first) else (second, first)
         if number.number and title.rule.startswith(("mark.", "quote.", "known.title", "bracket.title")):
@@ -76,11 +81,18 @@ class Told:
             return self._by_number(candidate.number) or title
         if title in heads():
             return self._before(candidate.start, title) or title
+        if section := _SECTION_ONLY.fullmatch(title):
+            return self._with_act(f"第{section[1]}条") or title
         if title in self.by_alias and title != self.by_alias[title].title:
             title = self.by_alias[title].title
         if candidate.short or (title in short_forms() and title not in titles()):
             return self._of_short_form(title)
         return self._with_country(title) or self._longer_act(title, candidate.start) or title
+
+    def _with_act(self, section: str) -> str | None:
+        """The section with its act, where the article tells it of one act only: 232条款 → 贸易扩展法第232条."""
+        told = {title for title in self.titles if title.endswith(section) and title != section}
+        return told.pop() if len(told) == 1 else None
 
     def _of_short_form(self, title: str) -> str:
         entry = short_forms().get(title)
@@ -128,6 +140,11 @@ class Told:
         return longer[0] if len(longer) == 1 else None
 
 
+def _heads(text: str, title: Candidate, number: Candidate) -> bool:
+    """Whether the number stands in the head of the document whose headline is the title."""
+    return title.rule == "mark.headline" and _NUMBER_LABEL.search(text, title.end, number.start) is not None
+
+
 @cache
 def _country_names() -> re.Pattern[str]:
     names = "|".join((_STATE, *country_forms(), "欧洲", "联邦", "北美", "非洲", "东盟", "联合国"))
@@ -143,6 +160,7 @@ def _abbreviates(short: str, full: str) -> bool:
     core = short.removesuffix("法案").removesuffix("法")
     if (
         not 2 <= len(core) <= _LONGEST_SHORT_FORM
+        or core in words("generic")
         or "修" in full
         or not (full.startswith(core[:2]) or full.removesuffix("法案").removesuffix("法").endswith(core[-3:]))
     ):
@@ -167,11 +185,18 @@ def to_mentions(draft: Draft) -> list[InstrumentMention]:
             end=c.end,
             rule=c.rule,
             name=c.title,
-            kind="bill" if c.title in bills and kind in {"law", "bill"} and c.kind is None else kind,
+            kind="bill" if _is_bill(text, c, kind, bills) else kind,
             number=c.number,
         )
         for c, kind in zip(named, kinds, strict=True)
     ]
+
+
+def _is_bill(text: str, candidate: Candidate, kind: str, bills: set[str]) -> bool:
+    """Whether an act is one of the `bills`, or called a draft where it stands."""
+    if candidate.kind is not None or kind not in {"law", "bill"}:
+        return False
+    return candidate.title in bills or is_draft(text, candidate.title, candidate.end)
 
 
 def _kinds(text: str, named: list[Candidate], groups: list[tuple[int, int]]) -> list[str]:
@@ -182,7 +207,11 @@ def _kinds(text: str, named: list[Candidate], groups: list[tuple[int, int]]) -> 
         for candidate, judgement in zip(named, judged, strict=True):
             if judgement.sure is sure and judgement.kind != "bill":
                 by_title.setdefault(candidate.title, judgement.kind)
-    return [j.kind if j.sure else by_title[c.title] for c, j in zip(named, judged, strict=True)]
+    kinds = [j.kind if j.sure else by_title[c.title] for c, j in zip(named, judged, strict=True)]
+    for i, candidate in enumerate(named):  # another name in brackets is of the kind of the title before it
+        if i > 0 and candidate.rule in {"bracket", "number.document"} and named[i - 1].title == candidate.title:
+            kinds[i] = kinds[i - 1]
+    return kinds
 
 
 def _renamed(candidate: Candidate, title: str) -> Candidate:
@@ -210,7 +239,8 @@ def _is_enumerated(text: str, end: int, start: int) -> bool:
 
 
 def _bills(text: str, named: list[Candidate], groups: list[tuple[int, int]]) -> set[str]:
-    """Titles of acts that the article tells as proposed and nowhere as law."""
+    """Titles of acts that the article tells nowhere as law, but as proposed or, unknown, merely as 法案."""
     acts = [(c.title, group) for c, group in zip(named, groups, strict=True) if is_act(c.title)]
     law = {title for title, (start, end) in acts if says_law(text, title, start, end)}
-    return {title for title, (start, end) in acts if says_bill(text, title, start, end)} - law
+    unknown = {title for title, _ in acts if title.endswith("法案") and not is_known_law(title)}
+    return ({title for title, (start, end) in acts if says_bill(text, title, start, end)} | unknown) - law
