@@ -42,11 +42,6 @@ def _is_in_force(title: str) -> bool:
     return entry is not None and entry.kind == "law"
 
 
-def is_draft(text: str, title: str, end: int) -> bool:
-    """Whether the act that ends at `end` is called a draft there: 《…法》草案."""
-    return (is_act(title) or title.endswith(("条例", "规例"))) and text.startswith("草案", end)
-
-
 def says_bill(text: str, title: str, start: int, end: int) -> bool:
     """Whether the clause around an act says that it is proposed, and not that it is in force."""
     before, behind = text[clause_start(text, start) : start], text[end : end + 12]

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from policy_nlp.extract.instruments.bills import is_draft
 from policy_nlp.extract.instruments.brackets import in_brackets, is_abbreviation, other_name
 from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, is_numbered
 from policy_nlp.extract.instruments.known import find_known, find_sections
@@ -107,8 +106,6 @@ def _extend_by_section(draft: Draft) -> None:
     for i, candidate in enumerate(draft.found):
         section = _SECTION.match(draft.text, candidate.end)
         if section is not None and not is_numbered(candidate) and draft.is_free(*section.span()):
-            if is_draft(draft.text, candidate.title, candidate.end):
-                continue  # only the stage of the act, which its kind tells
             kind = "other" if section[0][0] == "第" else _kind_of_rules(section[0]) or candidate.kind
             draft.found[i] = replace(candidate, end=section.end(), section=section[0], kind=kind)
             draft.block(*section.span())

@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from policy_nlp.extract.instruments.bills import is_act, is_draft, is_known_law, says_bill, says_law
+from policy_nlp.extract.instruments.bills import is_act, is_known_law, says_bill, says_law
 from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, is_numbered
 from policy_nlp.extract.instruments.kinds import kind_of
 from policy_nlp.extract.instruments.words import head_of, heads, words
@@ -185,18 +185,20 @@ def to_mentions(draft: Draft) -> list[InstrumentMention]:
             end=c.end,
             rule=c.rule,
             name=c.title,
-            kind="bill" if _is_bill(text, c, kind, bills) else kind,
+            kind="bill" if _is_bill(c, kind, bills) else kind,
             number=c.number,
         )
         for c, kind in zip(named, kinds, strict=True)
     ]
 
 
-def _is_bill(text: str, candidate: Candidate, kind: str, bills: set[str]) -> bool:
+def _is_bill(candidate: Candidate, kind: str, bills: set[str]) -> bool:
     """Whether an act is one of the `bills`, or called a draft where it stands."""
     if candidate.kind is not None or kind not in {"law", "bill"}:
         return False
-    return candidate.title in bills or is_draft(text, candidate.title, candidate.end)
+    act = candidate.title.removesuffix(candidate.section)
+    is_draft = candidate.section.endswith("草案") and (is_act(act) or act.endswith(("条例", "规例")))
+    return candidate.title in bills or is_draft
 
 
 def _kinds(text: str, named: list[Candidate], groups: list[tuple[int, int]]) -> list[str]:

@@ -10,7 +10,7 @@ from policy_nlp.lexicon.countries import country_forms
 
 WINDOW = 8
 _LINE_END = re.compile(r"[\n\t]")
-_ASSOCIATION_AFTER = re.compile(r"(?:业|行业|产业|工业)?(?:协会|学会|公会|商会|联合会)(?!议)")
+_ASSOCIATION_AFTER = re.compile(r"(?:业|行业|产业|工业)?(?:协会|学会|公会|商会|联合会|研究小组|研究组织|信托)(?!议)")
 _BRANDED = re.compile(r"[A-Za-z][^A-Za-z]{1,4}?(?:材料|资源|科技)")
 
 
