@@ -9,7 +9,7 @@ import rjieba
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import is_denied
 from policy_nlp.extract.events.sentences import Clause
-from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, TriggerEntry
+from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, TriggerEntry, weak_triggers
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
 
@@ -20,6 +20,9 @@ _BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
 _ADVANCED = re.compile(r"(?:提前|推迟|延后)(?:了|约)?[\d一二两三四五六七八九十半]+个?(?:年|月|天|周)")
 _COMPOUNDING = {"fund", "operate", "restrict", "review", "meet"}
 _ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+个?(?:年|月|天))?的")
+_MOVES = {"rise", "fall"}
+_STOPS = ("", ",", "，", "。", ";", "；", "\n")
+_LONGEST_MATTER = 20  # characters between 就 and a verb that only tells what the next is about
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
 _MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
@@ -53,7 +56,7 @@ def _is_noun(view: SentenceView, act: Trigger, triggers: Sequence[Trigger]) -> b
         return True
     if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
         return True
-    return any(t.start == act.end and t.entry.id in {"rise", "fall"} for t in triggers)
+    return any(t.entry.id in _MOVES for t in view.triggers(act.end, act.end + 1))
 
 
 def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
@@ -68,10 +71,20 @@ def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         return True
     if trigger.entry.id == "extend" and _ADVANCED.fullmatch(view.text[trigger.start : after.start]):
         return True
-    if _is_attribute(view, trigger, after):
+    if _is_attribute(view, trigger, after) or _is_matter(view, trigger, after):
         return True
     disposed = re.search(r"[把将][^,，]{0,6}$", view.text[max(0, trigger.start - 7) : trigger.start])
     return bool(cue("while").search(view.text[trigger.end : trigger.end + 3]) or disposed)
+
+
+def _is_matter(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb only tells what the next is about (就政府入股等事宜签署备忘录)."""
+    clause = view.sentence.clause_of(trigger.start)
+    about = (
+        after.start < clause.end
+        and "就" in view.text[max(clause.start, trigger.start - _LONGEST_MATTER) : trigger.start]
+    )
+    return about and cue("matter").search(view.text[trigger.end : after.start]) is not None
 
 
 def _is_attribute(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
@@ -113,20 +126,43 @@ def shared_verb(view: SentenceView, found: Sequence[Happening], start: int, end:
     return found[-1].trigger if len(_BLANK.sub("", words)) <= _LONGEST_ITEM else None
 
 
+def _ends_clause(view: SentenceView, move: Trigger) -> bool:
+    return move.end - move.start > 1 and view.text[move.end : move.end + 1] in _STOPS
+
+
 def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | None:
-    """The first verb of a stretch behind the position `behind`, by the part of speech that the segmenter gives it."""
-    position = stretch.start
+    """The first verb of a stretch behind the position `behind`: one whose type is known, else any.
+
+    What is a verb tells the segmenter, by the part of speech that it gives a word.
+    """
+    for move in view.triggers(max(stretch.start, behind), stretch.end):
+        if (
+            move.entry.id in _MOVES
+            and _ends_clause(view, move)
+            and not is_denied(view.text[stretch.start : move.start])
+        ):
+            return move  # 出货量急跌: told without a figure
+    position, first = stretch.start, None
     for word, flag in rjieba.tag(view.scene.masked[stretch.start : stretch.end]):
-        verb = Trigger(position, position + len(word), _VERB)
+        known = weak_triggers().get(word)
+        verb = Trigger(position, position + len(word), known or _VERB)
         position += len(word)
-        if flag != "v" or len(word) < 2 or cue("no_act").match(word) or verb.start < behind:
+        if (
+            not (known or (flag == "v" and not first))
+            or len(word) < 2
+            or cue("no_act").match(word)
+            or verb.start < behind
+        ):
             continue
-        if is_denied(word) or view.text.endswith(("该", "此"), 0, verb.start):  # 未能 is a verb to the segmenter
+        denied = is_denied(word) or view.text.endswith(("该", "此"), 0, verb.start)  # 未能 is a verb to the segmenter
+        if denied or cue("no_act").match(word):
             continue
         clause = view.sentence.clause_of(verb.start)  # a denial may stand before the date: 尚未在2024年公布
         if view.is_usable(verb, clause, stretch.end) and not view.sentence.bracket_of(verb.start):
-            return verb
-    return None
+            if known:
+                return verb
+            first = verb
+    return first
 
 
 def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> bool:

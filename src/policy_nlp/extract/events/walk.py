@@ -27,7 +27,7 @@ from policy_nlp.extract.events.lists import (
 )
 from policy_nlp.extract.events.modality import is_hypothetical
 from policy_nlp.extract.events.sentences import Clause
-from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.extract.events.triggers import Trigger, TriggerEntry
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention
@@ -219,14 +219,21 @@ class Walk:
         """Give a date that nothing has claimed the best word that was passed over, or the first verb behind it."""
         if topic is None or not topic.fresh or cue("dates_noun").search(self.view.text[topic.dates[-1].end :][:6]):
             return
-        if topic.spare is None:
-            for stretch in topic.read:
-                verb = first_verb(self.view, stretch, topic.dates[-1].end)
-                if verb and all(verb.start != h.trigger.start for h in self.found):
-                    self._add(verb, topic.dates, stretch, (stretch.start, stretch.end))
-                    return
+        if topic.spare is None or topic.spare[0].entry.role == "main":  # an act that is only an object (反制措施)
+            self._settle_by_verb(topic, topic.spare[0].entry if topic.spare else None)
             return
         trigger, clause = topic.spare
         lists = trigger.entry.id == "content" and self.view.scene.minerals.within(trigger.end, clause.end)
-        if trigger.entry.id == "show" or trigger.entry.role == "light" or lists:
+        demands = trigger.entry.id == "demand" and clause.start - 1 <= topic.dates[-1].end <= trigger.start
+        if trigger.entry.id == "show" or trigger.entry.role == "light" or lists or demands:
             self._add(trigger, topic.dates, clause, (clause.start, clause.end))
+
+    def _settle_by_verb(self, topic: _Topic, governed: TriggerEntry | None) -> None:
+        """Give a date the first verb behind it; what it governs tells its type (采取反制措施)."""
+        for stretch in topic.read:
+            verb = first_verb(self.view, stretch, topic.dates[-1].end)
+            if verb and all(verb.start != h.trigger.start for h in self.found):
+                if governed and verb.entry.id == "verb":
+                    verb = Trigger(verb.start, verb.end, governed)
+                self._add(verb, topic.dates, stretch, (stretch.start, stretch.end))
+                return

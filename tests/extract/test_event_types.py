@@ -1,0 +1,76 @@
+"""Which word names a happening and which type it has: what the object decides, and verbs of last resort."""
+
+import pytest
+
+from told_events import case, events_of
+
+ACTS = [  # the objects of one verb, and the types that they make of it
+    ("2025年4月，彭亨州批出新的开采执照。", "批出 other"),
+    ("2025年4月，能源部批出1.34亿美元。", "批出 fund"),
+    ("2025年2月，马拉维冻结原矿外运。", "冻结 restrict"),
+    ("2025年2月，商务部冻结有关措施一年。", "冻结 amend"),
+    ("2025年2月，上诉法院冻结换地的交割。", "冻结 other"),
+    ("2022年3月，军政府叫停铁矿的全部施工。", "叫停 operate"),
+    ("2025年10月，该国叫停原矿出口。", "叫停 restrict"),
+    ("2025年5月，议会批准双方的矿产协议。", "批准 enact"),
+    ("2025年5月，内阁批准双方的矿产协议。", "批准 agree"),
+    ("2025年4月，自然资源部批准开采总量控制指标。", "批准 restrict"),
+    ("2025年5月，自然资源部批准该矿扩大产能。", "批准 other"),
+    ("2025年3月，该局对12处煤矿实施永久关闭。", "实施 operate"),
+    ("2025年3月，该局对非法采矿实行专项检查。", "实行 review"),
+    ("2025年1月，商务部认定国内产业受到损害。", "认定 review"),
+    ("2025年1月，工信部认定第二批绿色矿山名单。", "认定 issue"),
+    ("2024年4月，美国进出口银行发出意向书。", "发出 fund"),
+    ("2024年4月，美国进出口银行发出公函。", "发出 issue"),
+    ("2025年3月，国际贸易法院判定加税越权。", "判定 other"),
+    ("1984年11月，英国出售铬储备。", "出售 other"),
+    ("2024年11月，该公司出售锂矿股权。", "出售 operate"),
+    ("2025年1月，美国退出矿产安全伙伴关系。", "退出 other"),
+    ("2025年1月，该公司退出锂矿项目。", "退出 operate"),
+    ("2025年4月，必和必拓提出311亿英镑要约。", "提出 operate"),
+    ("2025年1月14日，白宫宣布暂不加征关税。", "宣布 other"),
+    ("2025年3月，议员提出一项采矿法案。", "提出 propose"),
+    ("2023年12月，中国把磁体技术列入禁止出口目录。", "列入 restrict"),
+    ("2025年6月，当局把601个实体列进实体管理名单。", "列进 restrict"),
+    ("2025年6月，经济部要求业者清点库存。", "要求 other"),
+    ("2025年6月，经济部强调冲击有限。", "强调 other"),
+]
+
+LAST_RESORT = [  # nothing else names the happening; behind an act the same verbs tell nothing
+    ("2025年5月，该国军方打击非法采金。", "打击 restrict"),
+    ("2025年5月，该公司变卖在智利的矿山资产。", "变卖 operate"),
+    ("2024年底，对美锗出货急跌。", "急跌 market"),
+    ("2025年10月，中国对其五家子公司采取反制措施。", "采取 restrict"),
+    ("2025年5月，两国科研机构研究了尾矿提锂。", "研究 review"),
+    ("2025年5月，打击非法采金的军方扣押两船矿砂。", "扣押 other"),
+    ("2025年5月，该公司收购一家研究提锂的企业。", "收购 operate"),
+]
+
+GOVERNED = [  # a verb that only tells what the next is about, or how
+    ("2024年11月，两家公司就采矿权转移、政府入股等事宜签署了合作协议。", "签署了 agree"),
+    ("2025年12月，深圳中院对走私案公开宣判。", "宣判 other"),
+    ("2025年2月，该部就铜进口发起调查。", "发起 review"),
+]
+
+FRESH = [  # words of policy, trade and company news
+    ("2025年12月，深圳海关查获一批走私锑锭。", "查获 other"),
+    ("2025年10月，最高法院拒绝受理上诉。", "拒绝 other"),
+    ("2025年6月，坦布里兹稀土项目易手。", "易手 operate"),
+    ("2025年1月，欧盟对该国稀土磁体续征反倾销税。", "续征 restrict"),
+    ("2025年5月，洛阳钼业请求刚果（金）解除禁令。", "请求 other"),
+    ("2025年11月6日，五国领袖在白宫共进晚餐。", "共进晚餐 meet"),
+    ("2025年3月，州政府首读矿业条例草案。", "首读 propose"),
+    ("2025年3月，执政党让步，恢复征收出口税。", "让步 other"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), [*ACTS, *LAST_RESORT, *GOVERNED, *FRESH], ids=lambda value: value[:24])
+def test_first_event_has_the_trigger_and_the_type(text: str, told: str) -> None:
+    events = events_of(case(text, published="2025-12-15"))
+    assert [f"{trigger} {event.type}" for trigger, event, _ in events[:1]] == [told]
+
+
+@pytest.mark.parametrize(("allotted", "kind"), [("获配2万吨", "restrict"), ("产出2万吨", "statistic")])
+def test_a_part_of_a_quota_is_a_control(allotted: str, kind: str) -> None:
+    text = f"该局公布钴出口配额。2025年，嘉能可{allotted}。"
+    assert [event.type for _, event, _ in events_of(case(text, published="2026-03"))] == [kind]
