@@ -16,6 +16,7 @@ from policy_nlp.lexicon.cues import cue
 _PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", "level", "copula", "gauge")
 _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
 _RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|掉|出|近|逾)$")
+_RESULTATIVE_OF_MONEY = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|近|逾)$")  # not 开出税单
 _BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
 _ADVANCED = re.compile(r"(?:提前|推迟|延后)(?:了|约)?[\d一二两三四五六七八九十半]+个?(?:年|月|天|周)")
 _COMPOUNDING = {"fund", "operate", "restrict", "review", "meet"}
@@ -23,6 +24,7 @@ _ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+�
 _MOVES = {"rise", "fall"}
 _STOPS = ("", ",", "，", "。", ";", "；", "\n")
 _LONGEST_MATTER = 20  # characters between 就 and a verb that only tells what the next is about
+_LONGEST_DISPOSED = 8  # characters between what is disposed of and the verb (把禁运再次提前)
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
 _MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
@@ -33,7 +35,7 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     if not triggers:
         return None
     stated = [t for t in triggers if t.entry.role in {"content", "speech"} and _is_stated_in_document(view, t)]
-    acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not _is_noun(view, t, triggers)]
+    acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not _is_noun(view, t)]
     if acts and _tells_find(view, triggers, acts[0]):
         return triggers[0]
     if acts:
@@ -50,7 +52,7 @@ def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -
     return triggers[0].entry.id == "announce" and cue("find").match(view.text[act.start : act.end]) is not None
 
 
-def _is_noun(view: SentenceView, act: Trigger, triggers: Sequence[Trigger]) -> bool:
+def _is_noun(view: SentenceView, act: Trigger) -> bool:
     """Whether an act is only what is counted (170份申请) or what a move behind it measures (出货下降到4330万吨)."""
     if any(f.end == act.start and f.kind == "count" for f in view.figures(act.start - 12, act.start)):
         return True
@@ -73,7 +75,8 @@ def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         return True
     if _is_attribute(view, trigger, after) or _is_matter(view, trigger, after):
         return True
-    disposed = re.search(r"[把将][^,，]{0,6}$", view.text[max(0, trigger.start - 7) : trigger.start])
+    near = after.start - trigger.end <= _LONGEST_DISPOSED and view.text[trigger.end - 1] not in "为入"
+    disposed = near and re.search(r"[把将][^,，]{0,6}$", view.text[max(0, trigger.start - 7) : trigger.start])
     return bool(cue("while").search(view.text[trigger.end : trigger.end + 3]) or disposed)
 
 
@@ -111,7 +114,8 @@ def is_act(view: SentenceView, clause: Clause, start: int, end: int) -> bool:
 def resultative(view: SentenceView, start: int, end: int) -> Trigger | None:
     """A verb that no list has, told by its complement before a figure (砍到37万吨, 冲上每吨1万美元)."""
     for figure in view.figures(start, end):
-        match = _RESULTATIVE.search(view.scene.masked, max(start, figure.start - 4), figure.start)
+        pattern = _RESULTATIVE_OF_MONEY if figure.kind == "money" else _RESULTATIVE
+        match = pattern.search(view.scene.masked, max(start, figure.start - 4), figure.start)
         if match:
             return Trigger(match.start(), match.end(), _MOVE)
     return None
@@ -126,8 +130,12 @@ def shared_verb(view: SentenceView, found: Sequence[Happening], start: int, end:
     return found[-1].trigger if len(_BLANK.sub("", words)) <= _LONGEST_ITEM else None
 
 
-def _ends_clause(view: SentenceView, move: Trigger) -> bool:
-    return move.end - move.start > 1 and view.text[move.end : move.end + 1] in _STOPS
+def _is_bare_move(view: SentenceView, trigger: Trigger, until: int) -> bool:
+    """Whether a move is told without figure: at its clause's end (出货量急跌), or of a control (扩大出口管制)."""
+    if trigger.entry.id not in _MOVES or trigger.end - trigger.start == 1:
+        return False
+    behind = view.text[trigger.end : until]
+    return behind[:1] in _STOPS or cue("control").search(behind) is not None
 
 
 def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | None:
@@ -136,12 +144,8 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
     What is a verb tells the segmenter, by the part of speech that it gives a word.
     """
     for move in view.triggers(max(stretch.start, behind), stretch.end):
-        if (
-            move.entry.id in _MOVES
-            and _ends_clause(view, move)
-            and not is_denied(view.text[stretch.start : move.start])
-        ):
-            return move  # 出货量急跌: told without a figure
+        if _is_bare_move(view, move, stretch.end) and not is_denied(view.text[stretch.start : move.start]):
+            return move
     position, first = stretch.start, None
     for word, flag in rjieba.tag(view.scene.masked[stretch.start : stretch.end]):
         known = weak_triggers().get(word)

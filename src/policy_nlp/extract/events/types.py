@@ -79,6 +79,8 @@ def _naming(case: Case) -> str:
 def _launching(case: Case) -> str:
     if case.kind is None and cue("equipment").search(case.after[:_NEAR]):
         return "operate"
+    if case.kind is None and (cue("lawsuit").search(case.after[:_NEAR]) or cue("strike").search(case.after[:_NEAR])):
+        return "other"
     inquiry = cue("inquiry").search(case.after[:_NEAR]) and case.kind not in {"initiative", "strategy"}
     return "review" if inquiry else "establish"
 
@@ -140,6 +142,12 @@ def _approving(case: Case) -> str:
     if cue("plan_object").search(case.after[:_NEAR]):
         return "issue"
     return "restrict" if cue("control").search(case.told) else "other"
+
+
+def _promulgating(case: Case) -> str:
+    if case.form != "颁发" or case.kind in _LAW_KINDS:
+        return "enact"
+    return "other" if cue("permit").search(case.after[:_NEAR]) else "issue"
 
 
 def _as_law(case: Case) -> str:
@@ -263,19 +271,24 @@ def _operating(case: Case) -> str:
     near = case.after[:_NEAR]
     sold = case.form in {"出售", "售出", "变卖"} and cue("stockpile").search(case.before[-_NEAR:] + near)
     left = case.form == "退出" and cue("membership").search(near)
+    if case.form == "关闭" and cue("border").search(near):
+        return "restrict"
     return "other" if sold or left else "operate"
 
 
 def _moving(case: Case) -> str:
     if cue("duty").search(case.told):
         return "restrict"
+    if not case.figures and cue("control").search(case.after[:_NEAR]):
+        return "restrict"  # 扩大出口管制
     if any(f.kind == "count" for f in case.figures) and cue("list_size").search(case.told):
         return "amend"
     return "fund" if case.is_money and cue("public_money").search(case.told) else "market"
 
 
 def _falling(case: Case) -> str:
-    return "amend" if cue("duty").search(case.told) else _moving(case)
+    eased = not case.figures and cue("control").search(case.after[:_NEAR])
+    return "amend" if eased or cue("duty").search(case.told) else _moving(case)
 
 
 def _amending(case: Case) -> str:
@@ -343,6 +356,7 @@ _RULES: dict[str, Callable[[Case], str]] = {
     "review": _reviewing,
     "consent": _consenting,
     "law": _as_law,
+    "promulgate": _promulgating,
     "lift": _lifting,
     "issue": _issuing,
     "draw_up": _issuing,
