@@ -56,6 +56,7 @@ LAST_RESORT = [  # nothing else names the happening; behind an act the same verb
 GOVERNED = [  # a verb that only tells what the next is about, or how
     ("2024年11月，两家公司就采矿权转移、政府入股等事宜签署了合作协议。", "签署了 agree"),
     ("2025年12月，深圳中院对走私案公开宣判。", "宣判 other"),
+    ("2024年6月，世贸组织应印度请求设立专家组。", "设立 establish"),
     ("2025年2月，该部就铜进口发起调查。", "发起 review"),
 ]
 
@@ -81,3 +82,19 @@ def test_first_event_has_the_trigger_and_the_type(text: str, told: str) -> None:
 def test_a_part_of_a_quota_is_a_control(allotted: str, kind: str) -> None:
     text = f"该局公布钴出口配额。2025年，嘉能可{allotted}。"
     assert [event.type for _, event, _ in events_of(case(text, published="2026-03"))] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "partners"),
+    [
+        ("2025年1月2日，中国商务部将28家美国实体列入管控名单。", "中国商务部", "美国"),
+        ("2025年6月，美国国际开发金融公司为莱纳斯公司贷款2亿美元。", "美国国际开发金融公司", "莱纳斯公司"),
+        ("2024年4月，英国禁止接收俄罗斯铝。", "英国", "俄罗斯"),
+        ("2024年4月，英国禁止在俄罗斯开设冶炼厂。", "英国", ""),
+        ("2025年10月，美国国防部砸3560万美元认购莱纳斯公司的股份。", "美国国防部", "莱纳斯公司"),
+        ("2023年，日本镓进口约六成仰赖中国。", "日本", "中国"),
+    ],
+)
+def test_parties_of_the_first_event(text: str, actors: str, partners: str) -> None:
+    event = events_of(case(text, published="2025-12-15"))[0][1]
+    assert (" ".join(event.actors), " ".join(event.partners)) == (actors, partners)

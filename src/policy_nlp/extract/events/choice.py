@@ -24,6 +24,7 @@ _ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+�
 _MOVES = {"rise", "fall"}
 _STOPS = ("", ",", "，", "。", ";", "；", "\n")
 _LONGEST_MATTER = 20  # characters between 就 and a verb that only tells what the next is about
+_LONGEST_REQUEST = 14  # characters of 应X before 请求
 _LONGEST_DISPOSED = 8  # characters between what is disposed of and the verb (把禁运再次提前)
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
@@ -55,6 +56,10 @@ def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -
 def _is_noun(view: SentenceView, act: Trigger) -> bool:
     """Whether an act is only what is counted (170份申请) or what a move behind it measures (出货下降到4330万吨)."""
     if any(f.end == act.start and f.kind == "count" for f in view.figures(act.start - 12, act.start)):
+        return True
+    if act.entry.id == "react" and cue("at_request").search(
+        view.text[max(view.sentence.start, act.start - 14) : act.start]
+    ):
         return True
     if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
         return True
