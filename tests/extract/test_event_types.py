@@ -39,6 +39,12 @@ ACTS = [  # the objects of one verb, and the types that they make of it
     ("2024年9月，荷兰扩大光刻设备的出口管制。", "扩大 restrict"),
     ("2025年2月，工会发起无限期罢工。", "发起 other"),
     ("2017年7月，税务局开出1900亿美元的税单。", "开出 other"),
+    ("2020年7月，该部对钨矿实行开采总量控制。", "实行 restrict"),
+    ("2018年1月，山东黄金递交上市申请。", "递交 other"),
+    ("2018年1月，山东黄金递交年度报告。", "递交 issue"),
+    ("2025年9月，紫金黄金国际通过上市聆讯。", "通过 other"),
+    ("2025年12月19日，该股在港挂牌。", "挂牌 other"),
+    ("2024年5月，浦项获得9000亿韩元的磁体订单。", "获得 agree"),
     ("2025年6月，经济部要求业者清点库存。", "要求 other"),
     ("2025年6月，经济部强调冲击有限。", "强调 other"),
 ]
@@ -56,6 +62,7 @@ LAST_RESORT = [  # nothing else names the happening; behind an act the same verb
 GOVERNED = [  # a verb that only tells what the next is about, or how
     ("2024年11月，两家公司就采矿权转移、政府入股等事宜签署了合作协议。", "签署了 agree"),
     ("2025年12月，深圳中院对走私案公开宣判。", "宣判 other"),
+    ("2025年7月1日，新修订的矿业条例施行。", "施行 enact"),
     ("2024年6月，世贸组织应印度请求设立专家组。", "设立 establish"),
     ("2025年2月，该部就铜进口发起调查。", "发起 review"),
 ]

@@ -96,9 +96,12 @@ def _is_matter(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
 
 
 def _is_attribute(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
-    """Whether a verb only qualifies the subject of the next, its date told before (7月4日，特朗普签字的法案生效)."""
+    """Whether a verb only qualifies the subject of the next, as its date or 新 tells (7月4日，特朗普签字的法案生效)."""
     clause = view.sentence.clause_of(trigger.start)
-    if after.start >= clause.end or view.scene.dates.within(clause.start, trigger.start):
+    if after.start >= clause.end:
+        return False
+    new = cue("just_done").search(view.text[clause.start : trigger.start])
+    if not new and view.scene.dates.within(clause.start, trigger.start):
         return False
     return _ATTRIBUTE.match(view.text, trigger.end, after.start) is not None
 

@@ -55,7 +55,8 @@ def _issuing_untitled(case: Case) -> str:
     near = case.after[:_NEAR]
     if case.form == "订立" and cue("agreement_object").search(near):
         return "agree"
-    if case.form in {"通报", "发行"} or cue("permit").search(near):
+    applied = case.form in {"提交", "递交", "呈交"} and cue("application").search(near)
+    if applied or case.form in {"通报", "发行"} or cue("permit").search(near):
         return "other"
     if case.form == "认定" and cue("injury").search(near):
         return "review"
@@ -103,7 +104,8 @@ def _coming_into_force(case: Case) -> str:
         return "agree"
     if case.kind is None and (carried_out := _carrying_out(case)):
         return carried_out
-    return "restrict" if case.kind == "order" or cue("control").search(case.context + case.told) else "enact"
+    limits = cue("control").search(case.context + case.told) or cue("quota").search(case.after[:_NEAR])
+    return "restrict" if case.kind == "order" or limits else "enact"
 
 
 def _carrying_out(case: Case) -> str | None:
@@ -173,6 +175,8 @@ def _passing(case: Case) -> str:
         return "fund"
     if cue("revision").search(case.after):
         return "amend"
+    if case.kind is None and cue("examination").search(case.after[:_NEAR]):
+        return "other"
     sanctions = case.kind is None and cue("prohibition").search(case.after[:_NEAR])
     return "issue" if sanctions or case.kind in {"strategy", "report", "list"} else "enact"
 
@@ -264,6 +268,10 @@ def _sharing(case: Case) -> str:
 def _funding(case: Case) -> str:
     permit = not case.has_money and cue("permit").search(case.after[:_NEAR])
     return "other" if permit else "fund"
+
+
+def _giving(case: Case) -> str:
+    return "agree" if case.form.startswith(("获", "拿", "得")) and "订单" in case.after[:_NEAR] else "fund"
 
 
 def _operating(case: Case) -> str:
@@ -371,6 +379,7 @@ _RULES: dict[str, Callable[[Case], str]] = {
     "meet": _meeting,
     "share": _sharing,
     "fund": _funding,
+    "give": _giving,
     "operate": _operating,
     "rise": _moving,
     "fall": _falling,
