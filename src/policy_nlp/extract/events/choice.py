@@ -74,7 +74,8 @@ def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         return True
     if trigger.entry.id == "rule" and (after.entry.id == "issue" or after.entry.type == "restrict"):
         return True
-    if trigger.entry.type == "fund" and (after.entry.type == "operate" or after.entry.id == "end"):
+    bought = after.entry.type == "operate" or after.entry.id == "end"
+    if trigger.entry.type == "fund" and bought and view.figures(trigger.start, after.start):
         return True
     if trigger.entry.id == "extend" and _ADVANCED.fullmatch(view.text[trigger.start : after.start]):
         return True
@@ -167,7 +168,7 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
         ):
             continue
         denied = is_denied(word) or view.text.endswith(("该", "此"), 0, verb.start)  # 未能 is a verb to the segmenter
-        if denied or cue("no_act").match(word):
+        if denied or view.scene.parties.within(verb.start, verb.end) or cue("no_act").match(word):
             continue
         clause = view.sentence.clause_of(verb.start)  # a denial may stand before the date: 尚未在2024年公布
         if view.is_usable(verb, clause, stretch.end) and not view.sentence.bracket_of(verb.start):
