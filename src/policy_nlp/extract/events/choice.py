@@ -24,6 +24,7 @@ _ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+�
 _MOVES = {"rise", "fall"}
 _STOPS = ("", ",", "，", "。", ";", "；", "\n")
 _LONGEST_MATTER = 20  # characters between 就 and a verb that only tells what the next is about
+_ONLY_FIRST = {"other", "review", "operate", "extend", "amend", "control", "gauge"}  # behind another act: its content
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
 _LONGEST_DISPOSED = 8  # characters between what is disposed of and the verb (把禁运再次提前)
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
@@ -194,7 +195,7 @@ def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> 
         return any(has.get(need, False) for need in entry.needs)
     if entry.type in {"issue", "propose", "enact", "agree"}:
         return has["instrument"]
-    return entry.type not in {"other", "review"} or entry.role == "speech"
+    return entry.type not in _ONLY_FIRST and entry.id not in _ONLY_FIRST
 
 
 def further_acts(
