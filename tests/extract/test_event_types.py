@@ -105,3 +105,24 @@ def test_a_part_of_a_quota_is_a_control(allotted: str, kind: str) -> None:
 def test_parties_of_the_first_event(text: str, actors: str, partners: str) -> None:
     event = events_of(case(text, published="2025-12-15"))[0][1]
     assert (" ".join(event.actors), " ".join(event.partners)) == (actors, partners)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2023年5月8日，墨西哥修订《矿业法》，特许期缩短为30年。", ["修订 amend"]),
+        ("2018年3月9日，总统签署新《矿业法》，权利金由2%提高到3.5%。", ["签署 enact"]),
+        ("2025年7月1日，新法生效，增设储备一章。", ["生效 enact"]),
+        ("2025年4月，力拓出价5.8亿加元，要约收购一家金矿公司。", ["出价 operate"]),
+        ("2025年7月，该公司申诉，要求对俄罗斯钯加征关税。", ["申诉 other"]),
+        ("2025年6月，财政部出资10亿元，供该厂扩建。", ["出资 fund"]),
+        ("2025年3月，工信部印发方案，重申产能上限。", ["印发 issue"]),
+        ("2025年3月，工信部印发方案，欧盟委员会表示关切。", ["印发 issue", "表示关切 other"]),
+        ("2022年2月，清单新增镍、锌，剔除氦、钾盐。", ["新增 amend", "剔除 amend"]),
+        ("2024年6月12日，韩国与哈萨克斯坦总统会谈，两国签署备忘录。", ["会谈 meet", "签署备忘录 agree"]),
+        ("2025年12月，欧盟委员会推出行动计划，承诺拨款30亿欧元。", ["推出 issue", "拨款 fund"]),
+    ],
+)
+def test_what_a_text_lays_down_is_no_further_happening(text: str, told: list[str]) -> None:
+    events = events_of(case(text, published="2025-12-15"))
+    assert [f"{trigger} {event.type}" for trigger, event, _ in events] == told

@@ -24,7 +24,8 @@ _ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+�
 _MOVES = {"rise", "fall"}
 _STOPS = ("", ",", "，", "。", ";", "；", "\n")
 _LONGEST_MATTER = 20  # characters between 就 and a verb that only tells what the next is about
-_ONLY_FIRST = {"other", "review", "operate", "extend", "amend", "control", "gauge"}  # behind another act: its content
+_ONLY_FIRST = {"other", "review"}  # types that behind another act tell no more than its content
+_CONTENTS = {"extend", "control", "gauge"}  # triggers of which the same is true
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
 _LONGEST_DISPOSED = 8  # characters between what is disposed of and the verb (把禁运再次提前)
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
@@ -182,7 +183,9 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
 def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> bool:
     """Whether a trigger in `[start, end)` behind another one, under the same date, is a happening of its own."""
     entry, scene = trigger.entry, view.scene
-    if entry.role in {"light", "noun", "content"}:
+    if entry.role == "speech":
+        return bool(scene.parties.within(start, trigger.start))
+    if entry.role in {"light", "noun", "content"} or entry.type in _ONLY_FIRST or entry.id in _CONTENTS:
         return False
     figures = view.figures(start, end)
     has = {
@@ -194,8 +197,9 @@ def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> 
     if entry.needs:
         return any(has.get(need, False) for need in entry.needs)
     if entry.type in {"issue", "propose", "enact", "agree"}:
-        return has["instrument"]
-    return entry.type not in _ONLY_FIRST and entry.id not in _ONLY_FIRST
+        agreed = entry.type == "agree" or entry.id == "sign"
+        return has["instrument"] or (agreed and cue("agreement_object").search(view.text[start:end]) is not None)
+    return True
 
 
 def further_acts(

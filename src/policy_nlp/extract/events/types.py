@@ -27,7 +27,8 @@ def resolve(entry: TriggerEntry, case: Case) -> str:
 
 
 def _signing(case: Case) -> str:
-    if cue("order_object").search(case.after) and not cue("understanding").search(case.after):
+    together = cue("understanding").search(case.after) or cue("both").search(case.before)
+    if cue("order_object").search(case.after) and not together:
         return "issue"
     if case.kind in _LAW_KINDS or (case.kind is None and cue("statute").search(case.told)):
         return "enact"

@@ -32,6 +32,8 @@ from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention
 
+_ASKED = {"demand", "promise"}
+_PROVISIONS = {"amend", "rise", "fall", "tariff", "establish", "lift", "drop", "keep"}  # what laws lay down
 _DEALS = {"agree", "operate"}
 _COSTS = {"投资", "投入", "耗资", "斥资"}
 
@@ -133,18 +135,34 @@ class Walk:
         if topic.blocked or not stands_alone(self.view, chosen, start, end):
             return False
         last = self.found[-1] if self.found else None
+        if self._is_content(last, chosen, start):
+            return False
         promised = last and last.trigger.entry.type == "agree" and "承诺" in self.view.text[start:end]
         if chosen.entry.type == "fund" and promised:
             return False
         if last and last.trigger.entry.type in _DEALS and self.view.text[chosen.start : chosen.end] in _COSTS:
             self.found[-1] = replace(last, end=end)  # what the deal costs
             return False
-        if chosen.entry.type == "operate" and last and last.trigger.entry.type == "fund":
-            return False  # what the money is for
         if chosen.entry.role == "measure" and self._adds_to_last(chosen, topic, start):
             self.found[-1] = replace(self.found[-1], end=end)
             return False
         return True
+
+    def _is_content(self, last: Happening | None, chosen: Trigger, start: int) -> bool:
+        """Whether a trigger only tells what was asked for, what an act is for, or what a law says that was passed."""
+        view = self.view
+        if chosen.entry.type == "operate":
+            return last is not None and (not last.is_measure or view.text.startswith("的", chosen.end))
+        if chosen.entry.type != "fund" and any(t.entry.id in _ASKED for t in view.triggers(start, chosen.start)):
+            return True
+        if last is None or chosen.entry.id not in _PROVISIONS or view.text.startswith("并", start):
+            return False
+        return self._makes_law(last) and not view.scene.parties.within(start, chosen.start)
+
+    def _makes_law(self, happening: Happening) -> bool:
+        entry = happening.trigger.entry
+        titles = self.view.scene.instruments.within(happening.start, happening.end) if entry.id == "sign" else ()
+        return entry.type == "enact" or entry.id == "amend" or any(i.kind in {"law", "bill"} for i in titles)
 
     def _adds_to_last(self, chosen: Trigger, topic: _Topic, start: int) -> bool:
         """Join a measure to the happening that it only adds to: an act, or a measure of the same subject."""
