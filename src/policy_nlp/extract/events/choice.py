@@ -20,6 +20,7 @@ _RESULTATIVE_OF_MONEY = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|
 _BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
 _ADVANCED = re.compile(r"(?:提前|推迟|延后)(?:了|约)?[\d一二两三四五六七八九十半]+个?(?:年|月|天|周)")
 _COMPOUNDING = {"fund", "operate", "restrict", "review", "meet"}
+_JUST = ("新", "新近", "刚", "刚刚")  # newly done
 _ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+个?(?:年|月|天))?的")
 _MOVES = {"rise", "fall"}
 _STOPS = ("", ",", "，", "。", ";", "；", "\n")
@@ -59,13 +60,17 @@ def _is_noun(view: SentenceView, act: Trigger) -> bool:
     """Whether an act is only what is counted (170份申请) or what a move behind it measures (出货下降到4330万吨)."""
     if any(f.end == act.start and f.kind == "count" for f in view.figures(act.start - 12, act.start)):
         return True
-    if act.entry.id == "react" and cue("at_request").search(
-        view.text[max(view.sentence.start, act.start - 14) : act.start]
-    ):
+    if act.entry.id == "react" and _is_requested(view, act):
         return True
     if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
         return True
     return any(t.entry.id in _MOVES for t in view.triggers(act.end, act.end + 1))
+
+
+def _is_requested(view: SentenceView, act: Trigger) -> bool:
+    """Whether an act is only what somebody else answers (应印度请求)."""
+    before = view.text[max(view.sentence.start, act.start - _LONGEST_REQUEST) : act.start]
+    return cue("at_request").search(before) is not None
 
 
 def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
@@ -103,8 +108,7 @@ def _is_attribute(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     clause = view.sentence.clause_of(trigger.start)
     if after.start >= clause.end:
         return False
-    new = cue("just_done").search(view.text[clause.start : trigger.start])
-    if not new and view.scene.dates.within(clause.start, trigger.start):
+    if view.scene.dates.within(clause.start, trigger.start) and not view.text.endswith(_JUST, 0, trigger.start):
         return False
     return _ATTRIBUTE.match(view.text, trigger.end, after.start) is not None
 
