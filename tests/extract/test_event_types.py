@@ -67,6 +67,13 @@ GOVERNED = [  # a verb that only tells what the next is about, or how
     ("2025年2月，该部就铜进口发起调查。", "发起 review"),
 ]
 
+MEASURES = [
+    ("2024年，全球铂金短缺达69万盎司。", "达 statistic"),
+    ("2024年，全球铂金短缺69万盎司。", "短缺 statistic"),
+    ("2024年，哈萨克斯坦产出铀2.3万吨，占全球四成。", "产出 statistic"),
+    ("2024年，哈萨克斯坦占全球铀产量四成。", "占 statistic"),
+]
+
 FRESH = [  # words of policy, trade and company news
     ("2025年12月，深圳海关查获一批走私锑锭。", "查获 other"),
     ("2025年10月，最高法院拒绝受理上诉。", "拒绝 other"),
@@ -79,7 +86,9 @@ FRESH = [  # words of policy, trade and company news
 ]
 
 
-@pytest.mark.parametrize(("text", "told"), [*ACTS, *LAST_RESORT, *GOVERNED, *FRESH], ids=lambda value: value[:24])
+@pytest.mark.parametrize(
+    ("text", "told"), [*ACTS, *LAST_RESORT, *GOVERNED, *MEASURES, *FRESH], ids=lambda value: value[:24]
+)
 def test_first_event_has_the_trigger_and_the_type(text: str, told: str) -> None:
     events = events_of(case(text, published="2025-12-15"))
     assert [f"{trigger} {event.type}" for trigger, event, _ in events[:1]] == [told]

@@ -46,9 +46,14 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
         return next((t for t, after in pairwise(acts) if not _yields(view, t, after)), acts[-1])
     for name in _PREFERRED_MEASURES:
         for trigger in triggers:
-            if trigger.entry.id == name:
+            if trigger.entry.id == name and not _is_gauged(trigger, triggers):
                 return trigger
     return next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
+
+
+def _is_gauged(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a share is only the noun of which a copula tells the value (缺口为9500万盎司)."""
+    return trigger.entry.id == "share" and any(t.start == trigger.end and t.entry.id == "copula" for t in triggers)
 
 
 def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -> bool:

@@ -174,7 +174,8 @@ class Walk:
         subject = cue("measure_adverb").sub("", cue("comparison").sub("", self.view.text[start : chosen.start]))
         if subject:
             return False
-        best = self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
+        produced = last.trigger.entry.id == "level" and chosen.entry.id == "share"  # 产铀2.3万吨，占全球四成
+        best = last.trigger if produced else self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
         for i, happening in enumerate(self.found):
             if best and happening.trigger is last.trigger and happening.date in topic.dates:
                 self.found[i] = replace(happening, trigger=best)
