@@ -194,7 +194,8 @@ def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> 
     entry, scene = trigger.entry, view.scene
     if entry.role == "speech":
         return bool(scene.parties.within(start, trigger.start))
-    if entry.role in {"light", "noun", "content"} or entry.type in _ONLY_FIRST or entry.id in _CONTENTS:
+    content = entry.id in _CONTENTS and not view.text.startswith(("实施", "实行"), trigger.start)
+    if content or entry.role in {"light", "noun", "content"} or entry.type in _ONLY_FIRST:
         return False
     figures = view.figures(start, end)
     has = {
