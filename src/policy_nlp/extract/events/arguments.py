@@ -12,6 +12,7 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import InstrumentMention
 
 _CITING = ("据", "按照", "依照")
+_NEAR = 8  # characters before parties in which their preposition stands
 _SOFT = {"statistic", "market"}
 
 
@@ -70,7 +71,7 @@ def _patients(text: str, agents: list[Party], subjects: list[str]) -> list[str]:
 
 def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> str:
     """What a chain of parties before a trigger is to it: `actor`, `agent` (alone), `partner`, `split` or `none`."""
-    before = text[max(0, chain[0].start - 4) : chain[0].start]
+    before = text[max(0, chain[0].start - _NEAR) : chain[0].start]
     after = text[chain[-1].end : trigger.start]
     if cue("agent").search(before) or (event_type == "fund" and cue("gaining").search(before)):
         return "agent"
@@ -92,7 +93,10 @@ def _is_other_side(before: str, after: str, party: Party, trigger: Trigger, even
         return True
     forum = trigger.entry.id == "sue" or _reports_to(party, trigger)
     made_there = event_type == "restrict" and cue("made_there").search(after)
-    return bool(cue("towards").search(before) or made_there or (forum and cue("forum").search(before)))
+    funded = event_type == "fund" and cue("for").search(before)
+    if cue("towards").search(before) or cue("towards_counted").search(before):
+        return True
+    return bool(made_there or funded or (forum and cue("forum").search(before)))
 
 
 def _is_subject(after: str, party: Party, event_type: str) -> bool:

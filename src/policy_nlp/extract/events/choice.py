@@ -9,17 +9,26 @@ import rjieba
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import is_denied
 from policy_nlp.extract.events.sentences import Clause
-from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, TriggerEntry
+from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, TriggerEntry, weak_triggers
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
 
 _PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", "level", "copula", "gauge")
 _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
 _RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|掉|出|近|逾)$")
+_RESULTATIVE_OF_MONEY = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|近|逾)$")  # not 开出税单
 _BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
 _ADVANCED = re.compile(r"(?:提前|推迟|延后)(?:了|约)?[\d一二两三四五六七八九十半]+个?(?:年|月|天|周)")
 _COMPOUNDING = {"fund", "operate", "restrict", "review", "meet"}
+_JUST = ("新", "新近", "刚", "刚刚")  # newly done
 _ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+个?(?:年|月|天))?的")
+_MOVES = {"rise", "fall"}
+_STOPS = ("", ",", "，", "。", ";", "；", "\n")
+_LONGEST_MATTER = 20  # characters between 就 and a verb that only tells what the next is about
+_ONLY_FIRST = {"other", "review"}  # types that behind another act tell no more than its content
+_CONTENTS = {"extend", "control", "gauge"}  # triggers of which the same is true
+_LONGEST_REQUEST = 14  # characters of 应X before 请求
+_LONGEST_DISPOSED = 8  # characters between what is disposed of and the verb (把禁运再次提前)
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
 _MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
@@ -30,16 +39,21 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     if not triggers:
         return None
     stated = [t for t in triggers if t.entry.role in {"content", "speech"} and _is_stated_in_document(view, t)]
-    acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not _is_noun(view, t, triggers)]
+    acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not _is_noun(view, t)]
     if acts and _tells_find(view, triggers, acts[0]):
         return triggers[0]
     if acts:
         return next((t for t, after in pairwise(acts) if not _yields(view, t, after)), acts[-1])
     for name in _PREFERRED_MEASURES:
         for trigger in triggers:
-            if trigger.entry.id == name:
+            if trigger.entry.id == name and not _is_gauged(trigger, triggers):
                 return trigger
     return next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
+
+
+def _is_gauged(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a share is only the noun of which a copula tells the value (缺口为9500万盎司)."""
+    return trigger.entry.id == "share" and any(t.start == trigger.end and t.entry.id == "copula" for t in triggers)
 
 
 def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -> bool:
@@ -47,13 +61,21 @@ def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -
     return triggers[0].entry.id == "announce" and cue("find").match(view.text[act.start : act.end]) is not None
 
 
-def _is_noun(view: SentenceView, act: Trigger, triggers: Sequence[Trigger]) -> bool:
+def _is_noun(view: SentenceView, act: Trigger) -> bool:
     """Whether an act is only what is counted (170份申请) or what a move behind it measures (出货下降到4330万吨)."""
     if any(f.end == act.start and f.kind == "count" for f in view.figures(act.start - 12, act.start)):
         return True
+    if act.entry.id == "react" and _is_requested(view, act):
+        return True
     if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
         return True
-    return any(t.start == act.end and t.entry.id in {"rise", "fall"} for t in triggers)
+    return any(t.entry.id in _MOVES for t in view.triggers(act.end, act.end + 1))
+
+
+def _is_requested(view: SentenceView, act: Trigger) -> bool:
+    """Whether an act is only what somebody else answers (应印度请求)."""
+    before = view.text[max(view.sentence.start, act.start - _LONGEST_REQUEST) : act.start]
+    return cue("at_request").search(before) is not None
 
 
 def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
@@ -64,20 +86,34 @@ def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         return True
     if trigger.entry.id == "rule" and (after.entry.id == "issue" or after.entry.type == "restrict"):
         return True
-    if trigger.entry.type == "fund" and (after.entry.type == "operate" or after.entry.id == "end"):
+    bought = after.entry.type == "operate" or after.entry.id == "end"
+    if trigger.entry.type == "fund" and bought and view.figures(trigger.start, after.start):
         return True
     if trigger.entry.id == "extend" and _ADVANCED.fullmatch(view.text[trigger.start : after.start]):
         return True
-    if _is_attribute(view, trigger, after):
+    if _is_attribute(view, trigger, after) or _is_matter(view, trigger, after):
         return True
-    disposed = re.search(r"[把将][^,，]{0,6}$", view.text[max(0, trigger.start - 7) : trigger.start])
+    near = after.start - trigger.end <= _LONGEST_DISPOSED and view.text[trigger.end - 1] not in "为入"
+    disposed = near and re.search(r"[把将][^,，]{0,6}$", view.text[max(0, trigger.start - 7) : trigger.start])
     return bool(cue("while").search(view.text[trigger.end : trigger.end + 3]) or disposed)
 
 
-def _is_attribute(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
-    """Whether a verb only qualifies the subject of the next, its date told before (7月4日，特朗普签字的法案生效)."""
+def _is_matter(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb only tells what the next is about (就政府入股等事宜签署备忘录)."""
     clause = view.sentence.clause_of(trigger.start)
-    if after.start >= clause.end or view.scene.dates.within(clause.start, trigger.start):
+    about = (
+        after.start < clause.end
+        and "就" in view.text[max(clause.start, trigger.start - _LONGEST_MATTER) : trigger.start]
+    )
+    return about and cue("matter").search(view.text[trigger.end : after.start]) is not None
+
+
+def _is_attribute(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb only qualifies the subject of the next, as its date or 新 tells (7月4日，特朗普签字的法案生效)."""
+    clause = view.sentence.clause_of(trigger.start)
+    if after.start >= clause.end:
+        return False
+    if view.scene.dates.within(clause.start, trigger.start) and not view.text.endswith(_JUST, 0, trigger.start):
         return False
     return _ATTRIBUTE.match(view.text, trigger.end, after.start) is not None
 
@@ -98,7 +134,8 @@ def is_act(view: SentenceView, clause: Clause, start: int, end: int) -> bool:
 def resultative(view: SentenceView, start: int, end: int) -> Trigger | None:
     """A verb that no list has, told by its complement before a figure (砍到37万吨, 冲上每吨1万美元)."""
     for figure in view.figures(start, end):
-        match = _RESULTATIVE.search(view.scene.masked, max(start, figure.start - 4), figure.start)
+        pattern = _RESULTATIVE_OF_MONEY if figure.kind == "money" else _RESULTATIVE
+        match = pattern.search(view.scene.masked, max(start, figure.start - 4), figure.start)
         if match:
             return Trigger(match.start(), match.end(), _MOVE)
     return None
@@ -113,26 +150,52 @@ def shared_verb(view: SentenceView, found: Sequence[Happening], start: int, end:
     return found[-1].trigger if len(_BLANK.sub("", words)) <= _LONGEST_ITEM else None
 
 
+def _is_bare_move(view: SentenceView, trigger: Trigger, until: int) -> bool:
+    """Whether a move is told without figure: at its clause's end (出货量急跌), or of a control (扩大出口管制)."""
+    if trigger.entry.id not in _MOVES or trigger.end - trigger.start == 1:
+        return False
+    behind = view.text[trigger.end : until]
+    return behind[:1] in _STOPS or cue("control").search(behind) is not None
+
+
 def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | None:
-    """The first verb of a stretch behind the position `behind`, by the part of speech that the segmenter gives it."""
-    position = stretch.start
+    """The first verb of a stretch behind the position `behind`: one whose type is known, else any.
+
+    What is a verb tells the segmenter, by the part of speech that it gives a word.
+    """
+    for move in view.triggers(max(stretch.start, behind), stretch.end):
+        if _is_bare_move(view, move, stretch.end) and not is_denied(view.text[stretch.start : move.start]):
+            return move
+    position, first = stretch.start, None
     for word, flag in rjieba.tag(view.scene.masked[stretch.start : stretch.end]):
-        verb = Trigger(position, position + len(word), _VERB)
+        known = weak_triggers().get(word)
+        verb = Trigger(position, position + len(word), known or _VERB)
         position += len(word)
-        if flag != "v" or len(word) < 2 or cue("no_act").match(word) or verb.start < behind:
+        if (
+            not (known or (flag == "v" and not first))
+            or len(word) < 2
+            or cue("no_act").match(word)
+            or verb.start < behind
+        ):
             continue
-        if is_denied(word) or view.text.endswith(("该", "此"), 0, verb.start):  # 未能 is a verb to the segmenter
+        denied = is_denied(word) or view.text.endswith(("该", "此"), 0, verb.start)  # 未能 is a verb to the segmenter
+        if denied or view.scene.parties.within(verb.start, verb.end) or cue("no_act").match(word):
             continue
         clause = view.sentence.clause_of(verb.start)  # a denial may stand before the date: 尚未在2024年公布
         if view.is_usable(verb, clause, stretch.end) and not view.sentence.bracket_of(verb.start):
-            return verb
-    return None
+            if known:
+                return verb
+            first = verb
+    return first
 
 
 def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> bool:
     """Whether a trigger in `[start, end)` behind another one, under the same date, is a happening of its own."""
     entry, scene = trigger.entry, view.scene
-    if entry.role in {"light", "noun", "content"}:
+    if entry.role == "speech":
+        return bool(scene.parties.within(start, trigger.start))
+    content = entry.id in _CONTENTS and not view.text.startswith(("实施", "实行"), trigger.start)
+    if content or entry.role in {"light", "noun", "content"} or entry.type in _ONLY_FIRST:
         return False
     figures = view.figures(start, end)
     has = {
@@ -144,8 +207,9 @@ def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> 
     if entry.needs:
         return any(has.get(need, False) for need in entry.needs)
     if entry.type in {"issue", "propose", "enact", "agree"}:
-        return has["instrument"]
-    return entry.type not in {"other", "review"} or entry.role == "speech"
+        agreed = entry.type == "agree" or entry.id == "sign"
+        return has["instrument"] or (agreed and cue("agreement_object").search(view.text[start:end]) is not None)
+    return True
 
 
 def further_acts(

@@ -25,7 +25,7 @@ def partners_behind(scene: Scene, trigger: Trigger, event_type: str, until: int)
     for chain in chains(scene, trigger.end, until if among < 0 else among):
         if _is_beyond_act(scene, trigger, chain):
             break
-        if _is_addressed(scene.text, chain, trigger, event_type) or _is_object(scene.text, chain, trigger, event_type):
+        if _is_addressed(scene.text, chain, trigger, event_type) or _is_object(scene, chain, trigger, event_type):
             partners += [p.name for p in chain]
     return partners
 
@@ -73,11 +73,17 @@ def _is_addressed(text: str, chain: list[Party], trigger: Trigger, event_type: s
     return cue("towards").search(before) is not None
 
 
-def _is_object(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> bool:
+def _is_origin(scene: Scene, country: Party) -> bool:
+    """Whether the goods of a country are named (接收俄罗斯铝, 采用中国产钨材)."""
+    goods = scene.minerals.within(country.end, country.end + 1)
+    return bool(goods) or cue("made_there").search(scene.text[country.end : country.end + 4]) is not None
+
+
+def _is_object(scene: Scene, chain: list[Party], trigger: Trigger, event_type: str) -> bool:
     """Whether the parties are what the trigger acts on (收购X, 借给澳商X), or whose goods it bars (禁止X产Y)."""
-    between = text[trigger.end : chain[0].start]
+    between = scene.text[trigger.end : chain[0].start]
     if event_type == "restrict" and chain[0].kind == "country":
-        return cue("barring").fullmatch(between) is not None
+        return cue("barring").fullmatch(between) is not None or _is_origin(scene, chain[-1])
     if event_type == "operate" and chain[0].kind == "country":
         return False
     return event_type in _WITH_DIRECT_OBJECTS and cue("apposition").fullmatch(between) is not None

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.modality import lies_ahead
 from policy_nlp.extract.events.scene import Scene
-from policy_nlp.extract.events.types import Case, resolve
+from policy_nlp.extract.events.types import resolve
 from policy_nlp.lexicon import Entry, load, simplify
 from policy_nlp.lexicon.countries import find_countries
 from policy_nlp.lexicon.cues import cue

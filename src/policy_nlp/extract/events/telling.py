@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from policy_nlp.extract.events.anaphora import Gap, understood_actors
 from policy_nlp.extract.events.arguments import Parties, instrument_of, parties_of
+from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import lies_ahead, modality_of
 from policy_nlp.extract.events.partners import carried_partners
@@ -15,7 +16,7 @@ from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
 from policy_nlp.extract.events.titles import carried_title, founded_subject, law_in_play, new_body, of_the_state
 from policy_nlp.extract.events.triggers import TITLE, Trigger
-from policy_nlp.extract.events.types import Case, resolve
+from policy_nlp.extract.events.types import resolve
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.extract.events.walk import Walk
 from policy_nlp.lexicon.cues import cue

@@ -11,7 +11,7 @@ from pydantic import field_validator
 
 from policy_nlp.lexicon import Entry, LexiconError, load, simplify
 
-Role = Literal["main", "speech", "light", "content", "measure", "noun", "passing"]
+Role = Literal["main", "speech", "light", "content", "measure", "noun", "weak", "passing"]
 Need = Literal["money", "figure", "mineral", "instrument", "body"]
 
 
@@ -47,7 +47,15 @@ def _matcher() -> tuple[AhoCorasick, tuple[TriggerEntry, ...]]:
             if form in by_form:
                 raise LexiconError(f"triggers.yaml: form {form!r} stands in {by_form[form].id!r} and in {entry.id!r}")
             by_form[form] = entry
-    return AhoCorasick(list(by_form), matchkind=MatchKind.LeftmostLongest), tuple(by_form.values())
+    read = {form: entry for form, entry in by_form.items() if entry.role != "weak"}
+    return AhoCorasick(list(read), matchkind=MatchKind.LeftmostLongest), tuple(read.values())
+
+
+@cache
+def weak_triggers() -> dict[str, TriggerEntry]:
+    """The verbs that name a happening only where nothing better does, each with its entry."""
+    entries = [entry for entry in load("triggers.yaml", TriggerEntry) if entry.role == "weak"]
+    return {form: entry for entry in entries for form in map(simplify, entry.forms)}
 
 
 def find_triggers(text: str) -> Iterator[Trigger]:

@@ -1,69 +1,34 @@
 """The type of an event: from its trigger and what the trigger acts on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from msgspec import Struct
-
+from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.triggers import TriggerEntry
 from policy_nlp.lexicon.cues import cue
-from policy_nlp.model import FigureMention
 
 _LAW_KINDS = {"law", "bill"}
 _NEAR = 40  # characters behind a trigger in which its object stands
-
-
-class Case(Struct, frozen=True):
-    """What decides the type that a trigger has.
-
-    Attributes:
-        form: the trigger's text.
-        told: the text that it governs, its own clause first.
-        before: the part of it before the trigger.
-        after: the part of it behind the trigger.
-        context: the paragraph up to there.
-        kind: the guide's kind of the instrument that it is about, if any.
-        figures: the quantities that it governs.
-        ahead: whether its date lies after the publication.
-        foreseen: whether it is told as foreseen for the year of publication.
-    """
-
-    form: str
-    told: str
-    before: str = ""
-    after: str = ""
-    context: str = ""
-    kind: str | None = None
-    figures: Sequence[FigureMention] = ()
-    ahead: bool = False
-    foreseen: bool = False
-
-    @property
-    def has_money(self) -> bool:
-        """Whether one of its quantities is money."""
-        return any(f.kind == "money" for f in self.figures)
-
-    @property
-    def is_money(self) -> bool:
-        """Whether all of its quantities are money."""
-        return bool(self.figures) and all(f.kind == "money" for f in self.figures)
 
 
 def resolve(entry: TriggerEntry, case: Case) -> str:
     """The guide's event type of a trigger of the class `entry`."""
     if entry.type == "restrict" and cue("negation").search(case.before):
         return "other"
+    if entry.id == "demand" and case.kind is None:
+        return _saying(case)
     if entry.role == "content" or (entry.role == "speech" and case.kind and cue("in_document").search(case.before)):
         return "issue"
     if (entry.id == "rise" and _raises_duty(case)) or (entry.id in {"rise", "fall", "target"} and _moves_quota(case)):
         return "restrict"
     if (case.ahead or case.foreseen) and entry.type in {"market", "statistic"}:
-        return "forecast"
+        return "restrict" if _shares_quota(case) else "forecast"
     rule = _RULES.get(entry.id)
     return rule(case) if rule else entry.type
 
 
 def _signing(case: Case) -> str:
-    if cue("order_object").search(case.after) and not cue("understanding").search(case.after):
+    together = cue("understanding").search(case.after) or cue("both").search(case.before)
+    if cue("order_object").search(case.after) and not together:
         return "issue"
     if case.kind in _LAW_KINDS or (case.kind is None and cue("statute").search(case.told)):
         return "enact"
@@ -91,9 +56,12 @@ def _issuing_untitled(case: Case) -> str:
     near = case.after[:_NEAR]
     if case.form == "订立" and cue("agreement_object").search(near):
         return "agree"
-    if case.form in {"通报", "发行"} or cue("permit").search(near):
+    applied = case.form in {"提交", "递交", "呈交"} and cue("application").search(near)
+    if applied or case.form in {"通报", "发行"} or cue("permit").search(near):
         return "other"
-    if case.has_money and cue("subsidy").search(near):
+    if case.form == "认定" and cue("injury").search(near):
+        return "review"
+    if cue("letter_of_money").search(near) or (case.has_money and cue("subsidy").search(near)):
         return "fund"
     limits = _sets_rate(case) or cue("prohibition").search(case.after) or cue("quota").search(near)
     return "restrict" if limits else "issue"
@@ -113,6 +81,8 @@ def _naming(case: Case) -> str:
 def _launching(case: Case) -> str:
     if case.kind is None and cue("equipment").search(case.after[:_NEAR]):
         return "operate"
+    if case.kind is None and (cue("lawsuit").search(case.after[:_NEAR]) or cue("strike").search(case.after[:_NEAR])):
+        return "other"
     inquiry = cue("inquiry").search(case.after[:_NEAR]) and case.kind not in {"initiative", "strategy"}
     return "review" if inquiry else "establish"
 
@@ -133,23 +103,54 @@ def _coming_into_force(case: Case) -> str:
         return "enact"
     if case.kind == "agreement":
         return "agree"
-    return "restrict" if case.kind == "order" or cue("control").search(case.context + case.told) else "enact"
+    if case.kind is None and (carried_out := _carrying_out(case)):
+        return carried_out
+    limits = cue("control").search(case.context + case.told) or cue("quota").search(case.after[:_NEAR])
+    return "restrict" if case.kind == "order" or limits else "enact"
+
+
+def _carrying_out(case: Case) -> str | None:
+    """What is carried out rather than comes into force: a closure or an inspection."""
+    near = case.after[:_NEAR]
+    if cue("shutdown").search(near):
+        return "operate"
+    return "review" if cue("inquiry").search(near) else None
 
 
 def _ratifying(case: Case) -> str:
+    near = case.after[:_NEAR]
     if case.kind in _LAW_KINDS or (case.kind is None and cue("statute").search(case.told)) or "票" in case.told:
         return "enact"
-    if case.has_money and (cue("subsidy").search(case.told) or (case.form == "核定" and case.is_money)):
-        return "fund"
-    if case.has_money and case.after.startswith(("给", "向")):
+    if case.has_money and _is_grant(case):
         return "fund"
     if case.before.endswith("董事会"):
         return "operate"
+    if case.kind == "agreement" or (case.kind is None and cue("agreement_object").search(near)):
+        return "enact" if cue("parliament").search(case.before) else "agree"
+    return _approving(case)
+
+
+def _is_grant(case: Case) -> bool:
+    """Whether money is what is approved (核准728亿卢比的补贴, 批准给该公司4亿美元)."""
+    subsidy = cue("subsidy").search(case.told) is not None
+    return subsidy or (case.form == "核定" and case.is_money) or case.after.startswith(("给", "向"))
+
+
+def _approving(case: Case) -> str:
+    """What is approved though it is no law: a quota, a plan, a control, or a project."""
+    if _shares_quota(case) or (case.kind in {None, "other"} and cue("quota").search(case.after[:_NEAR])):
+        return "restrict"
     if case.kind in {"strategy", "list", "report", "order", "initiative"}:
         return "establish" if case.kind == "initiative" else "issue"
     if cue("plan_object").search(case.after[:_NEAR]):
         return "issue"
     return "restrict" if cue("control").search(case.told) else "other"
+
+
+def _promulgating(case: Case) -> str:
+    if case.form != "颁发" or case.kind in _LAW_KINDS:
+        return "enact"
+    return "other" if cue("permit").search(case.after[:_NEAR]) else "issue"
 
 
 def _as_law(case: Case) -> str:
@@ -161,8 +162,13 @@ def _lifting(case: Case) -> str:
         return "operate"
     if cue("permit").search(case.after):
         return "restrict"
-    plain = case.form in {"叫停", "撤销", "中止", "终止"}
-    return "other" if plain and case.kind is None and not cue("control").search(case.told) else "amend"
+    plain = case.form in {"叫停", "撤销", "中止", "终止", "撤回", "冻结"}
+    measures = cue("control").search(case.told) or cue("measure_of_control").search(case.after[:_NEAR])
+    if not plain or case.kind or measures:
+        return "amend"
+    if case.form in {"叫停", "中止", "冻结"} and cue("to_abroad").search(case.after):
+        return "restrict"
+    return "operate" if cue("production").search(case.after[:_NEAR]) else "other"
 
 
 def _passing(case: Case) -> str:
@@ -170,6 +176,8 @@ def _passing(case: Case) -> str:
         return "fund"
     if cue("revision").search(case.after):
         return "amend"
+    if case.kind is None and cue("examination").search(case.after[:_NEAR]):
+        return "other"
     sanctions = case.kind is None and cue("prohibition").search(case.after[:_NEAR])
     return "issue" if sanctions or case.kind in {"strategy", "report", "list"} else "enact"
 
@@ -190,7 +198,7 @@ def _acquiring(case: Case) -> str:
 
 
 def _reviewing(case: Case) -> str:
-    return "other" if cue("verdict").search(case.after[:_NEAR]) else "review"
+    return "other" if cue("verdict").search(case.after[:_NEAR]) or cue("court").search(case.before) else "review"
 
 
 def _consenting(case: Case) -> str:
@@ -206,6 +214,8 @@ def _proposing(case: Case) -> str:
         return "establish"
     if case.kind is None and cue("inquiry").search(case.after[:_NEAR]):
         return "review"
+    if case.has_money and cue("bid").search(case.after[:_NEAR]):
+        return "operate"
     return "propose" if case.kind is None and cue("drafted").search(case.after[:_NEAR]) else "issue"
 
 
@@ -246,16 +256,48 @@ def _moves_quota(case: Case) -> bool:
     return case.form.endswith(("至", "到", "为")) and cue("quota").search(case.before) is not None
 
 
+def _shares_quota(case: Case) -> bool:
+    """Whether somebody's part of a quota is told, of which the paragraph speaks (嘉能可获配2万吨)."""
+    by_mass = any(f.kind == "mass" for f in case.figures) and cue("allotted").search(case.form)
+    return bool(by_mass and cue("quota").search(case.context[-_NEAR * 3 :] + case.told))
+
+
+def _sharing(case: Case) -> str:
+    return "restrict" if _shares_quota(case) else "statistic"
+
+
+def _funding(case: Case) -> str:
+    permit = not case.has_money and cue("permit").search(case.after[:_NEAR])
+    return "other" if permit else "fund"
+
+
+def _giving(case: Case) -> str:
+    return "agree" if case.form.startswith(("获", "拿", "得")) and "订单" in case.after[:_NEAR] else "fund"
+
+
+def _operating(case: Case) -> str:
+    """What a company does with a plant; a stockpile is sold, and a pact left, by a state."""
+    near = case.after[:_NEAR]
+    sold = case.form in {"出售", "售出", "变卖"} and cue("stockpile").search(case.before[-_NEAR:] + near)
+    left = case.form == "退出" and cue("membership").search(near)
+    if case.form == "关闭" and cue("border").search(near):
+        return "restrict"
+    return "other" if sold or left else "operate"
+
+
 def _moving(case: Case) -> str:
     if cue("duty").search(case.told):
         return "restrict"
+    if not case.figures and cue("control").search(case.after[:_NEAR]):
+        return "restrict"  # 扩大出口管制
     if any(f.kind == "count" for f in case.figures) and cue("list_size").search(case.told):
         return "amend"
     return "fund" if case.is_money and cue("public_money").search(case.told) else "market"
 
 
 def _falling(case: Case) -> str:
-    return "amend" if cue("duty").search(case.told) else _moving(case)
+    eased = not case.figures and cue("control").search(case.after[:_NEAR])
+    return "amend" if eased or cue("duty").search(case.told) else _moving(case)
 
 
 def _amending(case: Case) -> str:
@@ -278,7 +320,7 @@ def _agreeing(case: Case) -> str:
 
 
 def _announcing(case: Case) -> str:
-    return "other" if cue("force_majeure").search(case.after[:_NEAR]) else "issue"
+    return "other" if cue("force_majeure").search(case.after[:_NEAR]) or cue("refusal").search(case.after) else "issue"
 
 
 def _saying(case: Case) -> str:
@@ -323,6 +365,7 @@ _RULES: dict[str, Callable[[Case], str]] = {
     "review": _reviewing,
     "consent": _consenting,
     "law": _as_law,
+    "promulgate": _promulgating,
     "lift": _lifting,
     "issue": _issuing,
     "draw_up": _issuing,
@@ -335,6 +378,10 @@ _RULES: dict[str, Callable[[Case], str]] = {
     "put_forward": _proposing,
     "widen": _widening,
     "meet": _meeting,
+    "share": _sharing,
+    "fund": _funding,
+    "give": _giving,
+    "operate": _operating,
     "rise": _moving,
     "fall": _falling,
     "amend": _amending,

@@ -27,11 +27,13 @@ from policy_nlp.extract.events.lists import (
 )
 from policy_nlp.extract.events.modality import is_hypothetical
 from policy_nlp.extract.events.sentences import Clause
-from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.extract.events.triggers import Trigger, TriggerEntry
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention
 
+_ASKED = {"demand", "promise"}
+_PROVISIONS = {"amend", "rise", "fall", "tariff", "establish", "lift", "drop", "keep"}  # what laws lay down
 _DEALS = {"agree", "operate"}
 _COSTS = {"投资", "投入", "耗资", "斥资"}
 
@@ -133,18 +135,34 @@ class Walk:
         if topic.blocked or not stands_alone(self.view, chosen, start, end):
             return False
         last = self.found[-1] if self.found else None
+        if self._is_content(last, chosen, start):
+            return False
         promised = last and last.trigger.entry.type == "agree" and "承诺" in self.view.text[start:end]
         if chosen.entry.type == "fund" and promised:
             return False
         if last and last.trigger.entry.type in _DEALS and self.view.text[chosen.start : chosen.end] in _COSTS:
             self.found[-1] = replace(last, end=end)  # what the deal costs
             return False
-        if chosen.entry.type == "operate" and last and last.trigger.entry.type == "fund":
-            return False  # what the money is for
         if chosen.entry.role == "measure" and self._adds_to_last(chosen, topic, start):
             self.found[-1] = replace(self.found[-1], end=end)
             return False
         return True
+
+    def _is_content(self, last: Happening | None, chosen: Trigger, start: int) -> bool:
+        """Whether a trigger only tells what was asked for, what an act is for, or what a law says that was passed."""
+        view = self.view
+        if chosen.entry.type == "operate":
+            return last is not None and (not last.is_measure or view.text.startswith("的", chosen.end))
+        if chosen.entry.type != "fund" and any(t.entry.id in _ASKED for t in view.triggers(start, chosen.start)):
+            return True
+        if last is None or chosen.entry.id not in _PROVISIONS or view.text.startswith("并", start):
+            return False
+        return self._makes_law(last) and not view.scene.parties.within(start, chosen.start)
+
+    def _makes_law(self, happening: Happening) -> bool:
+        entry = happening.trigger.entry
+        titles = self.view.scene.instruments.within(happening.start, happening.end) if entry.id == "sign" else ()
+        return entry.type == "enact" or entry.id == "amend" or any(i.kind in {"law", "bill"} for i in titles)
 
     def _adds_to_last(self, chosen: Trigger, topic: _Topic, start: int) -> bool:
         """Join a measure to the happening that it only adds to: an act, or a measure of the same subject."""
@@ -156,7 +174,8 @@ class Walk:
         subject = cue("measure_adverb").sub("", cue("comparison").sub("", self.view.text[start : chosen.start]))
         if subject:
             return False
-        best = self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
+        produced = last.trigger.entry.id == "level" and chosen.entry.id == "share"  # 产铀2.3万吨，占全球四成
+        best = last.trigger if produced else self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
         for i, happening in enumerate(self.found):
             if best and happening.trigger is last.trigger and happening.date in topic.dates:
                 self.found[i] = replace(happening, trigger=best)
@@ -219,14 +238,21 @@ class Walk:
         """Give a date that nothing has claimed the best word that was passed over, or the first verb behind it."""
         if topic is None or not topic.fresh or cue("dates_noun").search(self.view.text[topic.dates[-1].end :][:6]):
             return
-        if topic.spare is None:
-            for stretch in topic.read:
-                verb = first_verb(self.view, stretch, topic.dates[-1].end)
-                if verb and all(verb.start != h.trigger.start for h in self.found):
-                    self._add(verb, topic.dates, stretch, (stretch.start, stretch.end))
-                    return
+        if topic.spare is None or topic.spare[0].entry.role == "main":  # an act that is only an object (反制措施)
+            self._settle_by_verb(topic, topic.spare[0].entry if topic.spare else None)
             return
         trigger, clause = topic.spare
         lists = trigger.entry.id == "content" and self.view.scene.minerals.within(trigger.end, clause.end)
-        if trigger.entry.id == "show" or trigger.entry.role == "light" or lists:
+        demands = trigger.entry.id == "demand" and clause.start - 1 <= topic.dates[-1].end <= trigger.start
+        if trigger.entry.id == "show" or trigger.entry.role == "light" or lists or demands:
             self._add(trigger, topic.dates, clause, (clause.start, clause.end))
+
+    def _settle_by_verb(self, topic: _Topic, governed: TriggerEntry | None) -> None:
+        """Give a date the first verb behind it; what it governs tells its type (采取反制措施)."""
+        for stretch in topic.read:
+            verb = first_verb(self.view, stretch, topic.dates[-1].end)
+            if verb and all(verb.start != h.trigger.start for h in self.found):
+                if governed and verb.entry.id == "verb":
+                    verb = Trigger(verb.start, verb.end, governed)
+                self._add(verb, topic.dates, stretch, (stretch.start, stretch.end))
+                return

@@ -1,0 +1,43 @@
+"""What decides the type of an event."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from policy_nlp.model import FigureMention
+
+
+class Case(Struct, frozen=True):
+    """What decides the type that a trigger has.
+
+    Attributes:
+        form: the trigger's text.
+        told: the text that it governs, its own clause first.
+        before: the part of it before the trigger.
+        after: the part of it behind the trigger.
+        context: the paragraph up to there.
+        kind: the guide's kind of the instrument that it is about, if any.
+        figures: the quantities that it governs.
+        ahead: whether its date lies after the publication.
+        foreseen: whether it is told as foreseen for the year of publication.
+    """
+
+    form: str
+    told: str
+    before: str = ""
+    after: str = ""
+    context: str = ""
+    kind: str | None = None
+    figures: Sequence[FigureMention] = ()
+    ahead: bool = False
+    foreseen: bool = False
+
+    @property
+    def has_money(self) -> bool:
+        """Whether one of its quantities is money."""
+        return any(f.kind == "money" for f in self.figures)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether all of its quantities are money."""
+        return bool(self.figures) and all(f.kind == "money" for f in self.figures)
