@@ -179,6 +179,16 @@ def test_explain_an_unknown_event_says_what_to_do(run: Run, good: Path, tmp_path
     assert "no event nothing-0" in told.stderr
 
 
+def test_the_limit_of_ingest_is_told_with_the_option_that_raises_it(run: Run, tmp_path: Path) -> None:
+    large, corpus = tmp_path / "large.txt", tmp_path / "corpus"
+    large.write_text(TEXT * 20, encoding="utf-8", newline="")
+    refused = run("ingest", large, "--corpus", corpus, "--max-mb", "0.001")
+    assert refused.returncode == 3
+    assert "large.txt: the file has 0.00" in refused.stderr
+    assert "ingest --max-mb" in refused.stderr
+    assert run("ingest", large, "--corpus", corpus, "--max-mb", "0.01").returncode == 0
+
+
 def test_ingest_brings_an_article_in_and_names_a_bad_file(run: Run, good: Path, tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     bad = tmp_path / "empty.txt"

@@ -16,6 +16,12 @@ def ingest(
     corpus: CorpusFolder = CORPUS,
     update: Annotated[bool, typer.Option("--update", help="Read again, and replace what has changed.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing, tell what would be done.")] = False,
+    max_mb: Annotated[
+        float,
+        typer.Option("--max-mb", min=0.001, help="The largest file or download; 10 times that may unpack from one."),
+    ] = 20,
+    max_pages: Annotated[int, typer.Option("--max-pages", min=1, help="The most pages of a PDF.")] = 2_000,
+    max_seconds: Annotated[float, typer.Option("--max-seconds", min=0.1, help="The longest download.")] = 30,
     quiet: Quiet = False,
 ) -> None:
     """Bring articles into the corpus.
@@ -25,12 +31,16 @@ def ingest(
       policy-nlp ingest article.txt
       policy-nlp ingest downloads/ --dry-run
       policy-nlp ingest - < article.txt
+      policy-nlp ingest yearbook.pdf --max-mb 80 --max-pages 5000
     """
     from policy_nlp.ingest.corpus import Corpus
+    from policy_nlp.ingest.errors import Limits
     from policy_nlp.ingest.intake import Status
     from policy_nlp.ingest.intake import ingest as bring_in
 
-    outcomes = bring_in(paths, Corpus(corpus), dry_run=dry_run, update=update)
+    largest = round(max_mb * 1e6)
+    limits = Limits(file_bytes=largest, unpacked_bytes=10 * largest, pages=max_pages, seconds=max_seconds)
+    outcomes = bring_in(paths, Corpus(corpus, limits), dry_run=dry_run, update=update)
     failed = [outcome for outcome in outcomes if outcome.status is Status.FAILED]
     tell(f"{outcome.source}: {outcome.message}" for outcome in failed)
     if not outcomes:

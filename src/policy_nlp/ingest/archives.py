@@ -29,7 +29,9 @@ def open_zip(data: bytes, name: str, limits: Limits) -> zipfile.ZipFile:
         total += entry.file_size
     if total > limits.unpacked_bytes:
         raise IngestError(
-            name, f"the archive unpacks to {total / 1e6:.0f} MB (a zip bomb?)", "unpack it or raise the limit"
+            name,
+            f"the archive unpacks to {total / 1e6:.0f} MB (a zip bomb?)",
+            "unpack it, or raise the limit with --max-mb",
         )
     return archive
 
@@ -68,7 +70,9 @@ def unpack(archive: zipfile.ZipFile, entry: str, name: str, limits: Limits) -> b
         raise IngestError(name, f"the entry {entry!r} is missing or damaged", "get the file again") from error
     if len(data) > limits.file_bytes:
         raise IngestError(
-            name, f"the entry {entry!r} is over {limits.file_bytes / 1e6:.0f} MB", "unpack it or raise the limit"
+            name,
+            f"the entry {entry!r} is over {limits.file_bytes / 1e6:.0f} MB",
+            "unpack it, or raise the limit with --max-mb",
         )
     return data
 

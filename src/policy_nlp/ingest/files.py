@@ -36,7 +36,9 @@ def check_size(name: Path | str, size: int, limits: Limits) -> None:
     if size > limits.file_bytes:
         megabytes, allowed = size / 1e6, limits.file_bytes / 1e6
         raise IngestError(
-            name, f"the file has {megabytes:.1f} MB, the limit is {allowed:.1f} MB", "split it or raise the limit"
+            name,
+            f"the file has {megabytes:.3g} MB, the limit is {allowed:.3g} MB",
+            "split it, or raise the limit with: ingest --max-mb",
         )
 
 

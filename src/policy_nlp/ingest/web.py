@@ -48,9 +48,11 @@ def _read(response: urllib3.BaseHTTPResponse, url: str, limits: Limits, deadline
     for chunk in response.stream(_CHUNK, decode_content=True):
         size += len(chunk)
         if size > limits.file_bytes:
-            raise IngestError(url, f"it is larger than {limits.file_bytes / 1e6:.1f} MB", "raise the limit")
+            raise IngestError(url, f"it is larger than {limits.file_bytes / 1e6:.1f} MB", "raise it with: --max-mb")
         if time.monotonic() > deadline:
-            raise IngestError(url, f"it takes longer than {limits.seconds:.0f} s", "raise the limit or save it by hand")
+            raise IngestError(
+                url, f"it takes longer than {limits.seconds:.0f} s", "raise that with --max-seconds, or save it by hand"
+            )
         chunks.append(chunk)
     return b"".join(chunks)
 

@@ -61,7 +61,9 @@ def _refuse_bomb(data: bytes, name: str, limits: Limits) -> None:
         with suppress(zlib.error):
             left -= len(zlib.decompressobj().decompress(data[stream.end() : end], left + 1))
         if left < 0:
-            raise IngestError(name, "the PDF unpacks to more than the limit", "do not trust it, or raise the limit")
+            raise IngestError(
+                name, "the PDF unpacks to more than the limit", "do not trust it, or raise the limit with --max-mb"
+            )
 
 
 def _opened(data: bytes, name: str, limits: Limits) -> PDFDocument:
@@ -94,7 +96,9 @@ def _read_pages(document: PDFDocument, name: str, limits: Limits) -> tuple[list[
     except Exception as error:  # see above
         raise IngestError(name, f"page {len(pages) + 1} of the PDF is damaged", "print it to a new PDF") from error
     if len(pages) > limits.pages:
-        raise IngestError(name, f"the PDF has more than {limits.pages} pages", "split it or raise the limit")
+        raise IngestError(
+            name, f"the PDF has more than {limits.pages} pages", "split it, or raise that with --max-pages"
+        )
     return blocks_of(lines_in_order(pages), heights), scanned
 
 
