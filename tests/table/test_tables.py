@@ -37,6 +37,7 @@ from policy_nlp.table.checks import TOLD_COLUMNS
 from policy_nlp.table.codes import PolicyArea, areas_in, partner_role, restriction_type
 from policy_nlp.table.columns import EVENT_TYPES, EVENTS, TABLES
 from policy_nlp.table.dates import basis_of, merged_date
+from policy_nlp.table.rows import independent_sources
 from policy_nlp.table.titles import ActVerb
 
 VERSIONS = Versions("1", "2")
@@ -140,6 +141,13 @@ def test_reprints_count_once() -> None:
     copy = AnnotatedArticle(dataclasses.replace(reprint.article, metadata=metadata), reprint.records)
     row = row_of(make([weekly(), copy]), event_type="restrict")
     assert (row["source_count"], row["mention_count"], len(row["doc_ids"])) == (1, 2, 2)
+
+
+def test_another_version_of_an_article_is_no_source_of_its_own() -> None:
+    first, second = (msgspec.structs.replace(mention("2024", doc_id), sentence="") for doc_id in ("a", "b"))
+    assert len({*independent_sources((first, second)).values()}) == 2
+    twin = msgspec.structs.replace(second, twin_of="a")
+    assert independent_sources((first, twin)) == {"a": "a", "b": "a"}
 
 
 def test_adding_an_article_changes_no_id() -> None:

@@ -71,7 +71,8 @@ class EventRecord(Struct, frozen=True, gc=False):
     `event_key` is the id of a table row whose earliest mention this is. `places` are the countries of the actors and
     `partner_places` those of the partners, `acts_as_country` whether the only actors are countries or their leaders;
     `home` is the country that an actorless event is read as (the article's), `topics` the genres of text it is about,
-    `number` the instrument's official number, `spans` where each value stands; `trace` may be there.
+    `number` the instrument's official number, `spans` where each value stands, `twin_of` the article of which this one
+    is another version; `trace` may be there.
     """
 
     doc_id: str
@@ -100,6 +101,7 @@ class EventRecord(Struct, frozen=True, gc=False):
     topics: frozenset[str] = frozenset()
     rule: str = ""
     published: str | None = None
+    twin_of: str | None = None
     spans: tuple[Told, ...] = ()
     trace: Trace | None = None
 
@@ -236,6 +238,7 @@ def _event(record: Record, mention_id: str, article: Article, layers: _Layers, s
         acts_as_country=all(is_country_or_leader(name) for name in record["actors"]),
         rule=record.get("rule", "gold"),
         published=article.metadata.published,
+        twin_of=str(article.metadata.extra.get("twin_of") or "") or None,
         spans=tuple(_as_reviewed(record, _spans(record, layers, span, sentence))),
     )
 

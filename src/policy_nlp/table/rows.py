@@ -79,8 +79,8 @@ def make_row(event_id: str, cluster: Cluster, context: Context) -> Row:
 
 
 def independent_sources(cluster: Cluster) -> dict[str, str]:
-    """For each article the source it belongs to: articles that share a sentence of the happening are reprints."""
-    source = {m.doc_id: m.doc_id for m in cluster}
+    """For each article the source it belongs to: twins are one, and so are those that share a sentence (reprints)."""
+    source = {m.doc_id: m.twin_of or m.doc_id for m in cluster}
     by_sentence: dict[str, str] = {}
     for mention in cluster:
         if len(mention.sentence) >= _LONG_SENTENCE:
