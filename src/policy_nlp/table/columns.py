@@ -73,7 +73,7 @@ EVENTS = (
     Column("minerals_via_list", "texts", "Commodities reached only through the list that the event names."),
     Column("figures", "figures", "The figures of the happening: words, bounds, unit and kind."),
     Column("doc_ids", "texts", "The articles that tell of it.", required=True),
-    Column("source_count", "integer", "How many independent sources tell of it: versions and reprints count once.", required=True),
+    Column("source_count", "integer", "How many sources tell of it: versions and reprints count once.", required=True),
     Column("mention_count", "integer", "How many mentions were joined in this row.", required=True),
     Column(
         "evidence", "text", "The best source's sentence as it stands there, and `[doc_id:start-end]`.", required=True
