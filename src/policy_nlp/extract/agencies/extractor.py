@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+import rjieba
+
 from policy_nlp.extract.agencies import aliases
 from policy_nlp.extract.agencies.brands import (
     find_brands,
@@ -14,7 +16,7 @@ from policy_nlp.extract.agencies.brands import (
     without_common_words,
 )
 from policy_nlp.extract.agencies.candidate import Candidate
-from policy_nlp.extract.agencies.entries import NATIONAL, forms
+from policy_nlp.extract.agencies.entries import NATIONAL, forms, words
 from policy_nlp.extract.agencies.grammar import find_by_grammar
 from policy_nlp.extract.agencies.lexical import (
     find_governments,
@@ -23,14 +25,19 @@ from policy_nlp.extract.agencies.lexical import (
     find_listed_companies,
 )
 from policy_nlp.extract.agencies.naming import Namer
+from policy_nlp.extract.agencies.places import find_places, outside_places, place_before
 from policy_nlp.extract.agencies.plausible import begins_proper
-from policy_nlp.lexicon.countries import Country, find_countries
+from policy_nlp.lexicon.countries import Country, country_of, find_countries
 from policy_nlp.model import AgencyMention, Reading
 
 _LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when a page was converted
 _FOUNDS = re.compile(r"(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?")
 _COMPANY = re.compile(r"(?:有限)?(?:公司|集团)(?![法人])")
 _OFFICE = re.compile(r".+(?:办公室|司|处|科)")
+_OF_PLACES = re.compile(
+    r"海关|国资委|国有资产监督管理委员会|(?:发展)?改革委(?:员会)?|发展和改革委员会|发改委|公安[厅局]|[工经]信[厅局委]"
+    r"|(?:工业和信息化|自然资源|生态环境|商务|财政|应急管理|科学?技术?|农业农村|交通运输)[厅局委]"
+)
 _COUNCIL = re.compile(r".+(?:研究会|审议会|恳谈会|工作组)")
 
 
@@ -43,11 +50,13 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
     """
     text = _LOST.sub("会", reading.text)
     reading = replace(reading, text=text)  # the lists in it stay those of the caller
-    found = find_countries(text)
+    places = find_places(text)
+    found = outside_places(find_countries(text), places)
     countries = {end: (start, country) for start, end, country in found}
     candidates = _candidates(reading, text, {end: start for end, (start, _) in countries.items()})
     for candidate in candidates:
         _attach_country(text, candidate, countries)
+        _attach_place(text, candidate, places)
     candidates = _joined(candidates)
     _find_parents(text, candidates)
     return Namer(reading, found, candidates).mentions()
@@ -106,6 +115,30 @@ def _attach_country(text: str, candidate: Candidate, countries: dict[int, tuple[
         candidate.forms = forms().get(candidate.body, ())
 
 
+def _attach_place(text: str, candidate: Candidate, places: dict[int, int]) -> None:
+    """Make a body directly behind a part of a country a body of that part: 江西省|发改委, 南宁|海关, 西澳州|矿业部."""
+    start = candidate.start
+    if candidate.kind not in NATIONAL or candidate.local or candidate.country or candidate.name:
+        return
+    if _OF_PLACES.fullmatch(candidate.body):
+        listed = places.get(start, _city_before(text, start) if candidate.body == "海关" else None)
+        place = listed if listed is not None else place_before(text, start)
+    else:
+        place = places.get(start) if not candidate.forms or text[start - 1] in "省州" else None
+    if place is not None:
+        candidate.start, candidate.body = place, text[place : candidate.end]
+        candidate.forms, candidate.local = (), True
+
+
+def _city_before(text: str, end: int) -> int | None:
+    """Where a city begins that has a customs house, if one is named directly before `end`."""
+    before = text[max(0, end - 5) : end]
+    if city := next((c for c in words("words", "customs_city") if before.endswith(c)), None):
+        return end - len(city)
+    word, tag = next(reversed(list(rjieba.tag(before))), ("", ""))
+    return end - len(word) if tag == "ns" and len(word) > 1 and country_of(word) is None else None
+
+
 def _carries_country(candidate: Candidate) -> bool:
     if candidate.kind in ("intergov", "alliance") or (candidate.kind == "company" and candidate.forms):
         return False
@@ -156,7 +189,7 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
         if meanings:
             candidate.body, candidate.forms, candidate.kind = body, meanings, meanings[-1].agency.kind
         else:
-            candidate.kind = last.kind if last.kind in NATIONAL else candidate.kind
+            candidate.kind = last.kind if last.kind in {*NATIONAL, "intergov"} else candidate.kind
         joined[-1] = candidate
     return joined
 

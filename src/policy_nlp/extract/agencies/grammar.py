@@ -85,9 +85,10 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
         Guess(text, begin, start, end, head, begin == floor > 0, begin == floor and is_country)
     ):
         return None
+    is_national = begin == floor and is_country
     is_local = body.startswith(_places()) or _LOCAL_BODY.match(body) is not None
     return Candidate(
-        begin, end, body, _kind(body, head), f"grammar:{head.id}", forms=forms().get(body, ()), local=is_local
+        begin, end, body, _kind(body, head, is_national), f"grammar:{head.id}", forms=forms().get(body, ()), local=is_local
     )
 
 
@@ -205,8 +206,8 @@ def _extended(tail: re.Pattern[str], text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _kind(body: str, head: Head) -> Kind:
-    if head.kind == "government" and body.startswith(_WORLDWIDE):
+def _kind(body: str, head: Head, is_national: bool) -> Kind:
+    if head.kind == "government" and body.startswith(_WORLDWIDE) and not is_national:
         return "intergov"
     if head.id == "银行" and body.startswith(_WORLDWIDE):
         return "intergov"
