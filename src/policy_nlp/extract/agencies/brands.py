@@ -26,6 +26,7 @@ _AND = re.compile(r"[、和与及]$")
 _FOREIGN = re.compile(
     r"(?<![A-Za-z\d\-—.(（])[A-Z][a-z]+[A-Za-z]*[a-z](?: [A-Z][A-Za-z]+){0,2}(?![A-Za-z\-.&]| [A-Za-z])"
 )
+_SHARE = re.compile(r"[一二三四五六七八九十两半百千多]+[成家股亿万个份]")
 _LATIN = re.compile(r"(?<![A-Za-z\d.\-])[A-Z][A-Za-z&]{1,9}$")
 _WORD_GOES_ON = re.compile(
     "产业|行业|领域|大学|工业|大会|机构|专家|[业部署局司厅委类界型法链性级化学会协院所室件率网圈史战]"
@@ -194,6 +195,8 @@ def _of_characters(tokens: Sequence[tuple[str, str]], end: int) -> _Brand | None
 
 
 def _may_be_brand(word: str) -> bool:
+    if _SHARE.fullmatch(word):
+        return False
     return not (word in _not_brands() or words("words", "never_in_brand").intersection(word) or is_topic(word))
 
 

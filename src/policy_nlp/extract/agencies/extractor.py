@@ -33,9 +33,13 @@ from policy_nlp.model import AgencyMention, Reading
 _LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when a page was converted
 _FOUNDS = re.compile(r"(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?")
 _COMPANY = re.compile(r"(?:有限)?(?:公司|集团)(?![法人])")
+_TAILS = {
+    "association": re.compile(r"(?<=协会|学会|总会)[\u4e00-\u9fff]{1,6}(?:分会|专业委员会|专委会)"),
+    "institute": re.compile(r"(?<=大学|学院)(?:[\u4e00-\u9fff]{2,8}分校|[(（](?:北京|武汉|华东|徐州)[)）])"),
+}
 _OFFICE = re.compile(r".+(?:办公室|司|处|科)")
 _OF_PLACES = re.compile(
-    r"海关|国资委|国有资产监督管理委员会|(?:发展)?改革委(?:员会)?|发展和改革委员会|发改委|公安[厅局]|[工经]信[厅局委]"
+    r"海关(?:缉私(?:分)?局)?|国资委|国有资产监督管理委员会|(?:发展)?改革委(?:员会)?|发展和改革委员会|发改委|公安[厅局]|[工经]信[厅局委]"
     r"|(?:工业和信息化|自然资源|生态环境|商务|财政|应急管理|科学?技术?|农业农村|交通运输)[厅局委]"
 )
 _COUNCIL = re.compile(r".+(?:研究会|审议会|恳谈会|工作组)")
@@ -104,7 +108,7 @@ def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _attach_country(text: str, candidate: Candidate, countries: dict[int, tuple[int, Country]]) -> None:
     """Take the country directly before a candidate into it, where the guide counts it as part of the name."""
-    before = countries.get(candidate.start)
+    before = countries.get(candidate.start) or _overlapping(text, candidate.start, countries)
     if before is None or candidate.name is not None:
         return
     start, country = before
@@ -115,13 +119,22 @@ def _attach_country(text: str, candidate: Candidate, countries: dict[int, tuple[
         candidate.forms = forms().get(candidate.body, ())
 
 
+def _overlapping(text: str, start: int, countries: dict[int, tuple[int, Country]]) -> tuple[int, Country] | None:
+    """The country before `start` whose longer name goes on behind it: 俄罗斯|联邦|海关署, 日本|国|家安全保障局."""
+    for end in (start + 1, start + 2):
+        begin, country = countries.get(end, (start, None))
+        if country and begin < start and country_of(text[begin:start]) == country:
+            return begin, country
+    return None
+
+
 def _attach_place(text: str, candidate: Candidate, places: dict[int, int]) -> None:
     """Make a body directly behind a part of a country a body of that part: 江西省|发改委, 南宁|海关, 西澳州|矿业部."""
     start = candidate.start
     if candidate.kind not in NATIONAL or candidate.local or candidate.country or candidate.name:
         return
     if _OF_PLACES.fullmatch(candidate.body):
-        listed = places.get(start, _city_before(text, start) if candidate.body == "海关" else None)
+        listed = places.get(start, _city_before(text, start) if candidate.body.startswith("海关") else None)
         place = listed if listed is not None else place_before(text, start)
     else:
         place = places.get(start) if not candidate.forms or text[start - 1] in "省州" else None
@@ -153,7 +166,11 @@ def _is_one_company(first: Candidate, second: Candidate) -> bool:
 
 
 def _with_company(text: str, candidate: Candidate) -> Candidate:
-    """A listed name with the 公司 or 集团 directly behind it (浦项制铁集团, 原材料联盟公司)."""
+    """A listed name with what goes on directly behind it (浦项制铁|集团, 中国有色金属工业协会|锂业分会)."""
+    if candidate.kind in _TAILS and candidate.name is None and (tail := _TAILS[candidate.kind].match(text, candidate.end)):
+        body = candidate.body + tail[0]
+        candidate.end, candidate.body, candidate.forms = tail.end(), body, forms().get(body, ())
+        return candidate
     if candidate.kind not in {"company", "alliance"} or candidate.name is not None:
         return candidate
     tail = _COMPANY.match(text, candidate.end)

@@ -23,7 +23,8 @@ _AND = frozenset({"和", "与", "及", "暨", "以及"})
 _PARTICLES = frozenset("及与由被让将同向对给")
 _BRAND = re.compile(r"(?:[，,。；;、：:和与及由对向\s]|(?<![\s\S]))[\u4e00-\u9fff]{2}$")
 _SEVERAL = re.compile(r"(?:[两三四五六七各多数等诸]国|双方|各方)$")
-_CAMPUS = re.compile(r"[\u4e00-\u9fff]{2,8}分校")
+_CAMPUS = re.compile(r"[\u4e00-\u9fff]{2,8}分校|[(（](?:北京|武汉|华东|徐州|威海|深圳)[)）]")
+_BRANCH = re.compile(r"[\u4e00-\u9fff]{1,6}(?:分会|专业委员会|专委会)")
 _PLACE = r"[(（](?:澳大利亚|[\u4e00-\u9fff]{2,3})[)）]"
 _COMPANY_TAIL = re.compile(
     rf"国际(?=[须将已与和、，。,的宣在拟于以])|(?:投资|控股|国际|科技)?{_PLACE}(?:[\u4e00-\u9fff]{{0,8}}?(?:公司|集团))?"
@@ -75,6 +76,8 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
         begin = start - 2
     if head.id == "大学":
         end = _extended(_CAMPUS, text, end)
+    elif head.kind == "association":
+        end = _extended(_BRANCH, text, end)
     elif head.kind == "company":
         end = _extended(_COMPANY_TAIL, text, end)
     begin = _with_first_half(text, low, begin) if head.kind == "company" else begin

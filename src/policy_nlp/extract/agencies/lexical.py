@@ -125,7 +125,7 @@ def _company_words(before: str) -> Iterator[str]:
     """The words of a company's name, from its end: at least four characters of which some are no line of business."""
     name = ""
     for word, tag in reversed(list(rjieba.tag(before))):
-        is_enough = len(name) >= 4 and not is_topic(name)
+        is_enough = len(name) >= 4 and not (is_topic(name) or is_topic(name[1:]))
         if is_enough or not _CHINESE.fullmatch(word) or (name and (word in words("words", "stop") or tag in "pcudr")):
             return
         name = word + name

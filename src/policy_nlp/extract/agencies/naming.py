@@ -42,6 +42,7 @@ class Namer:
         for candidate in self._candidates:
             if candidate.is_short:
                 self._name_short(candidate)
+        _agree(self._candidates)
         found = [c for c in self._candidates if c.name] + self._later_uses()
         named = sorted((c for c in found if c.name), key=lambda c: (c.start, c.end))
         return [self._mention(c) for i, c in enumerate(named) if not i or c.start >= named[i - 1].end]
@@ -163,12 +164,13 @@ class Namer:
     def _mention(self, candidate: Candidate) -> AgencyMention:
         agency = _agency_of(candidate)
         country = candidate.country.iso3 if candidate.country else agency and agency.country
+        is_owner = agency is not None and candidate.name == agency.id
         return AgencyMention(
             start=candidate.start,
             end=candidate.end,
             rule=candidate.rule,
             name=candidate.name or "",
-            kind=candidate.kind,
+            kind=agency.kind if agency and is_owner else candidate.kind,
             country=country or None,
         )
 
@@ -181,6 +183,23 @@ def _latest(told: list[Telling], position: int) -> Telling:
 
 def _again(source: Candidate, start: int, end: int, body: str) -> Candidate:
     return Candidate(start, end, body, source.kind, "alias", country=source.country, name=source.name)
+
+
+def _agree(candidates: list[Candidate]) -> None:
+    """Give each mention of an organisation that takes no country the fullest name that the article has for it.
+
+    力拓 is 力拓集团 where the article says so too, Syrah is Syrah Resources, and a Latin name yields to a Chinese one.
+    """
+    told: dict[str, dict[str, None]] = defaultdict(dict)
+    listed = [c for c in candidates if c.name and c.forms and c.kind not in NATIONAL and c.parent is None]
+    for candidate in listed:
+        told[candidate.forms[-1].agency.id][candidate.name or ""] = None
+    for candidate in listed:
+        name = candidate.name or ""
+        names = list(told[candidate.forms[-1].agency.id])
+        fuller = [other for other in names if other.startswith(name) and len(other) > len(name)]
+        chinese = [other for other in names if name.isascii() and not other.isascii()]
+        candidate.name = max(fuller, key=len, default=None) or next(iter(chinese), name)
 
 
 def _own_country(candidate: Candidate) -> Country | None:
