@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-import rjieba
-
 from policy_nlp.extract.agencies import aliases
 from policy_nlp.extract.agencies.brands import (
     find_brands,
@@ -16,7 +14,7 @@ from policy_nlp.extract.agencies.brands import (
     without_common_words,
 )
 from policy_nlp.extract.agencies.candidate import Candidate
-from policy_nlp.extract.agencies.entries import NATIONAL, forms, words
+from policy_nlp.extract.agencies.entries import NATIONAL, Form, forms
 from policy_nlp.extract.agencies.grammar import find_by_grammar
 from policy_nlp.extract.agencies.lexical import (
     find_governments,
@@ -25,23 +23,22 @@ from policy_nlp.extract.agencies.lexical import (
     find_listed_companies,
 )
 from policy_nlp.extract.agencies.naming import Namer
-from policy_nlp.extract.agencies.places import find_places, outside_places, place_before
+from policy_nlp.extract.agencies.local import attach_place, find_city_courts
+from policy_nlp.extract.agencies.places import find_places, outside_places
 from policy_nlp.extract.agencies.plausible import begins_proper
 from policy_nlp.lexicon.countries import Country, country_of, find_countries
 from policy_nlp.model import AgencyMention, Reading
 
 _LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when a page was converted
 _FOUNDS = re.compile(r"(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?")
-_COMPANY = re.compile(r"(?:有限)?(?:公司|集团)(?![法人])")
+_COMPANY = re.compile(r"(?:集团)?(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?")
+_INCORPORATED = frozenset({"company", "alliance", "institute"})
 _TAILS = {
-    "association": re.compile(r"(?<=协会|学会|总会)[\u4e00-\u9fff]{1,6}(?:分会|专业委员会|专委会)"),
+    "association": re.compile(r"(?<=会)[\u4e00-\u9fff]{1,6}(?:分会|专业委员会|专委会)"),
+    "intergov": re.compile(r"(?<=[院庭])[\u4e00-\u9fff]{2,6}分庭"),
     "institute": re.compile(r"(?<=大学|学院)(?:[\u4e00-\u9fff]{2,8}分校|[(（](?:北京|武汉|华东|徐州)[)）])"),
 }
 _OFFICE = re.compile(r".+(?:办公室|司|处|科)")
-_OF_PLACES = re.compile(
-    r"海关(?:缉私(?:分)?局)?|国资委|国有资产监督管理委员会|(?:发展)?改革委(?:员会)?|发展和改革委员会|发改委|公安[厅局]|[工经]信[厅局委]"
-    r"|(?:工业和信息化|自然资源|生态环境|商务|财政|应急管理|科学?技术?|农业农村|交通运输)[厅局委]"
-)
 _COUNCIL = re.compile(r".+(?:研究会|审议会|恳谈会|工作组)")
 
 
@@ -60,14 +57,15 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
     candidates = _candidates(reading, text, {end: start for end, (start, _) in countries.items()})
     for candidate in candidates:
         _attach_country(text, candidate, countries)
-        _attach_place(text, candidate, places)
-    candidates = _joined(candidates)
+        attach_place(text, candidate, places)
+    candidates = _joined(_with_offices(text, candidates))
     _find_parents(text, candidates)
     return Namer(reading, found, candidates).mentions()
 
 
 def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> list[Candidate]:
     known = [*find_known(text), *find_governments(text, country_end), *find_latin_companies(text)]
+    known += find_city_courts(text)
     known = without_common_words(text, _apart(known))
     ends = {c.end for c in known}
     known += [c for c in find_listed_companies(text) if c.end not in ends]
@@ -128,30 +126,6 @@ def _overlapping(text: str, start: int, countries: dict[int, tuple[int, Country]
     return None
 
 
-def _attach_place(text: str, candidate: Candidate, places: dict[int, int]) -> None:
-    """Make a body directly behind a part of a country a body of that part: 江西省|发改委, 南宁|海关, 西澳州|矿业部."""
-    start = candidate.start
-    if candidate.kind not in NATIONAL or candidate.local or candidate.country or candidate.name:
-        return
-    if _OF_PLACES.fullmatch(candidate.body):
-        listed = places.get(start, _city_before(text, start) if candidate.body.startswith("海关") else None)
-        place = listed if listed is not None else place_before(text, start)
-    else:
-        place = places.get(start) if not candidate.forms or text[start - 1] in "省州" else None
-    if place is not None:
-        candidate.start, candidate.body = place, text[place : candidate.end]
-        candidate.forms, candidate.local = (), True
-
-
-def _city_before(text: str, end: int) -> int | None:
-    """Where a city begins that has a customs house, if one is named directly before `end`."""
-    before = text[max(0, end - 5) : end]
-    if city := next((c for c in words("words", "customs_city") if before.endswith(c)), None):
-        return end - len(city)
-    word, tag = next(reversed(list(rjieba.tag(before))), ("", ""))
-    return end - len(word) if tag == "ns" and len(word) > 1 and country_of(word) is None else None
-
-
 def _carries_country(candidate: Candidate) -> bool:
     if candidate.kind in ("intergov", "alliance") or (candidate.kind == "company" and candidate.forms):
         return False
@@ -166,19 +140,28 @@ def _is_one_company(first: Candidate, second: Candidate) -> bool:
 
 
 def _with_company(text: str, candidate: Candidate) -> Candidate:
-    """A listed name with what goes on directly behind it (浦项制铁|集团, 中国有色金属工业协会|锂业分会)."""
+    """A listed name with what goes on directly behind it (浦项制铁|集团, 中国汽车技术研究中心|有限公司, 协会|锂业分会)."""
     if candidate.kind in _TAILS and candidate.name is None and (tail := _TAILS[candidate.kind].match(text, candidate.end)):
         body = candidate.body + tail[0]
         candidate.end, candidate.body, candidate.forms = tail.end(), body, forms().get(body, ())
         return candidate
-    if candidate.kind not in {"company", "alliance"} or candidate.name is not None:
-        return candidate
-    tail = _COMPANY.match(text, candidate.end)
-    if tail is None or candidate.body.endswith(("公司", "集团")):
+    tail = _COMPANY.match(text, candidate.end) if candidate.kind in _INCORPORATED and not candidate.name else None
+    if tail is None or candidate.body.endswith("公司") or (candidate.body.endswith("集团") and tail[0] == "集团"):
         return candidate
     body = candidate.body + tail[0]
-    candidate.end, candidate.body, candidate.kind, candidate.forms = tail.end(), body, "company", forms().get(body, ())
+    same = tuple(Form(form.agency, short=False) for form in candidate.forms if candidate.kind == "company")
+    candidate.end, candidate.body, candidate.kind, candidate.forms = tail.end(), body, "company", forms().get(body, same)
     return candidate
+
+
+def _with_offices(text: str, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates and the general offices directly behind ministries (工业和信息化部|办公厅)."""
+    found: list[Candidate] = []
+    for candidate in candidates:
+        found.append(candidate)
+        if candidate.kind == "government" and text.startswith("办公厅", candidate.end):
+            found.append(Candidate(candidate.end, candidate.end + 3, "办公厅", "government", "grammar:办公厅"))
+    return found
 
 
 def _joined(candidates: list[Candidate]) -> list[Candidate]:
@@ -188,6 +171,12 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
         last = joined[-1] if joined else None
         if last and last.end == candidate.start and _is_one_company(last, candidate):
             candidate.start, candidate.body = last.start, last.body + candidate.body
+            joined[-1] = candidate
+            continue
+        if last and last.end == candidate.start and _is_institute_of(last, candidate):
+            candidate.start, candidate.body = last.start, last.body + candidate.body
+            if last.country:
+                candidate.body = last.country.name + candidate.body
             joined[-1] = candidate
             continue
         if last is None or last.end != candidate.start or not _may_hold(last, candidate):
@@ -209,6 +198,12 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
             candidate.kind = last.kind if last.kind in {*NATIONAL, "intergov"} else candidate.kind
         joined[-1] = candidate
     return joined
+
+
+def _is_institute_of(whole: Candidate, part: Candidate) -> bool:
+    """Whether `part` is the institute of a ministry and named with it: 自然资源部|第二海洋研究所."""
+    is_own = part.kind == "institute" and not part.forms and not begins_proper(part.body)
+    return is_own and whole.kind == "government" and whole.body[-1] in "部局署委" and whole.parent is None
 
 
 def _may_hold(whole: Candidate, part: Candidate) -> bool:

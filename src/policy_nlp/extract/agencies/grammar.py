@@ -9,6 +9,7 @@ import rjieba
 
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import Head, Kind, forms, heads, is_topic, words
+from policy_nlp.extract.agencies.places import is_place_name
 from policy_nlp.extract.agencies.plausible import Guess, is_name, is_transliterated, is_unknown
 
 _WINDOW = 26
@@ -22,6 +23,7 @@ _OF_COMPANIES = frozenset({"association", "alliance"})  # 汽车供应商协会
 _AND = frozenset({"和", "与", "及", "暨", "以及"})
 _PARTICLES = frozenset("及与由被让将同向对给")
 _BRAND = re.compile(r"(?:[，,。；;、：:和与及由对向\s]|(?<![\s\S]))[\u4e00-\u9fff]{2}$")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十]$")
 _SEVERAL = re.compile(r"(?:[两三四五六七各多数等诸]国|双方|各方)$")
 _CAMPUS = re.compile(r"[\u4e00-\u9fff]{2,8}分校|[(（](?:北京|武汉|华东|徐州|威海|深圳)[)）]")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{1,6}(?:分会|专业委员会|专委会)")
@@ -63,6 +65,8 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
     start, end = at
     if end < len(text) and text[end] in head.not_before and not text.startswith(head.id + "部长", start):
         return None
+    if head.left == "short" and _goes_on(text, end):
+        return None
     if head.left == "topic" and start > floor and text[start - 1] not in _topic_ends() and head.id not in forms():
         return None
     low = _left_limit(text, max(floor, start - _WINDOW), start)
@@ -81,6 +85,8 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
     elif head.kind == "company":
         end = _extended(_COMPANY_TAIL, text, end)
     begin = _with_first_half(text, low, begin) if head.kind == "company" else begin
+    if head.kind == "institute" and (ordinal := _ORDINAL.search(text, max(low, begin - 2), begin)):
+        begin = ordinal.start()
     body = text[begin:end]
     if _SEVERAL.search(text, max(0, begin - 2), begin):
         return None
@@ -89,10 +95,23 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
     ):
         return None
     is_national = begin == floor and is_country
-    is_local = body.startswith(_places()) or _LOCAL_BODY.match(body) is not None
+    if head.id == "管委会" and not is_place_name(*rjieba.tag(body)[0]):
+        return None
+    is_local = body.startswith(_places()) or _LOCAL_BODY.match(body) is not None or head.id == "管委会"
     return Candidate(
         begin, end, body, _kind(body, head, is_national), f"grammar:{head.id}", forms=forms().get(body, ()), local=is_local
     )
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a longer name goes on behind a last word: 矿业|能源公司, 矿业|与能源秘书处."""
+    return _longer().match(text, end) is not None
+
+
+@cache
+def _longer() -> re.Pattern[str]:
+    topic = "|".join(map(re.escape, sorted(words("words", "topic"), key=lambda word: (-len(word), word))))
+    return re.compile(rf"[与和]?(?:{topic})(?:[与和]?(?:{topic}))?(?:公司|秘书处|部(?![门分])|局|协会|商会|理事会)")
 
 
 def _with_first_half(text: str, low: int, begin: int) -> int:

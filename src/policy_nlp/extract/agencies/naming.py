@@ -9,6 +9,7 @@ from policy_nlp.extract.agencies import aliases
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.country_context import CountryContext
 from policy_nlp.extract.agencies.entries import NATIONAL, Agency, agency_of_id, is_common, is_topic, words
+from policy_nlp.extract.agencies.local import in_full
 from policy_nlp.lexicon.countries import Country, Found, country_of_code
 from policy_nlp.model import AgencyMention, Reading
 from policy_nlp.model.reading import Abstention
@@ -99,7 +100,7 @@ class Namer:
         elif candidate.kind in NATIONAL and not candidate.local and not _is_plain(candidate):
             candidate.name = self._national_name(candidate)
         else:
-            candidate.name = candidate.body
+            candidate.name = in_full(candidate.body) if candidate.local else candidate.body
 
     def _national_name(self, candidate: Candidate) -> str | None:
         if candidate.country is None:

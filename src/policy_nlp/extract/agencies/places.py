@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policy_nlp.extract.agencies.entries import words
 from policy_nlp.extract.agencies.plausible import is_transliterated
-from policy_nlp.lexicon.countries import Found
+from policy_nlp.lexicon.countries import Found, country_of
 
 _WINDOW = 10
 _DIVISION = re.compile(r"(?:自治区|自治州|大区|地区|[省市州县旗邦郡区])$")
@@ -33,6 +33,11 @@ def outside_places(countries: Found, places: dict[int, int]) -> Found:
     """The `countries` that are no piece of a listed place's name (西|澳大利亚|州)."""
     inside = {at for end, start in places.items() for at in range(start, end)}
     return tuple(f for f in countries if not (f[0] in inside and f[0] - 1 in inside)) if inside else countries
+
+
+def is_place_name(word: str, tag: str) -> bool:
+    """Whether a word that segmentation tags `tag` names a part of a country."""
+    return word in words("words", "place") or (tag == "ns" and len(word) > 1 and country_of(word) is None)
 
 
 def place_before(text: str, end: int, low: int = 0) -> int | None:
