@@ -22,6 +22,8 @@ _WINDOW = 10
 _HARD = re.compile(r"[^\u4e00-\u9fff]")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "nz", "ns"})
 _CLOSED_TAGS = frozenset({"p", "c", "d", "r", "u", "uj", "ul", "f", "y", "x", "t", "a", "b", "s", "vn"})
+_NEXT = re.compile(r"(?:[(（][^()（）\n]{1,40}[)）])?、")
+_BUSINESS = re.compile(r"(?:工业|资源|矿业|锂业|能源|金属|材料|稀土|黄金|铀业|石墨|电池|铜业|镍业|控股|集团|公司)+$")
 _AND = re.compile(r"[、和与及]$")
 _FOREIGN = re.compile(
     r"(?<![A-Za-z\d\-—.(（])[A-Z][a-z]+[A-Za-z]*[a-z](?: [A-Z][A-Za-z]+){0,2}(?![A-Za-z\-.&]| [A-Za-z])"
@@ -103,6 +105,34 @@ def find_transliterated_brands(text: str, countries: Collection[int]) -> Iterato
         is_new = len(name) > 3 or is_coined(name)
         if 3 <= len(name) <= 6 and is_new and end not in countries and _is_one_name(name):
             yield Candidate(end - len(name), end, name, "company", "brand:transliterated")
+
+
+def find_neighbours(text: str, known: Sequence[Candidate], countries: Collection[int]) -> Iterator[Candidate]:
+    """Companies by a foreign name in characters that are listed behind one of `known`, or explained by one in brackets.
+
+    天齐锂业、利昂敦、… and 阿尔蒙蒂工业(Almonty Industries).
+    """
+    starts = {c.start for c in known}
+    for candidate in known:
+        if candidate.kind != "company":
+            continue
+        mark = _NEXT.match(text, candidate.end)
+        if mark and mark.end() not in starts:
+            name = "".join(takewhile(is_transliterated, text[mark.end() : mark.end() + 7]))
+            end = mark.end() + len(name)
+            if 3 <= len(name) <= 6 and end not in countries and is_coined(name) and _is_one_name(name):
+                yield Candidate(mark.end(), end, name, "company", "brand:listed")
+        if candidate.body.isascii() and text[candidate.start - 1 : candidate.start] in "(（":
+            yield from _glossed(text, candidate.start - 1)
+
+
+def _glossed(text: str, end: int) -> Iterator[Candidate]:
+    """The foreign name, with its line of business, that ends at `end`, before the bracket that explains it."""
+    trade = _BUSINESS.search(text, max(0, end - 6), end)
+    stop = trade.start() if trade else end
+    name = _foreign_run(text, max(0, stop - 7), stop)
+    if len(name) > 2 and is_coined(name) and _is_one_name(name):
+        yield Candidate(stop - len(name), end, text[stop - len(name) : end], "company", "brand:glossed")
 
 
 def _is_one_name(name: str) -> bool:

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+import rjieba
+
 from policy_nlp.extract.agencies import aliases
 from policy_nlp.extract.agencies.brands import (
     find_brands,
     find_foreign_brands,
+    find_neighbours,
     find_subsidiaries,
     find_transliterated_brands,
     without_common_words,
@@ -24,14 +27,18 @@ from policy_nlp.extract.agencies.lexical import (
 )
 from policy_nlp.extract.agencies.naming import Namer
 from policy_nlp.extract.agencies.local import attach_place, find_city_courts
-from policy_nlp.extract.agencies.places import find_places, outside_places
+from policy_nlp.extract.agencies.places import find_places, is_place_name, outside_places
 from policy_nlp.extract.agencies.plausible import begins_proper
 from policy_nlp.lexicon.countries import Country, country_of, find_countries
 from policy_nlp.model import AgencyMention, Reading
 
 _LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when a page was converted
 _FOUNDS = re.compile(r"(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?")
-_COMPANY = re.compile(r"(?:集团)?(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?")
+_COMPANY = re.compile(
+    r"(?:[(（](?:集团|控股)[)）])?(?:高?科技|新能源|新?材料|矿业|资源|能源|工业|集团|控股|投资|国际|产业|电子|化工|实业|发展|钢铁|稀土|锂业|铜业"
+    r"|有色金属){0,4}(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?"
+)
+_REGISTERED = re.compile(r".+有限(?:责任)?公司")
 _INCORPORATED = frozenset({"company", "alliance", "institute"})
 _TAILS = {
     "association": re.compile(r"(?<=会)[\u4e00-\u9fff]{1,6}(?:分会|专业委员会|专委会)"),
@@ -59,6 +66,8 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
         _attach_country(text, candidate, countries)
         attach_place(text, candidate, places)
     candidates = _joined(_with_offices(text, candidates))
+    for candidate in candidates:
+        _take_seat(text, candidate)
     _find_parents(text, candidates)
     return Namer(reading, found, candidates).mentions()
 
@@ -75,6 +84,7 @@ def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> lis
         *find_subsidiaries(text, known, country_end),
         *find_foreign_brands(text),
         *find_transliterated_brands(text, country_end),
+        *find_neighbours(text, known, country_end),
     ]
     known += [c for c in brands if not _is_within(c, titles)]
     known = [_with_company(text, candidate) for candidate in _apart([*known, *aliases.shared_heads(text)])]
@@ -162,6 +172,17 @@ def _with_offices(text: str, candidates: list[Candidate]) -> list[Candidate]:
         if candidate.kind == "government" and text.startswith("办公厅", candidate.end):
             found.append(Candidate(candidate.end, candidate.end + 3, "办公厅", "government", "grammar:办公厅"))
     return found
+
+
+def _take_seat(text: str, candidate: Candidate) -> None:
+    """Take the place of registration before a registered name into it: 格尔木|藏格锂业有限公司, 中国|北方稀土(集团)…有限公司."""
+    if candidate.kind != "company" or not _REGISTERED.fullmatch(candidate.body):
+        return
+    low = max(0, candidate.start - 4)
+    word, tag = next(reversed(list(rjieba.tag(text[low : candidate.start]))), ("", ""))
+    if word == "中国" or is_place_name(word, tag):
+        candidate.start -= len(word)
+        candidate.body = word + candidate.body
 
 
 def _joined(candidates: list[Candidate]) -> list[Candidate]:

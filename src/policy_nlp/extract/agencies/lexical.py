@@ -18,6 +18,7 @@ _ANY_GOVERNMENT = frozenset({"联邦", "军", "过渡", "看守", "临时"})
 _STOCK_CODE = re.compile(
     r"[(（](?:(?:[A-Z]{2,6}[:：.]\s?)?(?!(?:19|20)\d\d[)）])\d{4,6}(?:\.[A-Z]{2})?|(?:NYSE|NASDAQ|ASX|TSX|LSE)[:：]\s?[A-Z]{1,5})[)）]"
 )
+_OF_MANY = re.compile(r"(?:全球|各国|各地|多国|多家|主要|新兴市场)的?$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LETTER = re.compile(r"[A-Za-z]")
 
@@ -47,6 +48,8 @@ def find_known(text: str) -> Iterator[Candidate]:
             meanings = forms()[form]
             agency = meanings[-1].agency
             if any(text.startswith(meaning.agency.not_before, end) for meaning in meanings):
+                continue
+            if form == "央行" and _OF_MANY.search(text, max(0, start - 5), start):
                 continue
             if agency.kind == "company" and form.isascii() and text.startswith("公司", end):
                 form += "公司"

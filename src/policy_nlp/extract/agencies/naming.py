@@ -9,6 +9,7 @@ from policy_nlp.extract.agencies import aliases
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.country_context import CountryContext
 from policy_nlp.extract.agencies.entries import NATIONAL, Agency, agency_of_id, is_common, is_topic, words
+from policy_nlp.extract.agencies.fullest import agree
 from policy_nlp.extract.agencies.local import in_full
 from policy_nlp.lexicon.countries import Country, Found, country_of_code
 from policy_nlp.model import AgencyMention, Reading
@@ -41,9 +42,9 @@ class Namer:
             self._name_full(candidate)
         self._learn(full)
         for candidate in self._candidates:
-            if candidate.is_short:
+            if candidate.is_short and candidate.name is None:
                 self._name_short(candidate)
-        _agree(self._candidates)
+        agree(self._candidates)
         found = [c for c in self._candidates if c.name] + self._later_uses()
         named = sorted((c for c in found if c.name), key=lambda c: (c.start, c.end))
         return [self._mention(c) for i, c in enumerate(named) if not i or c.start >= named[i - 1].end]
@@ -120,10 +121,14 @@ class Namer:
                 continue
             for form in candidate.forms:
                 self._told[form.agency.id].append((candidate.start, candidate))
+        at_start = {candidate.start: candidate for candidate in self._candidates}
         for candidate in self._candidates:
             for alias in aliases.bracketed(self._text, candidate):
                 if candidate.is_short:
                     self._name_short(candidate)
+                inner = at_start.get(alias.start)
+                if inner and inner.end == alias.end and not {inner.kind, candidate.kind} & NATIONAL:
+                    inner.name, inner.kind = candidate.name, candidate.kind
                 if candidate.name and alias.body not in candidate.body:
                     self._told["=" + alias.body].append((alias.start, candidate))
             if candidate.name and candidate.kind == "company" and (stem := aliases.stem_of(candidate.body)):
@@ -186,27 +191,10 @@ def _again(source: Candidate, start: int, end: int, body: str) -> Candidate:
     return Candidate(start, end, body, source.kind, "alias", country=source.country, name=source.name)
 
 
-def _agree(candidates: list[Candidate]) -> None:
-    """Give each mention of an organisation that takes no country the fullest name that the article has for it.
-
-    力拓 is 力拓集团 where the article says so too, Syrah is Syrah Resources, and a Latin name yields to a Chinese one.
-    """
-    told: dict[str, dict[str, None]] = defaultdict(dict)
-    listed = [c for c in candidates if c.name and c.forms and c.kind not in NATIONAL and c.parent is None]
-    for candidate in listed:
-        told[candidate.forms[-1].agency.id][candidate.name or ""] = None
-    for candidate in listed:
-        name = candidate.name or ""
-        names = list(told[candidate.forms[-1].agency.id])
-        fuller = [other for other in names if other.startswith(name) and len(other) > len(name)]
-        chinese = [other for other in names if name.isascii() and not other.isascii()]
-        candidate.name = max(fuller, key=len, default=None) or next(iter(chinese), name)
-
-
 def _own_country(candidate: Candidate) -> Country | None:
     """The country that the lexicon gives a form which only one country has."""
     codes = {form.agency.country for form in candidate.forms if form.agency.is_national}
-    is_abbreviation = candidate.is_short and not is_topic(candidate.body[:-1])
+    is_abbreviation = candidate.is_short and not is_topic(candidate.body[:-1]) and candidate.body != "央行"
     if len(codes) != 1 or (is_common(candidate.body) and not is_abbreviation):
         return None
     return country_of_code(codes.pop() or "")
