@@ -123,18 +123,25 @@ class Namer:
                 self._told[form.agency.id].append((candidate.start, candidate))
         at_start = {candidate.start: candidate for candidate in self._candidates}
         for candidate in self._candidates:
+            self._name_explained(candidate, at_start.get(candidate.end + 1))
             for alias in aliases.bracketed(self._text, candidate):
                 if candidate.is_short:
                     self._name_short(candidate)
-                inner = at_start.get(alias.start)
-                if inner and inner.end == alias.end and not {inner.kind, candidate.kind} & NATIONAL:
-                    inner.name, inner.kind = candidate.name, candidate.kind
+                self._name_explained(candidate, at_start.get(alias.start), is_alias=True)
                 if candidate.name and alias.body not in candidate.body:
                     self._told["=" + alias.body].append((alias.start, candidate))
             if candidate.name and candidate.kind == "company" and (stem := aliases.stem_of(candidate.body)):
                 self._told["=" + stem].append((candidate.start, candidate))
         for places in self._told.values():
             places.sort(key=lambda telling: telling[0])
+
+    def _name_explained(self, candidate: Candidate, inner: Candidate | None, *, is_alias: bool = False) -> None:
+        """Give `inner`, a name in brackets directly behind `candidate`, the name of that, where both are one."""
+        if inner is None or candidate.name is None or {inner.kind, candidate.kind} & NATIONAL:
+            return
+        around = self._text[inner.start - 1 : inner.start] + self._text[inner.end : inner.end + 1]
+        if is_alias or (around in ("()", "（）") and len({*inner.body} & {*candidate.body}) > 1):
+            inner.name, inner.kind = candidate.name, candidate.kind
 
     def _name_short(self, candidate: Candidate) -> None:
         keys = ("=" + candidate.body, *(form.agency.id for form in candidate.forms))
