@@ -38,6 +38,7 @@ _COMPANY = re.compile(
     r"(?:[(（](?:集团|控股)[)）])?(?:高?科技|新能源|新?材料|矿业|资源|能源|工业|集团|控股|投资|国际|产业|电子|化工|实业|发展|钢铁|稀土|锂业|铜业"
     r"|有色金属){0,4}(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?"
 )
+_LINE = re.compile(r"(?:[锂钴钨镍铜铝钼锡锌钛锰锑铀钒]业|矿业|锂能|锂电|磁材)(?![部界协商税链])")
 _REGISTERED = re.compile(r".+有限(?:责任)?公司")
 _INCORPORATED = frozenset({"company", "alliance", "institute"})
 _TAILS = {
@@ -155,6 +156,9 @@ def _with_company(text: str, candidate: Candidate) -> Candidate:
         body = candidate.body + tail[0]
         candidate.end, candidate.body, candidate.forms = tail.end(), body, forms().get(body, ())
         return candidate
+    if candidate.kind == "company" and candidate.is_short and (line := _LINE.match(text, candidate.end)):
+        candidate.end, candidate.body = line.end(), candidate.body + line[0]
+        candidate.forms = forms().get(candidate.body, ())
     tail = _COMPANY.match(text, candidate.end) if candidate.kind in _INCORPORATED and not candidate.name else None
     if tail is None or candidate.body.endswith("公司") or (candidate.body.endswith("集团") and tail[0] == "集团"):
         return candidate

@@ -155,7 +155,7 @@ class Namer:
         if candidate.body.isascii() and len(candidate.body) <= 3 and candidate.body not in words("context", "solo"):
             return
         candidate.kind = agency.kind
-        if agency.kind == "company" and not candidate.body.isupper():
+        if agency.kind == "company":
             candidate.name = candidate.body
         elif agency.is_national and candidate.country is not None and candidate.country.iso3 != agency.country:
             candidate.name = candidate.country.name + candidate.body
