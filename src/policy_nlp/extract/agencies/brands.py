@@ -22,6 +22,10 @@ _WINDOW = 10
 _HARD = re.compile(r"[^\u4e00-\u9fff]")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "nz", "ns"})
 _CLOSED_TAGS = frozenset({"p", "c", "d", "r", "u", "uj", "ul", "f", "y", "x", "t", "a", "b", "s", "vn"})
+_INTRODUCED = re.compile(
+    r"[勘矿回贸冶精加厂开制生供承]\w{0,2}商|巨头|龙头|大厂|[矿车药钢]企|(?:石墨|电池|稀土|矿业|磁材|材料|回收)企业"
+)
+_TRADE_BEHIND = re.compile(r"(?:[锂钴钨镍铜铝钼锡锌钛锰锑铀]业|矿业|资源|能源|金属|材料|稀土|石墨|控股|集团|公司)+")
 _NEXT = re.compile(r"(?:[(（][^()（）\n]{1,40}[)）])?、")
 _BUSINESS = re.compile(r"(?:工业|资源|矿业|锂业|能源|金属|材料|稀土|黄金|铀业|石墨|电池|铜业|镍业|控股|集团|公司)+$")
 _AND = re.compile(r"[、和与及]$")
@@ -85,14 +89,22 @@ def find_subsidiaries(text: str, known: Sequence[Candidate], countries: Mapping[
             yield Candidate(begin, end + 2, text[begin : end + 2], "company", "brand:country")
 
 
-def find_foreign_brands(text: str) -> Iterator[Candidate]:
-    """Companies by a Latin name alone, where the words around it are those of business (美商Lyten, Verkor宣布)."""
+def find_foreign_brands(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Companies by a Latin name alone, where the words around it are those of business (美商Lyten, Verkor宣布).
+
+    One that is listed with a company of `known` is one too (雅宝、Lyten).
+    """
+    starts = {c.start for c in known if c.kind == "company"}
+    ends = {c.end for c in known if c.kind == "company"}
     for match in _FOREIGN.finditer(text):
         is_other = words("words", "not_latin_brand") | words("words", "latin_company")
         if len(match[0]) < 4 or match[0] in is_other:
             continue
         start, end = match.start(), match.end()
-        if is_among_business(text, start, end, acts=OF_NAMES):
+        is_listed = (text[end : end + 1] == "、" and end + 1 in starts) or (
+            text[start - 1] == "、" and start - 1 in ends
+        )
+        if is_listed or is_among_business(text, start, end, acts=OF_NAMES):
             end += 2 * text.startswith(("公司", "集团"), end)
             yield Candidate(start, end, text[start:end], "company", "brand:latin")
 
@@ -105,6 +117,19 @@ def find_transliterated_brands(text: str, countries: Collection[int]) -> Iterato
         is_new = len(name) > 3 or is_coined(name)
         if 3 <= len(name) <= 6 and is_new and end not in countries and _is_one_name(name):
             yield Candidate(end - len(name), end, name, "company", "brand:transliterated")
+
+
+def find_introduced(text: str, countries: Collection[int]) -> Iterator[Candidate]:
+    """Companies by a foreign name in characters directly behind what they are called: 冶炼商尼尔星, 石墨企业维亚诺德."""
+    for match in _INTRODUCED.finditer(text):
+        start = match.end()
+        name = "".join(takewhile(is_transliterated, text[start : start + 7]))
+        end = start + len(name)
+        is_new = len(name) > 3 or is_coined(name)
+        if 3 <= len(name) <= 6 and is_new and end not in countries and _is_foreign_name(name):
+            trade = _TRADE_BEHIND.match(text, end)
+            end = trade.end() if trade else end
+            yield Candidate(start, end, text[start:end], "company", "brand:introduced")
 
 
 def find_neighbours(text: str, known: Sequence[Candidate], countries: Collection[int]) -> Iterator[Candidate]:
@@ -133,6 +158,11 @@ def _glossed(text: str, end: int) -> Iterator[Candidate]:
     name = _foreign_run(text, max(0, stop - 7), stop)
     if len(name) > 2 and is_coined(name) and _is_one_name(name):
         yield Candidate(stop - len(name), end, text[stop - len(name) : end], "company", "brand:glossed")
+
+
+def _is_foreign_name(name: str) -> bool:
+    """Whether segmentation takes a run of characters of foreign names for one name, or knows none of its words."""
+    return _is_one_name(name) or all(len(word) < 3 for word in rjieba.cut_all(name))
 
 
 def _is_one_name(name: str) -> bool:

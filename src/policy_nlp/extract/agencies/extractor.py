@@ -11,6 +11,7 @@ from policy_nlp.extract.agencies import aliases
 from policy_nlp.extract.agencies.brands import (
     find_brands,
     find_foreign_brands,
+    find_introduced,
     find_neighbours,
     find_subsidiaries,
     find_transliterated_brands,
@@ -83,8 +84,9 @@ def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> lis
     brands = [
         *find_brands(text, known, country_end),
         *find_subsidiaries(text, known, country_end),
-        *find_foreign_brands(text),
+        *find_foreign_brands(text, known),
         *find_transliterated_brands(text, country_end),
+        *find_introduced(text, country_end),
         *find_neighbours(text, known, country_end),
     ]
     known += [c for c in brands if not _is_within(c, titles)]
@@ -152,7 +154,11 @@ def _is_one_company(first: Candidate, second: Candidate) -> bool:
 
 def _with_company(text: str, candidate: Candidate) -> Candidate:
     """A listed name with what goes on directly behind it (浦项制铁|集团, 中国汽车技术研究中心|有限公司, 协会|锂业分会)."""
-    if candidate.kind in _TAILS and candidate.name is None and (tail := _TAILS[candidate.kind].match(text, candidate.end)):
+    if (
+        candidate.kind in _TAILS
+        and candidate.name is None
+        and (tail := _TAILS[candidate.kind].match(text, candidate.end))
+    ):
         body = candidate.body + tail[0]
         candidate.end, candidate.body, candidate.forms = tail.end(), body, forms().get(body, ())
         return candidate
@@ -164,7 +170,12 @@ def _with_company(text: str, candidate: Candidate) -> Candidate:
         return candidate
     body = candidate.body + tail[0]
     same = tuple(Form(form.agency, short=False) for form in candidate.forms if candidate.kind == "company")
-    candidate.end, candidate.body, candidate.kind, candidate.forms = tail.end(), body, "company", forms().get(body, same)
+    candidate.end, candidate.body, candidate.kind, candidate.forms = (
+        tail.end(),
+        body,
+        "company",
+        forms().get(body, same),
+    )
     return candidate
 
 

@@ -25,7 +25,8 @@ def agree(candidates: Sequence[Candidate]) -> None:
     for candidate in own:
         if candidate.forms:
             told[candidate.forms[-1].agency.id][candidate.name or ""] = None
-    registered = {c.name: None for c in own if c.kind == "company" and c.name and c.name.endswith("公司")}
+    companies = [c.name for c in own if c.kind == "company" and c.name]
+    registered = dict.fromkeys(name for name in companies if name.endswith("公司") or " " in name)
     for candidate in own:
         if candidate.forms:
             candidate.name = _fullest(candidate.name or "", told[candidate.forms[-1].agency.id])
@@ -50,6 +51,8 @@ def _abbreviates(name: str, other: str) -> bool:
 
 def _registered(name: str, registered: Iterable[str]) -> str:
     """The registered name that `name` is the core of, if one is told."""
+    if name.isascii():
+        return next((full for full in registered if full.startswith(name + " ")), name)
     if len(name) < _MIN:
         return name
     for full in registered:

@@ -14,6 +14,7 @@ from policy_nlp.extract.agencies.plausible import Guess, is_name, is_translitera
 
 _WINDOW = 26
 _HARD = re.compile(r"[，,。；;：:（）()\[\]《》〈〉“”‘’\"'\s！？!?…]|(?<![A-Za-z\d])\d|[—–]{2}")
+_ROLE = re.compile(r"[勘矿回贸冶精加厂开制生供承]\w{0,2}商(?![会业界务事])|[矿车药钢]企")  # whose name follows
 _NAME_TAGS = frozenset(
     {"n", "nz", "vn", "l", "an", "j", "b", "nr", "nrt", "nrfg", "ns", "i", "nt", "ng", "s", "f", "g", "eng"}
 )
@@ -70,6 +71,8 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
     if head.left == "topic" and start > floor and text[start - 1] not in _topic_ends() and head.id not in forms():
         return None
     low = _left_limit(text, max(floor, start - _WINDOW), start)
+    if head.kind == "company":
+        low = max((role.end() for role in _ROLE.finditer(text, low, start)), default=low)
     begin = _walk(text, low, start, head, is_country and low == floor)
     if (
         head.left == "short"
@@ -99,7 +102,13 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
         return None
     is_local = body.startswith(_places()) or _LOCAL_BODY.match(body) is not None or head.id == "管委会"
     return Candidate(
-        begin, end, body, _kind(body, head, is_national), f"grammar:{head.id}", forms=forms().get(body, ()), local=is_local
+        begin,
+        end,
+        body,
+        _kind(body, head, is_national),
+        f"grammar:{head.id}",
+        forms=forms().get(body, ()),
+        local=is_local,
     )
 
 

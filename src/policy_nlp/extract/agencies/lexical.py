@@ -13,7 +13,9 @@ from policy_nlp.extract.agencies.places import place_before
 from policy_nlp.extract.agencies.plausible import is_coined, is_transliterated
 
 _DATE = re.compile(r"\d{1,4}[年月日]")
-_GOVERNMENT = re.compile(r"(?:人民|自治)?政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告|效率部|养老|全球养老|办公厅)")
+_GOVERNMENT = re.compile(
+    r"(?:人民|自治)?政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告|效率部|养老|全球养老|办公厅)"
+)
 _ANY_GOVERNMENT = frozenset({"联邦", "军", "过渡", "看守", "临时"})
 _STOCK_CODE = re.compile(
     r"[(（](?:(?:[A-Z]{2,6}[:：.]\s?)?(?!(?:19|20)\d\d[)）])\d{4,6}(?:\.[A-Z]{2})?|(?:NYSE|NASDAQ|ASX|TSX|LSE)[:：]\s?[A-Z]{1,5})[)）]"

@@ -12,7 +12,9 @@ from policy_nlp.lexicon.countries import Found, country_of
 
 _WINDOW = 10
 _DIVISION = re.compile(r"(?:自治区|自治州|大区|地区|[省市州县旗邦郡区])$")
-_NO_DIVISION = re.compile(r"(?:城市|都市|超市|股市|楼市|门市|[本该各某外全每]市|(?:[本该各某外全每]|[一二两三四五几]个)[省州县]|园区|矿区|库区|关区|新区|社区|灾区)$")
+_NO_DIVISION = re.compile(
+    r"(?:城市|都市|超市|股市|楼市|门市|[本该各某外全每]市|(?:[本该各某外全每]|[一二两三四五几]个)[省州县]|园区|矿区|库区|关区|新区|社区|灾区)$"
+)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+$")
 _COMPASS = frozenset("东南西北上中下")
 _NAME_TAGS = frozenset({"ns", "nr", "nrt", "nrfg", "nz", "nt"})
