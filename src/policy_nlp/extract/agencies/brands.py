@@ -27,6 +27,7 @@ _INTRODUCED = re.compile(
 )
 _TRADE_BEHIND = re.compile(r"(?:[锂钴钨镍铜铝钼锡锌钛锰锑铀]业|矿业|资源|能源|金属|材料|稀土|石墨|控股|集团|公司)+")
 _NEXT = re.compile(r"(?:[(（][^()（）\n]{1,40}[)）])?、")
+_GLOSS = re.compile(r"[(（](?=[A-Z][A-Za-z&.\- ]{3,50}[)）,，;；])")
 _BUSINESS = re.compile(r"(?:工业|资源|矿业|锂业|能源|金属|材料|稀土|黄金|铀业|石墨|电池|铜业|镍业|控股|集团|公司)+$")
 _AND = re.compile(r"[、和与及]$")
 _FOREIGN = re.compile(
@@ -120,7 +121,7 @@ def find_transliterated_brands(text: str, countries: Collection[int]) -> Iterato
 
 
 def find_introduced(text: str, countries: Collection[int]) -> Iterator[Candidate]:
-    """Companies by a foreign name in characters directly behind what they are called: 冶炼商尼尔星, 石墨企业维亚诺德."""
+    """Companies by a foreign name in characters directly behind what they are called: 冶炼商尼尔星."""
     for match in _INTRODUCED.finditer(text):
         start = match.end()
         name = "".join(takewhile(is_transliterated, text[start : start + 7]))
@@ -145,18 +146,21 @@ def find_neighbours(text: str, known: Sequence[Candidate], countries: Collection
         if mark and mark.end() not in starts:
             name = "".join(takewhile(is_transliterated, text[mark.end() : mark.end() + 7]))
             end = mark.end() + len(name)
-            if 3 <= len(name) <= 6 and end not in countries and is_coined(name) and _is_one_name(name):
+            is_new = len(name) > 3 or is_coined(name)
+            if 3 <= len(name) <= 6 and is_new and end not in countries and _is_foreign_name(name):
                 yield Candidate(mark.end(), end, name, "company", "brand:listed")
-        if candidate.body.isascii() and text[candidate.start - 1 : candidate.start] in "(（":
-            yield from _glossed(text, candidate.start - 1)
+    for gloss in _GLOSS.finditer(text):
+        yield from _glossed(text, gloss.start())
 
 
 def _glossed(text: str, end: int) -> Iterator[Candidate]:
     """The foreign name, with its line of business, that ends at `end`, before the bracket that explains it."""
     trade = _BUSINESS.search(text, max(0, end - 6), end)
-    stop = trade.start() if trade else end
+    if trade is None:
+        return
+    stop = trade.start()
     name = _foreign_run(text, max(0, stop - 7), stop)
-    if len(name) > 2 and is_coined(name) and _is_one_name(name):
+    if len(name) > 2 and _is_foreign_name(name):
         yield Candidate(stop - len(name), end, text[stop - len(name) : end], "company", "brand:glossed")
 
 

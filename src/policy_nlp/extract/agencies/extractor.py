@@ -26,8 +26,8 @@ from policy_nlp.extract.agencies.lexical import (
     find_latin_companies,
     find_listed_companies,
 )
-from policy_nlp.extract.agencies.naming import Namer
 from policy_nlp.extract.agencies.local import attach_place, find_city_courts
+from policy_nlp.extract.agencies.naming import Namer
 from policy_nlp.extract.agencies.places import find_places, is_place_name, outside_places
 from policy_nlp.extract.agencies.plausible import begins_proper
 from policy_nlp.lexicon.countries import Country, country_of, find_countries
@@ -36,10 +36,11 @@ from policy_nlp.model import AgencyMention, Reading
 _LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when a page was converted
 _FOUNDS = re.compile(r"(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?")
 _COMPANY = re.compile(
-    r"(?:[(（](?:集团|控股)[)）])?(?:高?科技|新能源|新?材料|矿业|资源|能源|工业|集团|控股|投资|国际|产业|电子|化工|实业|发展|钢铁|稀土|锂业|铜业"
+    r"(?:[(（](?:集团|控股)[)）])?(?:[(（]?(?:香港|新加坡|北京|上海|成都)[)）]?)?(?:高?科技|新能源|新?材料|矿业|资源|能源|工业|集团|控股|投资|国际|产业|电子|化工|实业|发展|钢铁|稀土|锂业|铜业"
     r"|有色金属){0,4}(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?"
 )
 _LINE = re.compile(r"(?:[锂钴钨镍铜铝钼锡锌钛锰锑铀钒]业|矿业|锂能|锂电|磁材)(?![部界协商税链])")
+_BRANCHED = re.compile(r"香港|新加坡|北京|上海|成都")
 _REGISTERED = re.compile(r".+有限(?:责任)?公司")
 _INCORPORATED = frozenset({"company", "alliance", "institute"})
 _TAILS = {
@@ -153,7 +154,7 @@ def _is_one_company(first: Candidate, second: Candidate) -> bool:
 
 
 def _with_company(text: str, candidate: Candidate) -> Candidate:
-    """A listed name with what goes on directly behind it (浦项制铁|集团, 中国汽车技术研究中心|有限公司, 协会|锂业分会)."""
+    """A listed name with what goes on directly behind it (浦项制铁|集团, 技术研究中心|有限公司, 协会|锂业分会)."""
     if (
         candidate.kind in _TAILS
         and candidate.name is None
@@ -170,6 +171,8 @@ def _with_company(text: str, candidate: Candidate) -> Candidate:
         return candidate
     body = candidate.body + tail[0]
     same = tuple(Form(form.agency, short=False) for form in candidate.forms if candidate.kind == "company")
+    if _BRANCHED.search(tail[0]):
+        same = ()  # a company of its own
     candidate.end, candidate.body, candidate.kind, candidate.forms = (
         tail.end(),
         body,
@@ -190,7 +193,7 @@ def _with_offices(text: str, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _take_seat(text: str, candidate: Candidate) -> None:
-    """Take the place of registration before a registered name into it: 格尔木|藏格锂业有限公司, 中国|北方稀土(集团)…有限公司."""
+    """Take the place of registration into a registered name: 格尔木|藏格锂业有限公司."""
     if candidate.kind != "company" or not _REGISTERED.fullmatch(candidate.body):
         return
     low = max(0, candidate.start - 4)

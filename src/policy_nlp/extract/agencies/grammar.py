@@ -64,11 +64,7 @@ def find_by_grammar(text: str, taken: list[Candidate], countries: Collection[int
 
 def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country: bool) -> Candidate | None:
     start, end = at
-    if end < len(text) and text[end] in head.not_before and not text.startswith(head.id + "部长", start):
-        return None
-    if head.left == "short" and _goes_on(text, end):
-        return None
-    if head.left == "topic" and start > floor and text[start - 1] not in _topic_ends() and head.id not in forms():
+    if not _may_end_name(text, floor, at, head):
         return None
     low = _left_limit(text, max(floor, start - _WINDOW), start)
     if head.kind == "company":
@@ -81,12 +77,7 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
         and is_unknown(brand.group())
     ):
         begin = start - 2
-    if head.id == "大学":
-        end = _extended(_CAMPUS, text, end)
-    elif head.kind == "association":
-        end = _extended(_BRANCH, text, end)
-    elif head.kind == "company":
-        end = _extended(_COMPANY_TAIL, text, end)
+    end = _with_tail(text, end, head)
     begin = _with_first_half(text, low, begin) if head.kind == "company" else begin
     if head.kind == "institute" and (ordinal := _ORDINAL.search(text, max(low, begin - 2), begin)):
         begin = ordinal.start()
@@ -110,6 +101,26 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
         forms=forms().get(body, ()),
         local=is_local,
     )
+
+
+def _may_end_name(text: str, floor: int, at: tuple[int, int], head: Head) -> bool:
+    """Whether the words around a last word let it be one: not 财政部|门, not 矿业|能源公司."""
+    start, end = at
+    if end < len(text) and text[end] in head.not_before and not text.startswith(head.id + "部长", start):
+        return False
+    if head.left == "short" and _goes_on(text, end):
+        return False
+    is_bare = head.left == "topic" and start > floor and text[start - 1] not in _topic_ends()
+    return not is_bare or head.id in forms()
+
+
+def _with_tail(text: str, end: int, head: Head) -> int:
+    """Where a name ends whose last word ends at `end`: a campus, a branch or a company's form may follow."""
+    if head.id == "大学":
+        return _extended(_CAMPUS, text, end)
+    if head.kind == "association":
+        return _extended(_BRANCH, text, end)
+    return _extended(_COMPANY_TAIL, text, end) if head.kind == "company" else end
 
 
 def _goes_on(text: str, end: int) -> bool:

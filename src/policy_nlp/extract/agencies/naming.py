@@ -53,7 +53,7 @@ class Namer:
         everyone = [c for candidate in self._candidates for c in (candidate.parent, candidate) if c is not None]
         for candidate in everyone:
             if candidate.country is None and candidate.kind in NATIONAL and not candidate.local:
-                candidate.country = _own_country(candidate)
+                candidate.country = _own_country(candidate) or self._local_country(candidate)
             if candidate.country is not None:
                 self._context.add(candidate.start, candidate.country)
         for group in self._groups():
@@ -67,6 +67,11 @@ class Namer:
                     self._context.add(candidate.start, candidate.country)
             if candidate.country is not None and self._text.startswith(candidate.body, candidate.start):
                 self._context.remember(candidate.body, candidate.country)
+
+    def _local_country(self, candidate: Candidate) -> Country | None:
+        """Hong Kong for a body's short name that it shares with the mainland, in an article that appeared there."""
+        is_shared = candidate.is_short and any(form.agency.country == "HKG" for form in candidate.forms)
+        return country_of_code("HKG") if is_shared and self._reading.context.region == "HK" else None
 
     def _groups(self) -> list[list[Candidate]]:
         groups: list[list[Candidate]] = []
@@ -109,6 +114,9 @@ class Namer:
                 Abstention("agency", candidate.start, candidate.end, f"no country for {candidate.body}")
             )
             return None
+        own = next((form for form in candidate.forms if form.agency.country == candidate.country.iso3), None)
+        if own and own.short and own.agency.is_national:
+            return own.agency.id
         agency = _agency_of(candidate)
         parent = agency and agency.parent and agency_of_id(agency.parent)
         if parent and not candidate.body.startswith(parent.body):
