@@ -23,8 +23,9 @@ _HARD = re.compile(r"[^\u4e00-\u9fff]")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "nz", "ns"})
 _CLOSED_TAGS = frozenset({"p", "c", "d", "r", "u", "uj", "ul", "f", "y", "x", "t", "a", "b", "s", "vn"})
 _INTRODUCED = re.compile(
-    r"[勘矿回贸冶精加厂开制生供承]\w{0,2}商|巨头|龙头|大厂|[矿车药钢]企|(?:石墨|电池|稀土|矿业|磁材|材料|回收)企业"
+    "商(?![会业界务事品])|巨头|龙头|大厂|(?<=石墨|电池|稀土|矿业|磁材|材料|回收)企业|(?<=[矿车药钢])企"
 )
+_CALLED = re.compile(r"(?:[勘矿回贸冶精加厂开制生供承]\w{0,2}商|[^商])$")
 _TRADE_BEHIND = re.compile(r"(?:[锂钴钨镍铜铝钼锡锌钛锰锑铀]业|矿业|资源|能源|金属|材料|稀土|石墨|控股|集团|公司)+")
 _NEXT = re.compile(r"(?:[(（][^()（）\n]{1,40}[)）])?、")
 _GLOSS = re.compile(r"[(（](?=[A-Z][A-Za-z&.\- ]{3,50}[)）,，;；])")
@@ -124,6 +125,8 @@ def find_introduced(text: str, countries: Collection[int]) -> Iterator[Candidate
     """Companies by a foreign name in characters directly behind what they are called: 冶炼商尼尔星."""
     for match in _INTRODUCED.finditer(text):
         start = match.end()
+        if not is_transliterated(text[start : start + 3]) or not _CALLED.search(text, max(0, start - 4), start):
+            continue
         name = "".join(takewhile(is_transliterated, text[start : start + 7]))
         end = start + len(name)
         is_new = len(name) > 3 or is_coined(name)

@@ -17,8 +17,8 @@ _MIN = 4  # characters of a name that is looked for inside others
 def agree(candidates: Sequence[Candidate]) -> None:
     """Give each mention of an organisation that takes no country the fullest name that the article has for it.
 
-    力拓 is 力拓集团 where the article says so too, Syrah is Syrah Resources, 藏格锂业 is 格尔木藏格锂业有限公司. A Latin
-    name yields to a Chinese one.
+    力拓 is 力拓集团 where the article says so too, Syrah is Syrah Resources, 藏格锂业 is 格尔木藏格锂业有限公司. A
+    Latin name yields to a Chinese one.
     """
     own = [c for c in candidates if c.name and c.kind not in NATIONAL and c.parent is None]
     told: dict[str, dict[str, None]] = defaultdict(dict)

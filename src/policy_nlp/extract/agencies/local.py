@@ -29,7 +29,7 @@ _IN_FULL = {
     "住建": "住房和城乡建设",
 }
 _SHORT = re.compile(r"(?<=[省市区州县盟旗])(?:(?:发改委|发展改革委|国资委)$|(?:工信|经信|科技|人社|住建)(?=[厅局委]$))")
-_COURT = re.compile(r"(?:[一二三]?中院|高院)(?!长)")
+_COURT = re.compile("[中高]院(?!长)")
 
 
 def attach_place(text: str, candidate: Candidate, places: Mapping[int, int]) -> None:
@@ -95,8 +95,9 @@ def _city_before(text: str, end: int) -> int | None:
 def find_city_courts(text: str) -> Iterator[Candidate]:
     """Courts by their short names: 深圳|中院."""
     for match in _COURT.finditer(text):
-        word, tag = next(reversed(list(rjieba.tag(text[max(0, match.start() - 5) : match.start()]))), ("", ""))
-        start = match.start() - len(word)
+        low = match.start() - (text[match.start() - 1 : match.start()] in ("一", "二", "三"))
+        word, tag = next(reversed(list(rjieba.tag(text[max(0, low - 5) : low]))), ("", ""))
+        start = low - len(word)
         if is_place_name(word, tag):
             body = text[start : match.end()]
             yield Candidate(start, match.end(), body, "government", "court", local=True)

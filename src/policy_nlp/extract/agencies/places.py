@@ -15,6 +15,7 @@ _DIVISION = re.compile(r"(?:自治区|自治州|大区|地区|[省市州县旗�
 _NO_DIVISION = re.compile(
     r"(?:城市|都市|超市|股市|楼市|门市|[本该各某外全每]市|(?:[本该各某外全每]|[一二两三四五几]个)[省州县]|园区|矿区|库区|关区|新区|社区|灾区)$"
 )
+_LAST = frozenset("区州省市县旗邦郡")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+$")
 _COMPASS = frozenset("东南西北上中下")
 _NAME_TAGS = frozenset({"ns", "nr", "nrt", "nrfg", "nz", "nt"})
@@ -44,6 +45,8 @@ def is_place_name(word: str, tag: str) -> bool:
 
 def place_before(text: str, end: int, low: int = 0) -> int | None:
     """Where a part of a country begins whose name, with its kind (省, 州, 邦), ends at `end`; None if none does."""
+    if text[end - 1 : end] not in _LAST:
+        return None
     low = max(low, end - _WINDOW)
     window = _CHINESE.search(text, low, end)
     if window is None or not (division := _DIVISION.search(window[0])) or _NO_DIVISION.search(window[0]):
