@@ -408,8 +408,8 @@ UNSOLVED: list[tuple[str, Case]] = [  # why, and what the guide says
     (
         "the company is not known, and nothing but its name tells that it is one",
         case(
-            "紫金矿业2022年以3.4亿加元收购新锂公司。",
-            Told("收购 operate 2022", "紫金矿业", "新锂公司", figures="3.4亿加元"),
+            "紫金矿业2022年以3.4亿加元收购新钼公司。",
+            Told("收购 operate 2022", "紫金矿业", "新钼公司", figures="3.4亿加元"),
         ),
     ),
 ]

@@ -22,10 +22,19 @@ _WINDOW = 10
 _HARD = re.compile(r"[^\u4e00-\u9fff]")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "nz", "ns"})
 _CLOSED_TAGS = frozenset({"p", "c", "d", "r", "u", "uj", "ul", "f", "y", "x", "t", "a", "b", "s", "vn"})
+_INTRODUCED = re.compile(
+    "商(?![会业界务事品])|巨头|龙头|大厂|(?<=石墨|电池|稀土|矿业|磁材|材料|回收)企业|(?<=[矿车药钢])企"
+)
+_CALLED = re.compile(r"(?:[勘矿回贸冶精加厂开制生供承]\w{0,2}商|[^商])$")
+_TRADE_BEHIND = re.compile(r"(?:[锂钴钨镍铜铝钼锡锌钛锰锑铀]业|矿业|资源|能源|金属|材料|稀土|石墨|控股|集团|公司)+")
+_NEXT = re.compile(r"(?:[(（][^()（）\n]{1,40}[)）])?、")
+_GLOSS = re.compile(r"[(（](?=[A-Z][A-Za-z&.\- ]{3,50}[)）,，;；])")
+_BUSINESS = re.compile(r"(?:工业|资源|矿业|锂业|能源|金属|材料|稀土|黄金|铀业|石墨|电池|铜业|镍业|控股|集团|公司)+$")
 _AND = re.compile(r"[、和与及]$")
 _FOREIGN = re.compile(
     r"(?<![A-Za-z\d\-—.(（])[A-Z][a-z]+[A-Za-z]*[a-z](?: [A-Z][A-Za-z]+){0,2}(?![A-Za-z\-.&]| [A-Za-z])"
 )
+_SHARE = re.compile(r"[一二三四五六七八九十两半百千多]+[成家股亿万个份]")
 _LATIN = re.compile(r"(?<![A-Za-z\d.\-])[A-Z][A-Za-z&]{1,9}$")
 _WORD_GOES_ON = re.compile(
     "产业|行业|领域|大学|工业|大会|机构|专家|[业部署局司厅委类界型法链性级化学会协院所室件率网圈史战]"
@@ -82,14 +91,22 @@ def find_subsidiaries(text: str, known: Sequence[Candidate], countries: Mapping[
             yield Candidate(begin, end + 2, text[begin : end + 2], "company", "brand:country")
 
 
-def find_foreign_brands(text: str) -> Iterator[Candidate]:
-    """Companies by a Latin name alone, where the words around it are those of business (美商Lyten, Verkor宣布)."""
+def find_foreign_brands(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Companies by a Latin name alone, where the words around it are those of business (美商Lyten, Verkor宣布).
+
+    One that is listed with a company of `known` is one too (雅宝、Lyten).
+    """
+    starts = {c.start for c in known if c.kind == "company"}
+    ends = {c.end for c in known if c.kind == "company"}
     for match in _FOREIGN.finditer(text):
         is_other = words("words", "not_latin_brand") | words("words", "latin_company")
         if len(match[0]) < 4 or match[0] in is_other:
             continue
         start, end = match.start(), match.end()
-        if is_among_business(text, start, end, acts=OF_NAMES):
+        is_listed = (text[end : end + 1] == "、" and end + 1 in starts) or (
+            text[start - 1] == "、" and start - 1 in ends
+        )
+        if is_listed or is_among_business(text, start, end, acts=OF_NAMES):
             end += 2 * text.startswith(("公司", "集团"), end)
             yield Candidate(start, end, text[start:end], "company", "brand:latin")
 
@@ -102,6 +119,57 @@ def find_transliterated_brands(text: str, countries: Collection[int]) -> Iterato
         is_new = len(name) > 3 or is_coined(name)
         if 3 <= len(name) <= 6 and is_new and end not in countries and _is_one_name(name):
             yield Candidate(end - len(name), end, name, "company", "brand:transliterated")
+
+
+def find_introduced(text: str, countries: Collection[int]) -> Iterator[Candidate]:
+    """Companies by a foreign name in characters directly behind what they are called: 冶炼商尼尔星."""
+    for match in _INTRODUCED.finditer(text):
+        start = match.end()
+        if not is_transliterated(text[start : start + 3]) or not _CALLED.search(text, max(0, start - 4), start):
+            continue
+        name = "".join(takewhile(is_transliterated, text[start : start + 7]))
+        end = start + len(name)
+        is_new = len(name) > 3 or is_coined(name)
+        if 3 <= len(name) <= 6 and is_new and end not in countries and _is_foreign_name(name):
+            trade = _TRADE_BEHIND.match(text, end)
+            end = trade.end() if trade else end
+            yield Candidate(start, end, text[start:end], "company", "brand:introduced")
+
+
+def find_neighbours(text: str, known: Sequence[Candidate], countries: Collection[int]) -> Iterator[Candidate]:
+    """Companies by a foreign name in characters that are listed behind one of `known`, or explained by one in brackets.
+
+    天齐锂业、利昂敦、… and 阿尔蒙蒂工业(Almonty Industries).
+    """
+    starts = {c.start for c in known}
+    for candidate in known:
+        if candidate.kind != "company":
+            continue
+        mark = _NEXT.match(text, candidate.end)
+        if mark and mark.end() not in starts:
+            name = "".join(takewhile(is_transliterated, text[mark.end() : mark.end() + 7]))
+            end = mark.end() + len(name)
+            is_new = len(name) > 3 or is_coined(name)
+            if 3 <= len(name) <= 6 and is_new and end not in countries and _is_foreign_name(name):
+                yield Candidate(mark.end(), end, name, "company", "brand:listed")
+    for gloss in _GLOSS.finditer(text):
+        yield from _glossed(text, gloss.start())
+
+
+def _glossed(text: str, end: int) -> Iterator[Candidate]:
+    """The foreign name, with its line of business, that ends at `end`, before the bracket that explains it."""
+    trade = _BUSINESS.search(text, max(0, end - 6), end)
+    if trade is None:
+        return
+    stop = trade.start()
+    name = _foreign_run(text, max(0, stop - 7), stop)
+    if len(name) > 2 and _is_foreign_name(name):
+        yield Candidate(stop - len(name), end, text[stop - len(name) : end], "company", "brand:glossed")
+
+
+def _is_foreign_name(name: str) -> bool:
+    """Whether segmentation takes a run of characters of foreign names for one name, or knows none of its words."""
+    return _is_one_name(name) or all(len(word) < 3 for word in rjieba.cut_all(name))
 
 
 def _is_one_name(name: str) -> bool:
@@ -194,6 +262,8 @@ def _of_characters(tokens: Sequence[tuple[str, str]], end: int) -> _Brand | None
 
 
 def _may_be_brand(word: str) -> bool:
+    if _SHARE.fullmatch(word):
+        return False
     return not (word in _not_brands() or words("words", "never_in_brand").intersection(word) or is_topic(word))
 
 

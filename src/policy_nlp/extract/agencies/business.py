@@ -44,7 +44,7 @@ def any_of(identifier: str) -> str:
 @cache
 def _acts(identifiers: tuple[str, ...]) -> re.Pattern[str]:
     partner = r"[与和同跟][^，,。；;、]{2,20}?(?:签署|签订|签约|签下|合资|敲定|达成)"
-    return re.compile(rf"(?:公司|集团)?{_WHEN}(?:{partner}|{'|'.join(map(any_of, identifiers))})")
+    return re.compile(rf"(?:公司|集团)?{_WHEN}(?:{partner}|获(?=约?\d)|{'|'.join(map(any_of, identifiers))})")
 
 
 @cache

@@ -26,7 +26,7 @@ _REACH = 80  # countries looked back at
 _OBLIQUE = re.compile(
     r"(?:与|和|同|跟|对|向|从|自|由|在|于|往|至|到|给|被|比|据|除|及|、|输|赴|涉|驻|访|销|关于|针对|来自|包括)$"
 )
-
+_PLACED = re.compile(r"(?:^|[。；;\n，,])在$")  # 在墨西哥，最高法院…
 _ORIGIN = re.compile(r"产(?![业能量出值])|制(?![造定裁止度])|商品|货物")  # whose goods the sentence is about
 
 
@@ -109,6 +109,8 @@ class CountryContext:
     def _is_topic(self, start: int, end: int) -> bool:
         if end > start and _ORIGIN.match(self._text, end):
             return False
+        if _PLACED.search(self._text[max(0, start - 2) : start]) and self._text.startswith(("，", ","), end):
+            return True
         return _OBLIQUE.search(self._text[max(0, start - 2) : start]) is None
 
     def _first_block(self) -> str:

@@ -13,10 +13,21 @@ from policy_nlp.lexicon.countries import Country, country_of_code
 Kind = Literal["government", "legislature", "intergov", "institute", "company", "association", "alliance"]
 Left = Literal["topic", "noun", "name", "short", "marked"]
 
-FILES = ("united_states", "east_asia", "world", "international", "institutes", "companies")
+FILES = (
+    "united_states",
+    "east_asia",
+    "world",
+    "international",
+    "institutes",
+    "companies",
+    "miners",
+    "makers",
+    "finance",
+)
 # a short national name that many countries could give to a body of theirs
 _COMMON = re.compile(
     r".{1,4}[部厅]|.{0,2}(?:国会|议会|参议院|众议院|上议院|下议院|内阁|海关|联邦政府|央行)|总统府|总理府|(?:国家)?统计局|国家(?:安全|税务|情报)局"
+    r"|(?:国家)?地质调查[局所]|地质局|环境[署局]|(?:最高|宪法|联邦)法院|税务局|储备银行|中央银行|审计署|能源署|议会[上下]院"
 )
 
 

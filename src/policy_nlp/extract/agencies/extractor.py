@@ -5,16 +5,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+import rjieba
+
 from policy_nlp.extract.agencies import aliases
 from policy_nlp.extract.agencies.brands import (
     find_brands,
     find_foreign_brands,
+    find_introduced,
+    find_neighbours,
     find_subsidiaries,
     find_transliterated_brands,
     without_common_words,
 )
 from policy_nlp.extract.agencies.candidate import Candidate
-from policy_nlp.extract.agencies.entries import NATIONAL, forms
+from policy_nlp.extract.agencies.entries import NATIONAL, Form, forms
 from policy_nlp.extract.agencies.grammar import find_by_grammar
 from policy_nlp.extract.agencies.lexical import (
     find_governments,
@@ -22,14 +26,28 @@ from policy_nlp.extract.agencies.lexical import (
     find_latin_companies,
     find_listed_companies,
 )
+from policy_nlp.extract.agencies.local import attach_place, find_city_courts
 from policy_nlp.extract.agencies.naming import Namer
+from policy_nlp.extract.agencies.places import find_places, is_place_name, outside_places
 from policy_nlp.extract.agencies.plausible import begins_proper
-from policy_nlp.lexicon.countries import Country, find_countries
+from policy_nlp.lexicon.countries import Country, country_of, find_countries
 from policy_nlp.model import AgencyMention, Reading
 
 _LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when a page was converted
 _FOUNDS = re.compile(r"(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?")
-_COMPANY = re.compile(r"(?:有限)?(?:公司|集团)(?![法人])")
+_COMPANY = re.compile(
+    r"(?:[(（](?:集团|控股)[)）])?(?:[(（]?(?:香港|新加坡|北京|上海|成都)[)）]?)?(?:高?科技|新能源|新?材料|矿业|资源|能源|工业|集团|控股|投资|国际|产业|电子|化工|实业|发展|钢铁|稀土|锂业|铜业"
+    r"|有色金属){0,4}(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?"
+)
+_LINE = re.compile(r"(?:[锂钴钨镍铜铝钼锡锌钛锰锑铀钒]业|矿业|锂能|锂电|磁材)(?![部界协商税链])")
+_BRANCHED = re.compile(r"香港|新加坡|北京|上海|成都")
+_REGISTERED = re.compile(r".+有限(?:责任)?公司")
+_INCORPORATED = frozenset({"company", "alliance", "institute"})
+_TAILS = {
+    "association": re.compile(r"(?<=会)[\u4e00-\u9fff]{1,6}(?:分会|专业委员会|专委会)"),
+    "intergov": re.compile(r"(?<=[院庭])[\u4e00-\u9fff]{2,6}分庭"),
+    "institute": re.compile(r"(?<=大学|学院)(?:[\u4e00-\u9fff]{2,8}分校|[(（](?:北京|武汉|华东|徐州)[)）])"),
+}
 _OFFICE = re.compile(r".+(?:办公室|司|处|科)")
 _COUNCIL = re.compile(r".+(?:研究会|审议会|恳谈会|工作组)")
 
@@ -43,18 +61,23 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
     """
     text = _LOST.sub("会", reading.text)
     reading = replace(reading, text=text)  # the lists in it stay those of the caller
-    found = find_countries(text)
+    places = find_places(text)
+    found = outside_places(find_countries(text), places)
     countries = {end: (start, country) for start, end, country in found}
     candidates = _candidates(reading, text, {end: start for end, (start, _) in countries.items()})
     for candidate in candidates:
         _attach_country(text, candidate, countries)
-    candidates = _joined(candidates)
+        attach_place(text, candidate, places)
+    candidates = _joined(_with_offices(text, candidates))
+    for candidate in candidates:
+        _take_seat(text, candidate)
     _find_parents(text, candidates)
     return Namer(reading, found, candidates).mentions()
 
 
 def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> list[Candidate]:
     known = [*find_known(text), *find_governments(text, country_end), *find_latin_companies(text)]
+    known += find_city_courts(text)
     known = without_common_words(text, _apart(known))
     ends = {c.end for c in known}
     known += [c for c in find_listed_companies(text) if c.end not in ends]
@@ -62,8 +85,10 @@ def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> lis
     brands = [
         *find_brands(text, known, country_end),
         *find_subsidiaries(text, known, country_end),
-        *find_foreign_brands(text),
+        *find_foreign_brands(text, known),
         *find_transliterated_brands(text, country_end),
+        *find_introduced(text, country_end),
+        *find_neighbours(text, known, country_end),
     ]
     known += [c for c in brands if not _is_within(c, titles)]
     known = [_with_company(text, candidate) for candidate in _apart([*known, *aliases.shared_heads(text)])]
@@ -95,7 +120,7 @@ def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _attach_country(text: str, candidate: Candidate, countries: dict[int, tuple[int, Country]]) -> None:
     """Take the country directly before a candidate into it, where the guide counts it as part of the name."""
-    before = countries.get(candidate.start)
+    before = countries.get(candidate.start) or _overlapping(text, candidate.start, countries)
     if before is None or candidate.name is not None:
         return
     start, country = before
@@ -104,6 +129,15 @@ def _attach_country(text: str, candidate: Candidate, countries: dict[int, tuple[
     elif _carries_country(candidate):
         candidate.start, candidate.body = start, text[start : candidate.end]
         candidate.forms = forms().get(candidate.body, ())
+
+
+def _overlapping(text: str, start: int, countries: dict[int, tuple[int, Country]]) -> tuple[int, Country] | None:
+    """The country before `start` whose longer name goes on behind it: 俄罗斯|联邦|海关署, 日本|国|家安全保障局."""
+    for end in (start + 1, start + 2):
+        begin, country = countries.get(end, (start, None))
+        if country and begin < start and country_of(text[begin:start]) == country:
+            return begin, country
+    return None
 
 
 def _carries_country(candidate: Candidate) -> bool:
@@ -120,15 +154,53 @@ def _is_one_company(first: Candidate, second: Candidate) -> bool:
 
 
 def _with_company(text: str, candidate: Candidate) -> Candidate:
-    """A listed name with the 公司 or 集团 directly behind it (浦项制铁集团, 原材料联盟公司)."""
-    if candidate.kind not in {"company", "alliance"} or candidate.name is not None:
+    """A listed name with what goes on directly behind it (浦项制铁|集团, 技术研究中心|有限公司, 协会|锂业分会)."""
+    if (
+        candidate.kind in _TAILS
+        and candidate.name is None
+        and (tail := _TAILS[candidate.kind].match(text, candidate.end))
+    ):
+        body = candidate.body + tail[0]
+        candidate.end, candidate.body, candidate.forms = tail.end(), body, forms().get(body, ())
         return candidate
-    tail = _COMPANY.match(text, candidate.end)
-    if tail is None or candidate.body.endswith(("公司", "集团")):
+    if candidate.kind == "company" and candidate.is_short and (line := _LINE.match(text, candidate.end)):
+        candidate.end, candidate.body = line.end(), candidate.body + line[0]
+        candidate.forms = forms().get(candidate.body, ())
+    tail = _COMPANY.match(text, candidate.end) if candidate.kind in _INCORPORATED and not candidate.name else None
+    if tail is None or candidate.body.endswith("公司") or (candidate.body.endswith("集团") and tail[0] == "集团"):
         return candidate
     body = candidate.body + tail[0]
-    candidate.end, candidate.body, candidate.kind, candidate.forms = tail.end(), body, "company", forms().get(body, ())
+    same = tuple(Form(form.agency, short=False) for form in candidate.forms if candidate.kind == "company")
+    if _BRANCHED.search(tail[0]):
+        same = ()  # a company of its own
+    candidate.end, candidate.body, candidate.kind, candidate.forms = (
+        tail.end(),
+        body,
+        "company",
+        forms().get(body, same),
+    )
     return candidate
+
+
+def _with_offices(text: str, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates and the general offices directly behind ministries (工业和信息化部|办公厅)."""
+    found: list[Candidate] = []
+    for candidate in candidates:
+        found.append(candidate)
+        if candidate.kind == "government" and text.startswith("办公厅", candidate.end):
+            found.append(Candidate(candidate.end, candidate.end + 3, "办公厅", "government", "grammar:办公厅"))
+    return found
+
+
+def _take_seat(text: str, candidate: Candidate) -> None:
+    """Take the place of registration into a registered name: 格尔木|藏格锂业有限公司."""
+    if candidate.kind != "company" or not _REGISTERED.fullmatch(candidate.body):
+        return
+    low = max(0, candidate.start - 4)
+    word, tag = next(reversed(list(rjieba.tag(text[low : candidate.start]))), ("", ""))
+    if word == "中国" or is_place_name(word, tag):
+        candidate.start -= len(word)
+        candidate.body = word + candidate.body
 
 
 def _joined(candidates: list[Candidate]) -> list[Candidate]:
@@ -138,6 +210,12 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
         last = joined[-1] if joined else None
         if last and last.end == candidate.start and _is_one_company(last, candidate):
             candidate.start, candidate.body = last.start, last.body + candidate.body
+            joined[-1] = candidate
+            continue
+        if last and last.end == candidate.start and _is_institute_of(last, candidate):
+            candidate.start, candidate.body = last.start, last.body + candidate.body
+            if last.country:
+                candidate.body = last.country.name + candidate.body
             joined[-1] = candidate
             continue
         if last is None or last.end != candidate.start or not _may_hold(last, candidate):
@@ -156,9 +234,15 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
         if meanings:
             candidate.body, candidate.forms, candidate.kind = body, meanings, meanings[-1].agency.kind
         else:
-            candidate.kind = last.kind if last.kind in NATIONAL else candidate.kind
+            candidate.kind = last.kind if last.kind in {*NATIONAL, "intergov"} else candidate.kind
         joined[-1] = candidate
     return joined
+
+
+def _is_institute_of(whole: Candidate, part: Candidate) -> bool:
+    """Whether `part` is the institute of a ministry and named with it: 自然资源部|第二海洋研究所."""
+    is_own = part.kind == "institute" and not part.forms and not begins_proper(part.body)
+    return is_own and whole.kind == "government" and whole.body[-1] in "部局署委" and whole.parent is None
 
 
 def _may_hold(whole: Candidate, part: Candidate) -> bool:

@@ -9,10 +9,12 @@ import rjieba
 
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import Head, Kind, forms, heads, is_topic, words
+from policy_nlp.extract.agencies.places import is_place_name
 from policy_nlp.extract.agencies.plausible import Guess, is_name, is_transliterated, is_unknown
 
 _WINDOW = 26
 _HARD = re.compile(r"[，,。；;：:（）()\[\]《》〈〉“”‘’\"'\s！？!?…]|(?<![A-Za-z\d])\d|[—–]{2}")
+_ROLE = re.compile(r"[勘矿回贸冶精加厂开制生供承]\w{0,2}商(?![会业界务事])|[矿车药钢]企")  # whose name follows
 _NAME_TAGS = frozenset(
     {"n", "nz", "vn", "l", "an", "j", "b", "nr", "nrt", "nrfg", "ns", "i", "nt", "ng", "s", "f", "g", "eng"}
 )
@@ -22,8 +24,10 @@ _OF_COMPANIES = frozenset({"association", "alliance"})  # 汽车供应商协会
 _AND = frozenset({"和", "与", "及", "暨", "以及"})
 _PARTICLES = frozenset("及与由被让将同向对给")
 _BRAND = re.compile(r"(?:[，,。；;、：:和与及由对向\s]|(?<![\s\S]))[\u4e00-\u9fff]{2}$")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十]$")
 _SEVERAL = re.compile(r"(?:[两三四五六七各多数等诸]国|双方|各方)$")
-_CAMPUS = re.compile(r"[\u4e00-\u9fff]{2,8}分校")
+_CAMPUS = re.compile(r"[\u4e00-\u9fff]{2,8}分校|[(（](?:北京|武汉|华东|徐州|威海|深圳)[)）]")
+_BRANCH = re.compile(r"[\u4e00-\u9fff]{1,6}(?:分会|专业委员会|专委会)")
 _PLACE = r"[(（](?:澳大利亚|[\u4e00-\u9fff]{2,3})[)）]"
 _COMPANY_TAIL = re.compile(
     rf"国际(?=[须将已与和、，。,的宣在拟于以])|(?:投资|控股|国际|科技)?{_PLACE}(?:[\u4e00-\u9fff]{{0,8}}?(?:公司|集团))?"
@@ -60,11 +64,11 @@ def find_by_grammar(text: str, taken: list[Candidate], countries: Collection[int
 
 def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country: bool) -> Candidate | None:
     start, end = at
-    if end < len(text) and text[end] in head.not_before and not text.startswith(head.id + "部长", start):
-        return None
-    if head.left == "topic" and start > floor and text[start - 1] not in _topic_ends() and head.id not in forms():
+    if not _may_end_name(text, floor, at, head):
         return None
     low = _left_limit(text, max(floor, start - _WINDOW), start)
+    if head.kind == "company":
+        low = max((role.end() for role in _ROLE.finditer(text, low, start)), default=low)
     begin = _walk(text, low, start, head, is_country and low == floor)
     if (
         head.left == "short"
@@ -73,11 +77,10 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
         and is_unknown(brand.group())
     ):
         begin = start - 2
-    if head.id == "大学":
-        end = _extended(_CAMPUS, text, end)
-    elif head.kind == "company":
-        end = _extended(_COMPANY_TAIL, text, end)
+    end = _with_tail(text, end, head)
     begin = _with_first_half(text, low, begin) if head.kind == "company" else begin
+    if head.kind == "institute" and (ordinal := _ORDINAL.search(text, max(low, begin - 2), begin)):
+        begin = ordinal.start()
     body = text[begin:end]
     if _SEVERAL.search(text, max(0, begin - 2), begin):
         return None
@@ -85,10 +88,50 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
         Guess(text, begin, start, end, head, begin == floor > 0, begin == floor and is_country)
     ):
         return None
-    is_local = body.startswith(_places()) or _LOCAL_BODY.match(body) is not None
+    is_national = begin == floor and is_country
+    if head.id == "管委会" and not is_place_name(*rjieba.tag(body)[0]):
+        return None
+    is_local = body.startswith(_places()) or _LOCAL_BODY.match(body) is not None or head.id == "管委会"
     return Candidate(
-        begin, end, body, _kind(body, head), f"grammar:{head.id}", forms=forms().get(body, ()), local=is_local
+        begin,
+        end,
+        body,
+        _kind(body, head, is_national),
+        f"grammar:{head.id}",
+        forms=forms().get(body, ()),
+        local=is_local,
     )
+
+
+def _may_end_name(text: str, floor: int, at: tuple[int, int], head: Head) -> bool:
+    """Whether the words around a last word let it be one: not 财政部|门, not 矿业|能源公司."""
+    start, end = at
+    if end < len(text) and text[end] in head.not_before and not text.startswith(head.id + "部长", start):
+        return False
+    if head.left == "short" and _goes_on(text, end):
+        return False
+    is_bare = head.left == "topic" and start > floor and text[start - 1] not in _topic_ends()
+    return not is_bare or head.id in forms()
+
+
+def _with_tail(text: str, end: int, head: Head) -> int:
+    """Where a name ends whose last word ends at `end`: a campus, a branch or a company's form may follow."""
+    if head.id == "大学":
+        return _extended(_CAMPUS, text, end)
+    if head.kind == "association":
+        return _extended(_BRANCH, text, end)
+    return _extended(_COMPANY_TAIL, text, end) if head.kind == "company" else end
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a longer name goes on behind a last word: 矿业|能源公司, 矿业|与能源秘书处."""
+    return _longer().match(text, end) is not None
+
+
+@cache
+def _longer() -> re.Pattern[str]:
+    topic = "|".join(map(re.escape, sorted(words("words", "topic"), key=lambda word: (-len(word), word))))
+    return re.compile(rf"[与和]?(?:{topic})(?:[与和]?(?:{topic}))?(?:公司|秘书处|部(?![门分])|局|协会|商会|理事会)")
 
 
 def _with_first_half(text: str, low: int, begin: int) -> int:
@@ -205,8 +248,8 @@ def _extended(tail: re.Pattern[str], text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _kind(body: str, head: Head) -> Kind:
-    if head.kind == "government" and body.startswith(_WORLDWIDE):
+def _kind(body: str, head: Head, is_national: bool) -> Kind:
+    if head.kind == "government" and body.startswith(_WORLDWIDE) and not is_national:
         return "intergov"
     if head.id == "银行" and body.startswith(_WORLDWIDE):
         return "intergov"

@@ -9,17 +9,20 @@ import rjieba
 
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import forms, is_topic, leaders, matcher, words
+from policy_nlp.extract.agencies.places import place_before
 from policy_nlp.extract.agencies.plausible import is_coined, is_transliterated
 
 _DATE = re.compile(r"\d{1,4}[年月日]")
-_GOVERNMENT = re.compile(r"政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告|效率部|养老|全球养老|办公厅)")
+_GOVERNMENT = re.compile(
+    r"(?:人民|自治)?政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告|效率部|养老|全球养老|办公厅)"
+)
 _ANY_GOVERNMENT = frozenset({"联邦", "军", "过渡", "看守", "临时"})
 _STOCK_CODE = re.compile(
     r"[(（](?:(?:[A-Z]{2,6}[:：.]\s?)?(?!(?:19|20)\d\d[)）])\d{4,6}(?:\.[A-Z]{2})?|(?:NYSE|NASDAQ|ASX|TSX|LSE)[:：]\s?[A-Z]{1,5})[)）]"
 )
+_OF_MANY = re.compile(r"(?:全球|各国|各地|多国|多家|主要|新兴市场)的?$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LETTER = re.compile(r"[A-Za-z]")
-_LOCAL = re.compile(r"(?<=[，,。；;、和与由及\s])[\u4e00-\u9fff]{2,5}[州省市](?=政府)")
 
 
 @cache
@@ -47,6 +50,8 @@ def find_known(text: str) -> Iterator[Candidate]:
             meanings = forms()[form]
             agency = meanings[-1].agency
             if any(text.startswith(meaning.agency.not_before, end) for meaning in meanings):
+                continue
+            if form == "央行" and _OF_MANY.search(text, max(0, start - 5), start):
                 continue
             if agency.kind == "company" and form.isascii() and text.startswith("公司", end):
                 form += "公司"
@@ -99,16 +104,17 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def find_governments(text: str, country_end: dict[int, int]) -> Iterator[Candidate]:
     """Governments by country and by person: 荷兰政府, 拜登政府, 联邦政府; 政府 alone is none."""
     for match in _GOVERNMENT.finditer(text):
-        start = match.start()
+        start, word, body = match.start(), "", match[0]
         if start in country_end:
-            yield Candidate(start, match.end(), "政府", "government", "government")
+            yield Candidate(start, match.end(), body, "government", "government")
             continue
         word = _word_before(text, start)
         whose = leaders().get(word)
-        if whose is not None or word in _ANY_GOVERNMENT or (word and _is_person(word)):
-            yield Candidate(start - len(word), match.end(), f"{word}政府", "government", "government", whose)
+        is_national = whose is not None or word in _ANY_GOVERNMENT or (word and _is_person(word))
+        if word and is_national:
+            yield Candidate(start - len(word), match.end(), word + body, "government", "government", whose)
         elif word:
-            yield Candidate(start - len(word), match.end(), f"{word}政府", "government", "government", local=True)
+            yield Candidate(start - len(word), match.end(), word + body, "government", "government", local=True)
 
 
 def find_listed_companies(text: str) -> Iterator[Candidate]:
@@ -124,7 +130,7 @@ def _company_words(before: str) -> Iterator[str]:
     """The words of a company's name, from its end: at least four characters of which some are no line of business."""
     name = ""
     for word, tag in reversed(list(rjieba.tag(before))):
-        is_enough = len(name) >= 4 and not is_topic(name)
+        is_enough = len(name) >= 4 and not (is_topic(name) or is_topic(name[1:]))
         if is_enough or not _CHINESE.fullmatch(word) or (name and (word in words("words", "stop") or tag in "pcudr")):
             return
         name = word + name
@@ -132,13 +138,12 @@ def _company_words(before: str) -> Iterator[str]:
 
 
 def _word_before(text: str, start: int) -> str:
-    for length in range(min(8, start), 0, -1):
+    for length in range(min(10, start), 0, -1):
         word = text[start - length : start]
         if word in leaders() or word in _ANY_GOVERNMENT or word in words("words", "place"):
             return word
-    local = _LOCAL.search(text, max(0, start - 8), start + 2)
-    if local and _stands_alone(text, local.start(), start):
-        return local.group()
+    if (place := place_before(text, start)) is not None:
+        return text[place:start]
     last = next(iter(reversed(rjieba.cut(text[max(0, start - 6) : start]))), "")
     if len(last) > 1 and _is_person(last):
         return last

@@ -9,6 +9,8 @@ from policy_nlp.extract.agencies import aliases
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.country_context import CountryContext
 from policy_nlp.extract.agencies.entries import NATIONAL, Agency, agency_of_id, is_common, is_topic, words
+from policy_nlp.extract.agencies.fullest import agree
+from policy_nlp.extract.agencies.local import in_full
 from policy_nlp.lexicon.countries import Country, Found, country_of_code
 from policy_nlp.model import AgencyMention, Reading
 from policy_nlp.model.reading import Abstention
@@ -40,8 +42,9 @@ class Namer:
             self._name_full(candidate)
         self._learn(full)
         for candidate in self._candidates:
-            if candidate.is_short:
+            if candidate.is_short and candidate.name is None:
                 self._name_short(candidate)
+        agree(self._candidates)
         found = [c for c in self._candidates if c.name] + self._later_uses()
         named = sorted((c for c in found if c.name), key=lambda c: (c.start, c.end))
         return [self._mention(c) for i, c in enumerate(named) if not i or c.start >= named[i - 1].end]
@@ -50,7 +53,7 @@ class Namer:
         everyone = [c for candidate in self._candidates for c in (candidate.parent, candidate) if c is not None]
         for candidate in everyone:
             if candidate.country is None and candidate.kind in NATIONAL and not candidate.local:
-                candidate.country = _own_country(candidate)
+                candidate.country = _own_country(candidate) or self._local_country(candidate)
             if candidate.country is not None:
                 self._context.add(candidate.start, candidate.country)
         for group in self._groups():
@@ -64,6 +67,11 @@ class Namer:
                     self._context.add(candidate.start, candidate.country)
             if candidate.country is not None and self._text.startswith(candidate.body, candidate.start):
                 self._context.remember(candidate.body, candidate.country)
+
+    def _local_country(self, candidate: Candidate) -> Country | None:
+        """Hong Kong for a body's short name that it shares with the mainland, in an article that appeared there."""
+        is_shared = candidate.is_short and any(form.agency.country == "HKG" for form in candidate.forms)
+        return country_of_code("HKG") if is_shared and self._reading.context.region == "HK" else None
 
     def _groups(self) -> list[list[Candidate]]:
         groups: list[list[Candidate]] = []
@@ -98,7 +106,7 @@ class Namer:
         elif candidate.kind in NATIONAL and not candidate.local and not _is_plain(candidate):
             candidate.name = self._national_name(candidate)
         else:
-            candidate.name = candidate.body
+            candidate.name = in_full(candidate.body) if candidate.local else candidate.body
 
     def _national_name(self, candidate: Candidate) -> str | None:
         if candidate.country is None:
@@ -106,6 +114,9 @@ class Namer:
                 Abstention("agency", candidate.start, candidate.end, f"no country for {candidate.body}")
             )
             return None
+        own = next((form for form in candidate.forms if form.agency.country == candidate.country.iso3), None)
+        if own and own.short and own.agency.is_national:
+            return own.agency.id
         agency = _agency_of(candidate)
         parent = agency and agency.parent and agency_of_id(agency.parent)
         if parent and not candidate.body.startswith(parent.body):
@@ -118,16 +129,27 @@ class Namer:
                 continue
             for form in candidate.forms:
                 self._told[form.agency.id].append((candidate.start, candidate))
+        at_start = {candidate.start: candidate for candidate in self._candidates}
         for candidate in self._candidates:
+            self._name_explained(candidate, at_start.get(candidate.end + 1))
             for alias in aliases.bracketed(self._text, candidate):
                 if candidate.is_short:
                     self._name_short(candidate)
+                self._name_explained(candidate, at_start.get(alias.start), is_alias=True)
                 if candidate.name and alias.body not in candidate.body:
                     self._told["=" + alias.body].append((alias.start, candidate))
             if candidate.name and candidate.kind == "company" and (stem := aliases.stem_of(candidate.body)):
                 self._told["=" + stem].append((candidate.start, candidate))
         for places in self._told.values():
             places.sort(key=lambda telling: telling[0])
+
+    def _name_explained(self, candidate: Candidate, inner: Candidate | None, *, is_alias: bool = False) -> None:
+        """Give `inner`, a name in brackets directly behind `candidate`, the name of that, where both are one."""
+        if inner is None or candidate.name is None or {inner.kind, candidate.kind} & NATIONAL:
+            return
+        around = self._text[inner.start - 1 : inner.start] + self._text[inner.end : inner.end + 1]
+        if is_alias or (around in ("()", "（）") and len({*inner.body} & {*candidate.body}) > 1):
+            inner.name, inner.kind = candidate.name, candidate.kind
 
     def _name_short(self, candidate: Candidate) -> None:
         keys = ("=" + candidate.body, *(form.agency.id for form in candidate.forms))
@@ -141,7 +163,7 @@ class Namer:
         if candidate.body.isascii() and len(candidate.body) <= 3 and candidate.body not in words("context", "solo"):
             return
         candidate.kind = agency.kind
-        if agency.kind == "company" and not candidate.body.isupper():
+        if agency.kind == "company":
             candidate.name = candidate.body
         elif agency.is_national and candidate.country is not None and candidate.country.iso3 != agency.country:
             candidate.name = candidate.country.name + candidate.body
@@ -163,12 +185,13 @@ class Namer:
     def _mention(self, candidate: Candidate) -> AgencyMention:
         agency = _agency_of(candidate)
         country = candidate.country.iso3 if candidate.country else agency and agency.country
+        is_owner = agency is not None and candidate.name == agency.id
         return AgencyMention(
             start=candidate.start,
             end=candidate.end,
             rule=candidate.rule,
             name=candidate.name or "",
-            kind=candidate.kind,
+            kind=agency.kind if agency and is_owner else candidate.kind,
             country=country or None,
         )
 
@@ -186,7 +209,7 @@ def _again(source: Candidate, start: int, end: int, body: str) -> Candidate:
 def _own_country(candidate: Candidate) -> Country | None:
     """The country that the lexicon gives a form which only one country has."""
     codes = {form.agency.country for form in candidate.forms if form.agency.is_national}
-    is_abbreviation = candidate.is_short and not is_topic(candidate.body[:-1])
+    is_abbreviation = candidate.is_short and not is_topic(candidate.body[:-1]) and candidate.body != "央行"
     if len(codes) != 1 or (is_common(candidate.body) and not is_abbreviation):
         return None
     return country_of_code(codes.pop() or "")

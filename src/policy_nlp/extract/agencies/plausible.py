@@ -64,7 +64,9 @@ def is_name(guess: Guess) -> bool:
     if guess.after_country and guess.head.id in _BUSINESS and _is_one_of_its_country(guess):
         return True
     body = guess.text[guess.begin : guess.end]
-    return body not in words("words", "generic") and _TESTS[guess.head.left](guess)
+    if body in words("words", "generic") and not (guess.after_country and guess.head.id == "部"):
+        return False
+    return _TESTS[guess.head.left](guess)
 
 
 def _is_topical(guess: Guess) -> bool:
