@@ -25,8 +25,8 @@ _LISTED = re.compile(r"(?:[\u4e00-\u9fff·]{2,10}[、和与及]){1,8}[\u4e00-\u9
 _STEM = re.compile(r"(?:(?!以及)[^、和与及])+")
 _NOT_STEM = re.compile(r"等|(?:室|学|院|所|司|局|部|会|校|团|国)$")
 _LEAD = re.compile(r".*(?:依托|包括|以及|通过|由|如|向|对|在)")
-_BARE = re.compile(r"(?:委员会|理事会|事业团|公团|议会)(?![\u4e00-\u9fff]{0,3}[(（])")
-_BEFORE_BARE = frozenset("，,。；;：:\n日月年天")
+_BARE = re.compile(r"(?:委员会|理事会|事业团|公团|议会|管理局)(?![\u4e00-\u9fff]{0,3}[(（])")
+_BEFORE_BARE = frozenset("，,。；;：:\n日月年天向由经据")
 
 
 def bracketed(text: str, candidate: Candidate) -> Iterator[Candidate]:
