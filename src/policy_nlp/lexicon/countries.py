@@ -19,6 +19,11 @@ from policy_nlp.lexicon.script import simplify
 _LOCALES = ("zh_Hans", "zh_Hant_TW", "zh_Hant_HK")
 # CLDR names that are read more often as something else: 调查德国, 山东加强, 罗马利用, persons and one-off islands
 _UNSAFE = frozenset({"查德", "东加", "马利", "根息", "曼岛", "多米尼克", "尼日", "乔治亚"})
+# a character that with 国 makes a word of its own begins no name that is told again (多国, 立国, 南国)
+_FIRST_WITH_STATE = re.compile(
+    r"([\u4e00-\u9fff])(?<![两各本外我他一多立爱以所不东南中大全建开邻盟王帝共民异])国"
+    r"(?![家际会民土内务产防库籍营资企债外标王君歌旗境度])"
+)
 _WITHDRAWN = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})  # former ISO codes that CLDR still resolves
 
 
@@ -47,14 +52,27 @@ def find_countries(text: str) -> Found:
     """All countries that simplified `text` names in full, leftmost and longest, as (start, end, country).
 
     A name inside a longer word (中国科学院, 美国在台协会) is found too; whether that matters is the caller's to say.
+    A name told before may come back as its first character with 国 (哈国 for 哈萨克斯坦).
     """
-    return _found(text, *_name_matcher())
+    found = _found(text, *_name_matcher())
+    again = tuple(_told_again(text, found)) if "国" in text else ()
+    return tuple(sorted((*found, *again))) if again else found
 
 
 @lru_cache(_RECENT)
 def find_capitals(text: str) -> Found:
     """Capitals that can stand for their government (华盛顿, 布鲁塞尔); whether they do is the caller's to say."""
     return _found(text, *_capital_matcher())
+
+
+def _told_again(text: str, found: Found) -> Iterator[tuple[int, int, Country]]:
+    """The countries told before that come back by their first character."""
+    for match in _FIRST_WITH_STATE.finditer(text):
+        at = match.start()
+        told = (country for start, end, country in reversed(found) if end <= at and text[start] == match[1])
+        country = next(told, None)
+        if country is not None and not any(start <= at < end for start, end, _ in found):
+            yield at, match.end(), country
 
 
 def find_abbreviated(text: str) -> Found:
