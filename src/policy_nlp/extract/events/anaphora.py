@@ -11,6 +11,7 @@ from policy_nlp.model import EventMention
 _LONGEST_ADVERBIAL = 2
 _MEASURES = {"statistic", "market"}
 _SOFT = {*_MEASURES, "forecast"}
+_OF_THINGS = {*_SOFT, "meet", "operate", "other"}  # what may have a subject that does nothing: 论坛开幕, 许可到期
 _LIST_ACTS = {"issue", "amend"}
 
 
@@ -22,7 +23,8 @@ class Gap:
         event_type: its type.
         paragraph: where its paragraph begins.
         sentence: where its sentence begins.
-        start: where the subject should stand: behind the date, or at the head of the clause.
+        start: where the clause begins.
+        date: where the date stands, if it stands before the trigger.
         trigger: where the trigger begins.
         end: where the happening's own words end.
     """
@@ -31,8 +33,18 @@ class Gap:
     paragraph: int
     sentence: int
     start: int
+    date: tuple[int, int] | None
     trigger: int
     end: int
+
+    def words(self, text: str) -> str:
+        """The words between the date, or the head of the clause, and the trigger."""
+        return text[max(self.start, self.date[1] if self.date else 0) : self.trigger]
+
+    def subject(self, text: str) -> str:
+        """The words in which a subject may stand: those, and what stands before the date in the clause."""
+        before = text[self.start : self.date[0]] if self.date and self.date[0] > self.start else ""
+        return before + self.words(text)
 
 
 def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
@@ -67,7 +79,7 @@ def _measured_country(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
 
 def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
     """Whom 双方, 该局, 他 or 政府 refer to; the actors of the event before it where nothing stands for a subject."""
-    words = scene.text[gap.start : gap.trigger]
+    words = gap.subject(scene.text)
     before = scene.parties.within(gap.paragraph, gap.start)
     if cue("both").search(words):
         return _last_pair(before)
@@ -79,6 +91,8 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
         return _last([p for p in before if p.kind == "person"])
     if cue("government").search(words):
         return _country_told(scene, before)
+    if gap.event_type not in _OF_THINGS:
+        words = gap.words(scene.text)
     if told and len(cue("adverb").sub("", words)) <= _LONGEST_ADVERBIAL:
         countries = {p.name for p in before if p.kind == "country"}
         return tuple(a for a in told[-1].actors if gap.event_type not in _SOFT or a in countries)

@@ -12,6 +12,7 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import InstrumentMention
 
 _CITING = ("据", "按照", "依照")
+_OBJECT = 24  # characters of what is signed
 _NEAR = 8  # characters before parties in which their preposition stands
 _SOFT = {"statistic", "market"}
 
@@ -41,6 +42,7 @@ def parties_of(
     """
     actors: list[str] = []
     partners: list[str] = []
+    passive = is_passive(scene, trigger, event_type)
     for nearest, (start, end) in enumerate(spans):
         for chain in chains(scene, start, end):
             role = _role(scene.text, chain, trigger, event_type)
@@ -48,20 +50,28 @@ def parties_of(
                 partners += _patients(scene.text, chain, actors)
                 actors = [p.name for p in chain]
                 break
-            if role == "actor":
+            if role == "actor" and passive and nearest == 0:
+                partners += [p.name for p in chain]  # 该公司被处以罚款: whom it is done to
+            elif role == "actor":
                 actors = [p.name for p in chain]  # of several chains the one next to the verb is its subject
             elif role == "partner" and nearest == 0:
                 partners += [p.name for p in chain]
             elif role == "split":
                 actors.append(chain[0].name)
                 partners += [p.name for p in chain[1:]]
-        if actors:
+        if actors or (passive and partners):
             break
     partners += partners_behind(scene, trigger, event_type, until)
     if event_type == "fund" and cue("received").match(scene.text[trigger.start : trigger.end]):
         actors, partners = partners or [], actors  # who receives is the partner of who gives
     unique = tuple(dict.fromkeys(actors))
     return Parties(unique, tuple(p for p in dict.fromkeys(partners) if p not in unique))
+
+
+def is_passive(scene: Scene, trigger: Trigger, event_type: str) -> bool:
+    """Whether something is done to the subject by somebody unnamed (该公司被处以罚款); a plant stops all the same."""
+    before = scene.text[max(0, trigger.start - 4) : trigger.start]
+    return event_type != "operate" and cue("passive_verb").search(before) is not None
 
 
 def _patients(text: str, agents: list[Party], subjects: list[str]) -> list[str]:
@@ -75,7 +85,7 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
     after = text[chain[-1].end : trigger.start]
     if cue("agent").search(before) or (event_type == "fund" and cue("gaining").search(before)):
         return "agent"
-    if len(chain) > 1 and (event_type == "agree" or trigger.entry.id == "sign") and _two_sides(text, chain):
+    if len(chain) > 1 and (event_type == "agree" or trigger.entry.id == "sign") and _two_sides(text, chain, trigger):
         return "split"
     if cue("jointly").search(before):
         return "partner" if event_type == "establish" else "actor"
@@ -121,9 +131,14 @@ def _reports_to(party: Party, trigger: Trigger) -> bool:
     return party.kind == "legislature" and trigger.entry.type in {"meet", "other"}
 
 
-def _two_sides(text: str, chain: list[Party]) -> bool:
-    """A与B签订: whether B is the other side: behind 同 or 跟, or where A and B are not of one kind."""
+def _two_sides(text: str, chain: list[Party], trigger: Trigger) -> bool:
+    """A与B签订: whether B is the other side: behind 同 or 跟, as supplier or buyer, or where they are not of one kind."""
     between = text[chain[0].end : chain[1].start]
+    behind = text[trigger.start : trigger.end + _OBJECT]
+    if all(party.kind == "person" for party in chain) or cue("becoming_one").search(behind):
+        return False  # 议定合并, 达成和解: both do it
+    if "与" in between and cue("supply").search(behind):
+        return True
     if between.endswith(("同", "跟")):
         return True
     if chain[0].kind == "country" and chain[1].name == "欧盟":

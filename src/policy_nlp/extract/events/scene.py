@@ -31,7 +31,11 @@ from policy_nlp.model import (
     Reading,
 )
 
-_REFERENCE = re.compile(r"[该此](国|公司|企业|集团)|后者")
+_REFERENCE = re.compile(
+    r"[该此](国|公司|企业|集团)|后者|(?P<side>[\u4e00-\u9fff])方(?![法面式向案针圆位程略言])"
+    r"|(?<![对向在从于为到面由])(?P<whole>全国)(?![性各人])|(?<=[向与同跟])(?P<whose>政府|当局)"
+)
+_DATED = re.compile(r"\d[日月年]起?$")
 _NOT_THE_PERSON = ("政府", "执政", "时期", "任期")
 _NOT_A_NAME = re.compile(r"[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公]")
 
@@ -187,7 +191,7 @@ def set_scene(reading: Reading) -> Scene:
     countries = [Party(s, e, c.name, "country", c.name) for s, e, c in find_countries(text) + find_abbreviated(text)]
     countries += _understood_countries(reading)
     parties = Layer([*_outside(agencies, titles), *persons, *_outside(countries, taken)])
-    parties = Layer([*parties.items, *_referring(text, parties)])
+    parties = Layer([*parties.items, *_outside(_referring(text, parties), titles)])
     names = [*((p.start, p.end, NAME) for p in (*agencies, *persons)), *((m.start, m.end, NAME) for m in reading.dates)]
     masked = mask(text, sorted([*names, *((start, end, TITLE) for start, end in titles)]))
     return Scene(
@@ -211,9 +215,14 @@ def _referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
         before = parties.within(text.rfind("\n", 0, match.start()) + 1, match.start())
         if text[match.start() - 1] in "与和同及跟":
             before = before[:-1]  # X与该公司: not X itself
+        if parties.within(match.start(), match.end()):
+            continue
         if match[0] == "后者":
             yield from [replace(p, start=match.start(), end=match.end()) for p in before[-1:]]
-        elif match[1] == "国":
+        elif side := match["side"]:
+            name = next((p.country for p in reversed(before) if p.country and p.country.startswith(side)), None)
+            yield from [Party(match.start(), match.end(), name, "country", name)] if name else []
+        elif match[1] == "国" or match["whole"] or match["whose"]:
             name = next((p.country for p in reversed(before) if p.country), None)
             yield from [Party(match.start(), match.end(), name, "country", name)] if name else []
         else:

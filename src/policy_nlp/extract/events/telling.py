@@ -7,7 +7,7 @@ from itertools import islice, zip_longest
 from msgspec.structs import replace
 
 from policy_nlp.extract.events.anaphora import Gap, understood_actors
-from policy_nlp.extract.events.arguments import Parties, instrument_of, parties_of
+from policy_nlp.extract.events.arguments import Parties, instrument_of, is_passive, parties_of
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import lies_ahead, modality_of
@@ -187,7 +187,7 @@ class Telling:
             return Parties(trader, parties.actors)
         if event_type == "meet" and parties.partners and not parties.actors and happening.partner is None:
             return Parties((*self._understood(happening, event_type), *parties.partners))
-        if not parties.actors:
+        if not parties.actors and not (parties.partners and is_passive(self.scene, happening.trigger, event_type)):
             return Parties(self._understood(happening, event_type), parties.partners)
         return parties
 
@@ -205,8 +205,8 @@ class Telling:
     def _understood(self, happening: Happening, event_type: str) -> tuple[str, ...]:
         trigger, date = happening.trigger.start, happening.date
         clause = self.sentence.clause_of(trigger)
-        start = max(clause.start, date.end) if date.end <= trigger else clause.start
-        gap = Gap(event_type, self.paragraph, self.sentence.start, start, trigger, happening.end)
+        before = (date.start, date.end) if date.end <= trigger else None
+        gap = Gap(event_type, self.paragraph, self.sentence.start, clause.start, before, trigger, happening.end)
         return understood_actors(self.scene, gap, self.told)
 
     def _figures(self, happening: Happening, until: int) -> Sequence[FigureMention]:
