@@ -54,6 +54,8 @@ def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
     versions = gap.event_type == "amend" and told and told[-1].type in _LIST_ACTS
     if versions and not scene.parties.within(gap.start, gap.trigger):
         return told[-1].actors  # the next version of a list is its issuer's
+    if gap.event_type == "fund" and cue("received").match(scene.text[gap.trigger : gap.end]):
+        return told[-1].actors if told and told[-1].type == "fund" else ()  # who gave to the one before gives to the next
     if gap.event_type in _MEASURES and cue("traded").search(scene.text[gap.start : gap.end]):
         return _measured_country(scene, gap, told)
     return _referred(scene, gap, told)
@@ -63,6 +65,8 @@ def _is_of_the_state(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> bo
     """Whether a statute does it: comes to be, gives money or sets targets."""
     if gap.event_type == "fund":
         return bool(told) and told[-1].type == "enact"
+    if gap.event_type == "amend":
+        return told != [] and cue("statute_amended").search(scene.text[gap.start : gap.trigger]) is not None
     if gap.event_type == "forecast":
         return cue("by_statute").search(scene.text[gap.sentence : gap.trigger]) is not None
     return gap.event_type == "enact"
@@ -79,7 +83,7 @@ def _measured_country(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
 
 def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
     """Whom 双方, 该局, 他 or 政府 refer to; the actors of the event before it where nothing stands for a subject."""
-    words = gap.subject(scene.text)
+    words = gap.subject(scene.masked)
     before = scene.parties.within(gap.paragraph, gap.start)
     if cue("both").search(words):
         return _last_pair(before)
@@ -92,7 +96,7 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
     if cue("government").search(words):
         return _country_told(scene, before)
     if gap.event_type not in _OF_THINGS:
-        words = gap.words(scene.text)
+        words = gap.words(scene.masked)
     if told and len(cue("adverb").sub("", words)) <= _LONGEST_ADVERBIAL:
         countries = {p.name for p in before if p.kind == "country"}
         return tuple(a for a in told[-1].actors if gap.event_type not in _SOFT or a in countries)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from policy_nlp.extract.events.choice import resultative
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.sentences import Clause
 from policy_nlp.extract.events.triggers import Trigger, TriggerEntry
@@ -13,6 +14,9 @@ from policy_nlp.model import DateMention, InstrumentMention
 _JOINED_DATES = re.compile(r"[、和与及,，]|以及")
 _LEVELS = {"level", "gauge", "copula", "share"}
 _TITLE = TriggerEntry(id="title", type="issue", role="noun", forms=())
+_GUIDANCE = TriggerEntry(id="guidance", type="forecast", role="measure", forms=())
+_SETS = {"amend", "set", "rise", "fall", "establish", "target"}
+_GUIDED = 14  # characters of what a target is about
 _YEAR_LENGTH = 4
 
 
@@ -73,6 +77,25 @@ def take_dates_behind_verbs(view: SentenceView, clause: Clause) -> Iterator[Happ
                 view.dates.remove(date)
                 yield Happening(trigger, date, clause.start if reached else trigger.start, clause.end)
                 break
+
+
+def take_guided(view: SentenceView, clause: Clause) -> Iterator[Happening]:
+    """把明年产量目标下调至2.5万吨: the year of a company's target is that of the target, not of the announcement."""
+    for date in view.dates_in(clause):
+        named = view.text.startswith(("把", "将"), date.start - 1)
+        match = cue("guided").match(view.text[date.end : date.end + _GUIDED]) if named else None
+        figures = view.figures(date.end, clause.end) if match else []
+        if not match or not figures:
+            continue
+        behind = date.end + match.end()
+        moves = [t for t in view.triggers(behind, figures[-1].start) if t.entry.role in {"main", "measure"}]
+        move = next((t for t in moves if t.entry.id in _SETS), None) or resultative(view, behind, clause.end)
+        if move:
+            announced = not any(d.start < date.start for d in view.dates_in(clause))
+            size = cue("size_of_move").match(view.text[clause.end :][:_GUIDED])
+            view.taken.update(view.triggers(date.start, clause.end + _GUIDED * bool(size)) if announced else ())
+            view.dates.remove(date)
+            yield Happening(Trigger(move.start, move.end, _GUIDANCE), date, date.start, clause.end)
 
 
 def take_dated_titles(view: SentenceView, clause: Clause) -> Iterator[Happening]:

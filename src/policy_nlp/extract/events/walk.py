@@ -75,6 +75,7 @@ class Walk:
             if dated:
                 self.found += dating.take_dates_behind_verbs(view, clause)
                 self.found += dating.take_dated_titles(view, clause)
+                self.found += dating.take_guided(view, clause)
             for dates, start, end in dating.units(view, clause):
                 topic = self._read_under(topic, dates, clause, (start, end))
         self._settle(topic)
@@ -92,9 +93,9 @@ class Walk:
             topic = _Topic(dates, dating.is_deadline(self.view, dates[0], clause), outer=topic)
         elif topic and topic.deadline and topic.outer and is_act(self.view, clause, *unit):
             topic = topic.outer
-        if topic is None:
+        if topic is None or (not dates and dated_parties(self.view, clause)):
             self._read_dated_list(clause, *unit)
-            return None
+            return topic
         used_up = self._read_unit(topic, clause, *unit)
         if not used_up:
             return topic
