@@ -58,7 +58,18 @@ def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
         return told[-1].actors if told and told[-1].type == "fund" else ()  # who gave to the one before gives to the next
     if gap.event_type in _MEASURES and cue("traded").search(scene.text[gap.start : gap.end]):
         return _measured_country(scene, gap, told)
-    return _referred(scene, gap, told)
+    return _referred(scene, gap, told) or _controlling(scene, gap, told)
+
+
+def _controlling(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
+    """Whose control or duty comes into force or changes, where only it is the subject (锂精矿禁令明年1月生效)."""
+    if gap.event_type not in {"restrict", "amend"} or scene.parties.within(gap.start, gap.trigger):
+        return ()
+    if cue("control_subject").search(gap.subject(scene.masked)) is None:
+        return ()
+    before = reversed(scene.parties.within(gap.paragraph, gap.trigger))
+    country = next((p.country for p in before if p.country), scene.home if told else None)
+    return (country,) if country else ()
 
 
 def _is_of_the_state(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> bool:

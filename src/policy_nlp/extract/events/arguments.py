@@ -50,7 +50,7 @@ def parties_of(
                 partners += _patients(scene.text, chain, actors)
                 actors = [p.name for p in chain]
                 break
-            if role == "actor" and passive and nearest == 0:
+            if passive and nearest == 0 and (role == "actor" or scene.text.startswith("的", chain[-1].end)):
                 partners += [p.name for p in chain]  # 该公司被处以罚款: whom it is done to
             elif role == "actor":
                 actors = [p.name for p in chain]  # of several chains the one next to the verb is its subject

@@ -173,7 +173,7 @@ class Telling:
     def _parties(self, happening: Happening, until: int, event_type: str, figures: Sequence[FigureMention]) -> Parties:
         reach = happening.end if event_type in {"issue", "agree"} else until
         spans = self._subject_spans(happening)
-        if event_type == "enact" and happening.trigger.entry.id in _OF_THE_STATE:
+        if (event_type == "enact" and happening.trigger.entry.id in _OF_THE_STATE) or self._expires(happening):
             spans = islice(spans, 1)
         parties = parties_of(self.scene, spans, happening.trigger, event_type, reach)
         if happening.subject:
@@ -182,14 +182,25 @@ class Telling:
             parties = Parties(parties.without(happening.partner.name).actors, (happening.partner.name,))
         if event_type in _SOFT and self._is_price(happening.trigger, figures):
             return Parties((), parties.partners)  # nobody makes a price
+        if event_type == "statistic" and (producers := self._producers(happening)):
+            return Parties(producers)
         if parties.actors and event_type == "statistic" and self._is_share_of_trade(happening.trigger):
             trader = self.told[-1].actors if self.told and self.told[-1].start >= self.sentence.start else ()
             return Parties(trader, parties.actors)
         if event_type == "meet" and parties.partners and not parties.actors and happening.partner is None:
             return Parties((*self._understood(happening, event_type), *parties.partners))
-        if not parties.actors and not (parties.partners and is_passive(self.scene, happening.trigger, event_type)):
+        again = self.scene.text.startswith(("亦", "也"), happening.trigger.start - 2)  # 亦被吊销: by the same
+        agentless = parties.partners and not again and is_passive(self.scene, happening.trigger, event_type)
+        if not parties.actors and not agentless:
             return Parties(self._understood(happening, event_type), parties.partners)
         return parties
+
+    def _expires(self, happening: Happening) -> bool:
+        """Whether a term or a permit of its own clause runs out (豁免期2027年底届满)."""
+        trigger, date = happening.trigger, happening.date
+        if cue("expiring").match(self.scene.text[trigger.start : trigger.end]) is None:
+            return False
+        return date.start - self.sentence.clause_of(trigger.start).start > 1
 
     def _is_price(self, trigger: Trigger, figures: Sequence[FigureMention]) -> bool:
         """Whether a price is told, by its figure or by its name."""
@@ -199,8 +210,17 @@ class Telling:
     def _is_share_of_trade(self, trigger: Trigger) -> bool:
         """Whether a share is that of an origin or a destination in the trade told before (进口…，其中X占34%)."""
         clause = self.sentence.clause_of(trigger.start)
-        named = trigger.entry.id == "share" and self.scene.parties.within(clause.start, trigger.start)
+        of_trade = trigger.entry.id == "share" and not self.scene.text.startswith("供应", trigger.start)
+        named = of_trade and self.scene.parties.within(clause.start, trigger.start)
         return bool(named and cue("trade").search(self.scene.text[self.sentence.start : clause.start]))
+
+    def _producers(self, happening: Happening) -> tuple[str, ...]:
+        """Who makes what the world has (全球逾九成的镓出自中国)."""
+        trigger = happening.trigger
+        before = self.scene.text[self.sentence.clause_of(trigger.start).start : trigger.start]
+        if cue("comes_from").match(self.scene.text[trigger.start : trigger.end]) is None or "全球" not in before:
+            return ()
+        return tuple(p.name for p in self.scene.parties.within(trigger.end, trigger.end + 1))
 
     def _understood(self, happening: Happening, event_type: str) -> tuple[str, ...]:
         trigger, date = happening.trigger.start, happening.date
@@ -282,7 +302,8 @@ def _announced(events: list[EventMention]) -> list[EventMention]:
 
 
 def _announcing(event: EventMention, following: EventMention | None) -> EventMention:
-    if following is None or following.type != "restrict" or event.type not in {"issue", "other"}:
+    announces = event.type in {"issue", "other"} and event.rule not in {"verb", "sue"}
+    if following is None or following.type != "restrict" or not announces:
         return event
     partners = event.partners or tuple(p for p in following.partners if p not in event.actors)
     return replace(event, minerals=event.minerals or following.minerals, partners=partners)
