@@ -1,11 +1,12 @@
 """Who did it, with whom, by which instrument: the arguments of a trigger."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from msgspec import Struct
 
 from policy_nlp.extract.events.chains import chains
-from policy_nlp.extract.events.partners import partners_behind
+from policy_nlp.extract.events.partners import partners_behind, words_before
 from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.lexicon.cues import cue
@@ -13,6 +14,7 @@ from policy_nlp.model import InstrumentMention
 
 _CITING = ("据", "按照", "依照")
 _OBJECT = 24  # characters of what is signed
+_FAR = 20  # characters before parties in which it stands together with what describes them
 _NEAR = 8  # characters before parties in which their preposition stands
 _SOFT = {"statistic", "market"}
 
@@ -81,12 +83,16 @@ def _patients(text: str, agents: list[Party], subjects: list[str]) -> list[str]:
 
 def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> str:
     """What a chain of parties before a trigger is to it: `actor`, `agent` (alone), `partner`, `split` or `none`."""
-    before = text[max(0, chain[0].start - _NEAR) : chain[0].start]
+    before = words_before(text, max(0, chain[0].start - _FAR), chain[0].start)[-_NEAR:]
     after = text[chain[-1].end : trigger.start]
     if cue("agent").search(before) or (event_type == "fund" and cue("gaining").search(before)):
         return "agent"
-    if len(chain) > 1 and (event_type == "agree" or trigger.entry.id == "sign") and _two_sides(text, chain, trigger):
+    agreed = event_type == "agree" or trigger.entry.id == "sign"
+    renewed = event_type == "amend" and cue("agreement_object").search(text[trigger.start : trigger.end + _NEAR])
+    if len(chain) > 1 and (agreed or renewed) and _two_sides(text, chain, trigger):
         return "split"
+    if event_type == "operate" and chain[-1].kind == "country" and before.endswith(("把", "将")):
+        return "none"  # 将印尼子公司的股份出售
     if cue("jointly").search(before):
         return "partner" if event_type == "establish" else "actor"
     if _is_other_side(before, after, chain[-1], trigger, event_type):
@@ -137,13 +143,18 @@ def _two_sides(text: str, chain: list[Party], trigger: Trigger) -> bool:
     behind = text[trigger.start : trigger.end + _OBJECT]
     if all(party.kind == "person" for party in chain) or cue("becoming_one").search(behind):
         return False  # 议定合并, 达成和解: both do it
-    if "与" in between and cue("supply").search(behind):
+    if "与" in between and (cue("supply").search(behind) or _is_with_several(text, chain)):
         return True
     if between.endswith(("同", "跟")):
         return True
     if chain[0].kind == "country" and chain[1].name == "欧盟":
         return False
     return between.endswith("与") and (_side(chain[0]) != _side(chain[1]) or _of_two_countries(*chain[:2]))
+
+
+def _is_with_several(text: str, chain: list[Party]) -> bool:
+    """Whether one signs with several (日本与菲律宾、越南等国签署)."""
+    return len(chain) > 2 and all("与" not in text[a.end : b.start] for a, b in pairwise(chain[1:]))
 
 
 def _of_two_countries(first: Party, second: Party) -> bool:

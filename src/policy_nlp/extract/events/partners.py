@@ -9,6 +9,7 @@ from policy_nlp.lexicon.countries import abbreviation, country_of, find_countrie
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention
 
+_NEAR, _FAR = 4, 16  # characters before parties in which their preposition stands; with what describes them
 _WITHOUT_OBJECTS = {"establish", "enact", "propose"}
 _WITH_DIRECT_OBJECTS = {"meet", "fund", "operate", "other", "agree", "restrict"}
 _GOES_ON = {"fund": {"fund", "agree"}, "restrict": {"restrict", "enact", "issue"}}
@@ -67,10 +68,15 @@ def _is_beyond_act(scene: Scene, trigger: Trigger, chain: list[Party]) -> bool:
 
 def _is_addressed(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> bool:
     """Whether a preposition or a verb of transfer stands before the parties (向X, 交给X, 访问X)."""
-    before = text[max(trigger.start, chain[0].start - 4) : chain[0].start]  # 访问 may be the trigger
+    before = words_before(text, max(trigger.start, chain[0].start - _FAR), chain[0].start)[-_NEAR:]  # 访问 may be it
     if event_type == "operate" and (cue("origin").search(before) or chain[0].kind == "country"):
         return False  # where ore comes from or where a mine lies
     return cue("towards").search(before) is not None
+
+
+def words_before(text: str, start: int, end: int) -> str:
+    """The words before parties but for what only counts or describes them (与[同系的]X, 从[矿业公司]X, 责令[三家]X企业)."""
+    return cue("described").sub("", text[start:end])
 
 
 def _is_origin(scene: Scene, country: Party) -> bool:
