@@ -66,6 +66,8 @@ def parties_of(
     partners += partners_behind(scene, trigger, event_type, until)
     if event_type == "fund" and cue("received").match(scene.text[trigger.start : trigger.end]):
         actors, partners = partners or [], actors  # who receives is the partner of who gives
+    if len(actors) > 1 and scene.text.startswith("其", trigger.start - 1):
+        actors = [a for a in actors if a not in partners]  # X与Y签约，为其提供贷款
     unique = tuple(dict.fromkeys(actors))
     return Parties(unique, tuple(p for p in dict.fromkeys(partners) if p not in unique))
 

@@ -10,6 +10,7 @@ from policy_nlp.lexicon.cues import cue
 _JOINER = "[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同"
 _JOIN = re.compile(rf"(?:{_JOINER})?(?:\([^()]{{1,20}}\))?(?:(?:{_JOINER})(?:(?:国有|国营|来访|到访)的|智库)?)?")
 _LONGEST_JOIN = 24
+_AND_SUCH = re.compile(r"等(?:\d+|[一二两三四五六七八九十百多余]+)?[家名个]?")  # X等三家(中国)公司
 _OF_COUNTRY = re.compile(  # 阿根廷(卡塔马卡省的)卡米恩公司, 韩国(电池企业)SK On
     r"(?:[^,，、;；。与和同跟对向]{0,8}的|[^,，、;；。与和同跟对向的]{0,4}(?:企业|厂商|巨头|[\u4e00-\u9fff]商|国企|智库))?"
 )
@@ -26,6 +27,8 @@ def chains(scene: Scene, start: int, end: int) -> list[list[Party]]:
             found[i + 1] = replace(following, start=party.start, country=following.country or party.country)
             continue
         between = text[result[-1][-1].end : party.start] if result else ""
+        if party.kind == "country" and _AND_SUCH.fullmatch(between):
+            continue
         if (
             result
             and len(between) <= _LONGEST_JOIN

@@ -63,7 +63,8 @@ def _is_beyond_act(scene: Scene, trigger: Trigger, chain: list[Party]) -> bool:
     comma = max(scene.text.rfind(mark, trigger.end, chain[0].start) for mark in ",，;；")
     if comma < 0:
         return False
-    return any(t.entry.role == "main" for t in scene.triggers.within(comma, chain[0].start))
+    acts = scene.triggers.within(comma, chain[0].start)
+    return any(t.entry.role == "main" and not t.entry.id == trigger.entry.id == "sue" for t in acts)
 
 
 def _is_addressed(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> bool:

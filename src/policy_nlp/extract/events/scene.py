@@ -34,7 +34,12 @@ from policy_nlp.model import (
 _REFERENCE = re.compile(
     r"[该此](国|公司|企业|集团)|后者|(?P<side>[\u4e00-\u9fff])方(?![法面式向案针圆位程略言])"
     r"|(?<![对向在从于为到面由])(?P<whole>全国)(?![性各人])|(?<=[向与同跟])(?P<whose>政府|当局)"
+    r"|(?<=[为向对给与同])(?P<them>其)(?![中他余实次它])"
 )
+_TAKING = {"company", "country", "institute"}  # whom 为其提供 may mean, rather than what is promoted
+_LONGEST_CLAUSE = 40
+_CLAUSE_END = re.compile(r"[,，。;；:：]")
+_SIDES = re.compile(r"[又也]?[与同跟和].{0,2}")
 _DATED = re.compile(r"\d[日月年]起?$")
 _NOT_THE_PERSON = ("政府", "执政", "时期", "任期")
 _NOT_A_NAME = re.compile(r"[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公]")
@@ -213,8 +218,9 @@ def _referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
     """Whom 该公司 and 该国 refer to: the company or the country told last in the paragraph."""
     for match in _REFERENCE.finditer(text):
         before = parties.within(text.rfind("\n", 0, match.start()) + 1, match.start())
-        if text[match.start() - 1] in "与和同及跟":
-            before = before[:-1]  # X与该公司: not X itself
+        if match[0] != "后者" and text[match.start() - 1] in "与和同及跟向对给为从被":  # X与该公司: not X itself
+            clause = _clause_start(text, match.start())
+            before = [p for p in before if p.end <= clause] or before[:-1]
         if parties.within(match.start(), match.end()):
             continue
         if match[0] == "后者":
@@ -222,11 +228,20 @@ def _referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
         elif side := match["side"]:
             name = next((p.country for p in reversed(before) if p.country and p.country.startswith(side)), None)
             yield from [Party(match.start(), match.end(), name, "country", name)] if name else []
+        elif match["them"]:
+            taking = [p for p in before[-1:] if p.kind in _TAKING]
+            yield from [replace(p, start=match.start(), end=match.end()) for p in taking]
         elif match[1] == "国" or match["whole"] or match["whose"]:
+            if match[1] and len(before) > 1 and _SIDES.fullmatch(text, before[-2].end, before[-1].start):
+                before = before[:-1]  # X与Y签署; 该国又…: X goes on
             name = next((p.country for p in reversed(before) if p.country), None)
             yield from [Party(match.start(), match.end(), name, "country", name)] if name else []
         else:
             yield from [replace(p, start=match.start(), end=match.end()) for p in before if p.kind == "company"][-1:]
+
+
+def _clause_start(text: str, position: int) -> int:
+    return max((m.end() for m in _CLAUSE_END.finditer(text, max(0, position - _LONGEST_CLAUSE), position)), default=0)
 
 
 def _country_of(agency: AgencyMention) -> str | None:
