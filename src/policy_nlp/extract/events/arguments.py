@@ -123,7 +123,7 @@ def _is_subject(after: str, party: Party, event_type: str) -> bool:
         return True
     if event_type in _SOFT:
         return not _is_source(after)
-    if event_type == "operate" and cue("plant").search(after):
+    if event_type in {"operate", "other"} and cue("plant").search(after):
         return party.kind != "country"  # a mine stands in a country, and is a company's
     if event_type == "enact" and "的《" in after:
         return False  # 特朗普签字的《大而美法案》生效: the statute is the subject

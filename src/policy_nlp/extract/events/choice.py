@@ -63,7 +63,8 @@ def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -
 
 def _is_noun(view: SentenceView, act: Trigger) -> bool:
     """Whether an act is only what is counted (170份申请) or what a move behind it measures (出货下降到4330万吨)."""
-    if any(f.end == act.start and f.kind == "count" for f in view.figures(act.start - 12, act.start)):
+    votes = view.text.startswith("票", act.start - 1)  # 以219票通过
+    if not votes and any(f.end == act.start and f.kind == "count" for f in view.figures(act.start - 12, act.start)):
         return True
     if act.entry.id == "react" and _is_requested(view, act):
         return True
@@ -85,6 +86,8 @@ def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     if trigger.entry.id == "enforce" and after.start == trigger.end and view.text.startswith("被", trigger.start - 1):
         return True  # 被责令停产
     if after.start == trigger.end and cue("leading_in").match(view.text[trigger.start : trigger.end]):
+        return True
+    if after.entry.id == "in_force" and cue("effective").search(view.text[trigger.end : after.start]):
         return True
     if trigger.entry.id == "rule" and (after.entry.id == "issue" or after.entry.type == "restrict"):
         return True
