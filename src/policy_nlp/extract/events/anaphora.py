@@ -55,7 +55,9 @@ def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
     if versions and not scene.parties.within(gap.start, gap.trigger):
         return told[-1].actors  # the next version of a list is its issuer's
     if gap.event_type == "fund" and cue("received").match(scene.text[gap.trigger : gap.end]):
-        return told[-1].actors if told and told[-1].type == "fund" else ()  # who gave to the one before gives to the next
+        return (
+            told[-1].actors if told and told[-1].type == "fund" else ()
+        )  # who gave to the one before gives to the next
     if gap.event_type in _MEASURES and cue("traded").search(scene.text[gap.start : gap.end]):
         return _measured_country(scene, gap, told)
     return _referred(scene, gap, told) or _controlling(scene, gap, told)

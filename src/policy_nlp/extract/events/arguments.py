@@ -140,7 +140,7 @@ def _reports_to(party: Party, trigger: Trigger) -> bool:
 
 
 def _two_sides(text: str, chain: list[Party], trigger: Trigger) -> bool:
-    """A与B签订: whether B is the other side: behind 同 or 跟, as supplier or buyer, or where they are not of one kind."""
+    """A与B签订: whether B is the other side: behind 同, in a contract of supply, or where they are not of one kind."""
     between = text[chain[0].end : chain[1].start]
     behind = text[trigger.start : trigger.end + _OBJECT]
     if all(party.kind == "person" for party in chain) or cue("becoming_one").search(behind):

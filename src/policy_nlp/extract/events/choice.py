@@ -83,9 +83,8 @@ def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether a trigger only sets the scene for the next: 磋商时将…删除, 把全面禁运提前, 斥资51亿元买入."""
     if after.entry.role == "speech":
         return False
-    if trigger.entry.id == "enforce" and after.start == trigger.end and view.text.startswith("被", trigger.start - 1):
-        return True  # 被责令停产
-    if after.start == trigger.end and cue("leading_in").match(view.text[trigger.start : trigger.end]):
+    ordered = trigger.entry.id == "enforce" and view.text.startswith("被", trigger.start - 1)  # 被责令停产
+    if after.start == trigger.end and (ordered or cue("leading_in").match(view.text[trigger.start : trigger.end])):
         return True
     if after.entry.id == "in_force" and cue("effective").search(view.text[trigger.end : after.start]):
         return True

@@ -76,7 +76,7 @@ def _is_addressed(text: str, chain: list[Party], trigger: Trigger, event_type: s
 
 
 def words_before(text: str, start: int, end: int) -> str:
-    """The words before parties but for what only counts or describes them (与[同系的]X, 从[矿业公司]X, 责令[三家]X企业)."""
+    """The words before parties but for what counts or describes them (与[同系的]X, 从[矿业公司]X, 责令[三家]X企业)."""
     return cue("described").sub("", text[start:end])
 
 

@@ -14,7 +14,14 @@ from policy_nlp.extract.events.modality import lies_ahead, modality_of
 from policy_nlp.extract.events.partners import carried_partners
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
-from policy_nlp.extract.events.titles import carried_title, founded_subject, law_in_play, new_body, of_the_state
+from policy_nlp.extract.events.titles import (
+    carried_title,
+    founded_subject,
+    invoked_title,
+    law_in_play,
+    new_body,
+    of_the_state,
+)
 from policy_nlp.extract.events.triggers import TITLE, Trigger
 from policy_nlp.extract.events.types import resolve
 from policy_nlp.extract.events.view import SentenceView
@@ -85,6 +92,7 @@ class Telling:
             if body:
                 name, parties = body, parties.without(body)
         parties = of_the_state(event_type, name, parties)
+        name = name or invoked_title(scene, self.sentence, happening, event_type)
         name = name or carried_title(scene, event_type, before, self.told)
         named = (i for m in scene.minerals.within(happening.start, until) for i in m.ids)
         minerals = dict.fromkeys(named if happening.commodity is None else happening.commodity)

@@ -8,6 +8,7 @@ from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
 from policy_nlp.lexicon.countries import country_of
+from policy_nlp.lexicon.cues import cue
 from policy_nlp.lexicon.titles import country_of_title
 from policy_nlp.model import EventMention, InstrumentMention
 
@@ -17,6 +18,9 @@ _NO_OBJECT = re.compile(
     r"了?(?:该|此|这一?)?(?:法案?|条例|草案|修正案|案|临时协议|一致|协议|于?官方公报)?[,，。;；\s]*"
 )
 _CARRIED = {"amend", "fund", "review", "enact", "restrict"}
+_LAWS = {"law", "order", "other"}
+_OF_A_SCHEME = {"fund", "forecast"}
+_ACTS_UNDER_LAW = {"fund", "restrict", "review", "issue", "other", "operate"}
 _SETS_TARGETS = {"enact", "issue", "forecast"}
 
 
@@ -69,10 +73,27 @@ def carried_title(
     """The title told before that an event without one is about: its law, its list, its strategy."""
     if event_type == "amend" and not before:
         return _last_title(scene, told, {"list"})
-    if before is None or before.instrument is None or before.type == "establish":
+    if before is None or before.instrument is None:
+        return None
+    if before.type == "establish":  # a scheme has its money and its target, a body has not
+        schemes = {m.name for m in scene.instruments.items}
+        return before.instrument if before.instrument in schemes and event_type in _OF_A_SCHEME else None
+    if before.type == "fund" and event_type not in _OF_A_SCHEME:
         return None
     carried = event_type in _CARRIED or (event_type == "forecast" and before.type in _SETS_TARGETS)
     return before.instrument if carried else None
+
+
+def invoked_title(scene: Scene, sentence: Sentence, happening: Happening, event_type: str) -> str | None:
+    """The law on which an act rests, as the clause before it tells (援引《国防生产法》，向X注资)."""
+    clause = sentence.clause_of(happening.trigger.start)
+    if event_type not in _ACTS_UNDER_LAW or clause.opens:
+        return None
+    start = max((c.start for c in sentence.clauses if c.start < clause.start), default=clause.start)
+    titles = [i for i in scene.instruments.within(start, clause.start) if i.kind in _LAWS]
+    invoked = titles and cue("invoked").search(scene.text[max(start, titles[0].start - 4) : titles[0].start])
+    acts = (t for t in scene.triggers.within(titles[0].end, clause.start) if t.entry.role == "main") if invoked else ()
+    return titles[0].name if invoked and next(iter(acts), None) is None else None
 
 
 def _last_title(scene: Scene, told: Sequence[EventMention], kinds: set[str]) -> str | None:
