@@ -32,9 +32,9 @@ from policy_nlp.model import (
 )
 
 _REFERENCE = re.compile(
-    r"[该此](国|公司|企业|集团)|后者|(?P<side>[\u4e00-\u9fff])方(?![法面式向案针圆位程略言])"
+    r"(?=[该此后方全政当其])(?:[该此](国|公司|企业|集团)|后者|(?P<side>方)(?![法面式向案针圆位程略言])"
     r"|(?<![对向在从于为到面由])(?P<whole>全国)(?![性各人])|(?<=[向与同跟])(?P<whose>政府|当局)"
-    r"|(?<=[为向对给与同])(?P<them>其)(?![中他余实次它])"
+    r"|(?<=[为向对给与同])(?P<them>其)(?![中他余实次它]))"
 )
 _TAKING = {"company", "country", "institute"}  # whom 为其提供 may mean, rather than what is promoted
 _LONGEST_CLAUSE = 40
@@ -221,13 +221,14 @@ def _referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
         if match[0] != "后者" and text[match.start() - 1] in "与和同及跟向对给为从被":  # X与该公司: not X itself
             clause = _clause_start(text, match.start())
             before = [p for p in before if p.end <= clause] or before[:-1]
-        if parties.within(match.start(), match.end()):
+        if parties.within(match.start() - bool(match["side"]), match.end()):
             continue
         if match[0] == "后者":
             yield from [replace(p, start=match.start(), end=match.end()) for p in before[-1:]]
-        elif side := match["side"]:
+        elif match["side"]:
+            side = text[match.start() - 1]
             name = next((p.country for p in reversed(before) if p.country and p.country.startswith(side)), None)
-            yield from [Party(match.start(), match.end(), name, "country", name)] if name else []
+            yield from [Party(match.start() - 1, match.end(), name, "country", name)] if name else []
         elif match["them"]:
             taking = [p for p in before[-1:] if p.kind in _TAKING]
             yield from [replace(p, start=match.start(), end=match.end()) for p in taking]
