@@ -175,15 +175,11 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
         known = weak_triggers().get(word)
         verb = Trigger(position, position + len(word), known or _VERB)
         position += len(word)
-        if (
-            not (known or (flag == "v" and not first))
-            or len(word) < 2
-            or cue("no_act").match(word)
-            or verb.start < behind
-        ):
+        is_wanted = known is not None or (flag == "v" and first is None)
+        if not is_wanted or len(word) < 2 or verb.start < behind or cue("no_act").match(word):
             continue
         denied = is_denied(word) or view.text.endswith(("该", "此"), 0, verb.start)  # 未能 is a verb to the segmenter
-        if denied or view.scene.parties.within(verb.start, verb.end) or cue("no_act").match(word):
+        if denied or view.scene.parties.within(verb.start, verb.end):
             continue
         clause = view.sentence.clause_of(verb.start)  # a denial may stand before the date: 尚未在2024年公布
         if view.is_usable(verb, clause, stretch.end) and not view.sentence.bracket_of(verb.start):
