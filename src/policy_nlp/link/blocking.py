@@ -47,8 +47,9 @@ def candidate_pairs(records: Sequence[EventRecord]) -> Pairs:
     blocks = [(traced(record).trace or Trace(0, ())).blocks for record in records]
     sizes = np.fromiter(map(len, blocks), np.int64, len(blocks))
     keys = np.fromiter((key for keys in blocks for key in keys), np.uint64, int(sizes.sum()))
-    positions = np.repeat(np.arange(len(records)), sizes)[np.argsort(keys, kind="stable")]
-    starts = np.unique(np.sort(keys), return_index=True)[1]
+    order = np.argsort(keys, kind="stable")
+    positions = np.repeat(np.arange(len(records)), sizes)[order]
+    starts = np.unique(keys[order], return_index=True)[1]
     pairs = [*_pairs_in_small_blocks(positions, starts), *_pairs_in_large_blocks(positions, starts, records)]
     distinct = np.unique(np.concatenate([left * len(records) + right for left, right in pairs] or [positions[:0]]))
     return _of_near_types(np.stack(np.divmod(distinct, max(1, len(records))), axis=1), records)

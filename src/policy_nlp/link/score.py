@@ -115,14 +115,12 @@ class Scores:
         """The score of each pair of positions in `records`."""
         keys = _keys(records, pairs)
         self._used.append(keys)
-        return np.array([self._of(key, records, pair) for key, pair in zip(keys.tolist(), pairs, strict=True)], float)
-
-    def _of(self, key: int, records: Sequence[EventRecord], pair: NDArray[np.int64]) -> float:
-        known = self._known.get(key)
-        if known is None:
-            score = score_of(records[pair[0]], records[pair[1]])
-            known = self._known[key] = NEVER if score is None else score
-        return known
+        listed = keys.tolist()
+        for key, pair in zip(listed, pairs.tolist(), strict=True):
+            if key not in self._known:
+                score = score_of(records[pair[0]], records[pair[1]])
+                self._known[key] = NEVER if score is None else score
+        return np.array([self._known[key] for key in listed], float)
 
     def of_twins(self, records: Sequence[EventRecord]) -> NDArray[np.float64]:
         """For each record the score of two mentions that tell what it tells in two articles."""

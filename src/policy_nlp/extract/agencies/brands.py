@@ -127,10 +127,8 @@ def find_introduced(text: str, countries: Collection[int]) -> Iterator[Candidate
         start = match.end()
         if not is_transliterated(text[start : start + 3]) or not _CALLED.search(text, max(0, start - 4), start):
             continue
-        name = "".join(takewhile(is_transliterated, text[start : start + 7]))
-        end = start + len(name)
-        is_new = len(name) > 3 or is_coined(name)
-        if 3 <= len(name) <= 6 and is_new and end not in countries and _is_foreign_name(name):
+        end = _end_of_foreign_name(text, start, countries)
+        if end is not None:
             trade = _TRADE_BEHIND.match(text, end)
             end = trade.end() if trade else end
             yield Candidate(start, end, text[start:end], "company", "brand:introduced")
@@ -147,11 +145,9 @@ def find_neighbours(text: str, known: Sequence[Candidate], countries: Collection
             continue
         mark = _NEXT.match(text, candidate.end)
         if mark and mark.end() not in starts:
-            name = "".join(takewhile(is_transliterated, text[mark.end() : mark.end() + 7]))
-            end = mark.end() + len(name)
-            is_new = len(name) > 3 or is_coined(name)
-            if 3 <= len(name) <= 6 and is_new and end not in countries and _is_foreign_name(name):
-                yield Candidate(mark.end(), end, name, "company", "brand:listed")
+            end = _end_of_foreign_name(text, mark.end(), countries)
+            if end is not None:
+                yield Candidate(mark.end(), end, text[mark.end() : end], "company", "brand:listed")
     for gloss in _GLOSS.finditer(text):
         yield from _glossed(text, gloss.start())
 
@@ -165,6 +161,14 @@ def _glossed(text: str, end: int) -> Iterator[Candidate]:
     name = _foreign_run(text, max(0, stop - 7), stop)
     if len(name) > 2 and _is_foreign_name(name):
         yield Candidate(stop - len(name), end, text[stop - len(name) : end], "company", "brand:glossed")
+
+
+def _end_of_foreign_name(text: str, start: int, countries: Collection[int]) -> int | None:
+    """Where a foreign name in characters ends that begins at `start`; None where what stands there is none."""
+    name = "".join(takewhile(is_transliterated, text[start : start + 7]))
+    end = start + len(name)
+    is_new = len(name) > 3 or is_coined(name)
+    return end if 3 <= len(name) <= 6 and is_new and end not in countries and _is_foreign_name(name) else None
 
 
 def _is_foreign_name(name: str) -> bool:
