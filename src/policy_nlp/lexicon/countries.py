@@ -24,6 +24,8 @@ _FIRST_WITH_STATE = re.compile(
     r"([\u4e00-\u9fff])(?<![两各本外我他一多立爱以所不东南中大全建开邻盟王帝共民异])国"
     r"(?![家际会民土内务产防库籍营资企债外标王君歌旗境度])"
 )
+SIDE = "方(?![法面式向案针圆位程略言])"
+"""The pattern of 方 that means a party (美方) and begins no other word (方案, 方面)."""
 _WITHDRAWN = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})  # former ISO codes that CLDR still resolves
 
 
@@ -199,5 +201,5 @@ def _compounds() -> re.Pattern[str]:
         rf"|(?:对|输|赴|访|驻|涉|援|制|销|遏|联)(?P<object>[{chars.replace('加', '').replace('法', '')}])"
         r"(?:(?=[出进实施加征禁关采投输贸、,，。;；的制限遏依军供发减增断]|$)|(?<=[美日欧])(?=稀|矿|[钨锑镓锗镝铽锂钴镍石磁芯]))"
         r"|(?P<china>华)(?<=[对涉访驻输]华)(?![盛为尔沙润能])"
-        r"|(?<![东西南北一])(?P<side>[中美日韩欧英法德俄印澳加台])方(?![法面式向案针圆位程略言]))"
+        rf"|(?<![东西南北一])(?P<side>[中美日韩欧英法德俄印澳加台]){SIDE})"
     )

@@ -6,6 +6,9 @@ from msgspec import Struct
 
 from policy_nlp.model import FigureMention
 
+NEAR = 40
+"""How many characters from a trigger its object, or what it is about, may stand."""
+
 
 class Case(Struct, frozen=True):
     """What decides the type that a trigger has.
@@ -31,6 +34,11 @@ class Case(Struct, frozen=True):
     figures: Sequence[FigureMention] = ()
     ahead: bool = False
     foreseen: bool = False
+
+    @property
+    def near(self) -> str:
+        """The text in which the trigger's object stands."""
+        return self.after[:NEAR]
 
     @property
     def has_money(self) -> bool:

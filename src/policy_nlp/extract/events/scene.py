@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, find_triggers, mask
 from policy_nlp.lexicon import Entry, load, simplify
 from policy_nlp.lexicon.countries import (
+    SIDE,
     country_of_code,
     country_of_region,
     find_abbreviated,
@@ -32,7 +33,7 @@ from policy_nlp.model import (
 )
 
 _REFERENCE = re.compile(
-    r"(?=[该此后方全政当其])(?:[该此](国|公司|企业|集团)|后者|(?P<side>方)(?![法面式向案针圆位程略言])"
+    rf"(?=[该此后方全政当其])(?:[该此](国|公司|企业|集团)|后者|(?P<side>{SIDE})"
     r"|(?<![对向在从于为到面由])(?P<whole>全国)(?![性各人])|(?<=[向与同跟])(?P<whose>政府|当局)"
     r"|(?<=[为向对给与同])(?P<them>其)(?![中他余实次它]))"
 )

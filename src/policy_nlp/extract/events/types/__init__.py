@@ -1,0 +1,26 @@
+"""The type of an event: from its trigger and what the trigger acts on."""
+
+from policy_nlp.extract.events.case import Case
+from policy_nlp.extract.events.triggers import TriggerEntry
+from policy_nlp.extract.events.types import controls, documents, doings
+from policy_nlp.lexicon.cues import cue
+
+_RULES = documents.RULES | controls.RULES | doings.RULES
+
+
+def resolve(entry: TriggerEntry, case: Case) -> str:
+    """The guide's event type of a trigger of the class `entry`."""
+    if entry.type == "restrict" and cue("negation").search(case.before):
+        return "other"
+    if entry.id == "demand" and case.kind is None:
+        return doings.saying(case)
+    if entry.role == "content" or (entry.role == "speech" and case.kind and cue("in_document").search(case.before)):
+        return "issue"
+    if (entry.id == "rise" and controls.raises_duty(case)) or (
+        entry.id in {"rise", "fall", "target"} and controls.moves_quota(case)
+    ):
+        return "restrict"
+    if (case.ahead or case.foreseen) and entry.type in {"market", "statistic"}:
+        return "restrict" if controls.shares_quota(case) else "forecast"
+    rule = _RULES.get(entry.id)
+    return rule(case) if rule else entry.type

@@ -1,0 +1,154 @@
+"""What becomes of a control, a duty, a quota or a price: set, eased, raised, lifted."""
+
+from collections.abc import Callable
+
+from policy_nlp.extract.events.case import NEAR, Case
+from policy_nlp.lexicon.cues import cue
+
+_LAW_KINDS = {"law", "bill"}
+
+
+def sets_rate(case: Case) -> bool:
+    """Whether a duty is told with its rate, or in a trade case; a list that is drawn up sets none."""
+    rates = any(f.kind == "percent" for f in case.figures) or cue("trade_case").search(case.near)
+    return bool(cue("duty").search(case.near) and rates) and not case.form.startswith("列")
+
+
+def _coming_into_force(case: Case) -> str:
+    if cue("in_force_control").search(case.before) or cue("notice").search(case.before):
+        return "restrict"
+    if case.kind in _LAW_KINDS:
+        return "enact"
+    if case.kind == "agreement":
+        return "agree"
+    if case.kind is None and (carried_out := _carrying_out(case)):
+        return carried_out
+    limits = cue("control").search(case.context + case.told) or cue("quota").search(case.near)
+    return "restrict" if case.kind == "order" or limits else "enact"
+
+
+def _carrying_out(case: Case) -> str | None:
+    """What is carried out rather than comes into force: a closure or an inspection."""
+    if cue("shutdown").search(case.near):
+        return "operate"
+    return "review" if cue("inquiry").search(case.near) else None
+
+
+def _lifting(case: Case) -> str:
+    if case.form.startswith("恢复") and cue("production").search(case.form + case.near):
+        return "operate"
+    if cue("permit").search(case.after):
+        return "restrict"
+    plain = case.form in {"叫停", "撤销", "中止", "终止", "撤回", "冻结"}
+    measures = cue("control").search(case.told) or cue("measure_of_control").search(case.near)
+    if not plain or case.kind or measures:
+        return "amend"
+    if case.form in {"叫停", "中止", "冻结"} and cue("to_abroad").search(case.after):
+        return "restrict"
+    return "operate" if cue("production").search(case.near) else "other"
+
+
+def _setting(case: Case) -> str:
+    """What is set: a contract, a duty or a quota, a price, or a rule."""
+    if cue("contract").search(case.before):
+        return "agree"
+    if case.before.endswith(("目标", "比率目标")) and any(f.kind == "percent" for f in case.figures):
+        return "forecast"
+    if cue("duty").search(case.told) or cue("quota").search(case.told):
+        return "restrict"
+    return "market" if cue("price").search(case.told) else "issue"
+
+
+def _widening(case: Case) -> str:
+    if cue("control_list").search(case.told):
+        return "restrict"
+    if case.form == "加入" and case.kind is None and cue("membership").search(case.near):
+        return "other"
+    return "fund" if case.is_money else "amend"
+
+
+def raises_duty(case: Case) -> bool:
+    """Whether a rate that was told just before goes up (再加码至50%)."""
+    only_rates = bool(case.figures) and all(f.kind == "percent" for f in case.figures)
+    near = case.context[-NEAR:] + case.told
+    return only_rates and case.form.endswith(("至", "到", "高")) and cue("duty").search(near) is not None
+
+
+def moves_quota(case: Case) -> bool:
+    """Whether a quota is set to another amount (开采配额压减至2.6亿吨)."""
+    return case.form.endswith(("至", "到", "为")) and cue("quota").search(case.before) is not None
+
+
+def shares_quota(case: Case) -> bool:
+    """Whether somebody's part of a quota is told, of which the paragraph speaks (嘉能可获配2万吨)."""
+    by_mass = any(f.kind == "mass" for f in case.figures) and cue("allotted").search(case.form)
+    return bool(by_mass and cue("quota").search(case.context[-NEAR * 3 :] + case.told))
+
+
+def _sharing(case: Case) -> str:
+    return "restrict" if shares_quota(case) else "statistic"
+
+
+def _moving(case: Case) -> str:
+    if cue("duty").search(case.told):
+        return "restrict"
+    if not case.figures and cue("control").search(case.near):
+        return "restrict"  # 扩大出口管制
+    if any(f.kind == "count" for f in case.figures) and cue("list_size").search(case.told):
+        return "amend"
+    return "fund" if case.is_money and cue("public_money").search(case.told) else "market"
+
+
+def _falling(case: Case) -> str:
+    eased = not case.figures and cue("control").search(case.near)
+    return "amend" if eased or cue("duty").search(case.told) else _moving(case)
+
+
+def _amending(case: Case) -> str:
+    if cue("guidance").search(case.told) and any(f.kind == "mass" for f in case.figures):
+        return "forecast"
+    if cue("duty").search(case.told) and case.form in {"上调", "调高", "提高到", "调升", "上修"}:
+        return "restrict"
+    if case.ahead and cue("target").search(case.before) and any(f.unit == "%" for f in case.figures):
+        return "forecast"
+    return "market" if case.kind is None and cue("price").search(case.told) else "amend"
+
+
+def _sanctioning(case: Case) -> str:
+    suit = case.form == "驳回" and cue("lawsuit").search(case.context[-NEAR * 2 :] + case.told)
+    return "other" if suit else "restrict"
+
+
+def _ruling(case: Case) -> str:
+    return "restrict" if any(f.kind == "percent" for f in case.figures) else "review"
+
+
+def _taking(case: Case) -> str:
+    """A duty, or the plant of a company (征收炼锡厂)."""
+    plant = case.form == "征收" and not case.figures and cue("plant").search(case.near)
+    return "other" if plant else "restrict"
+
+
+def _suspending(case: Case) -> str:
+    if case.kind is None and cue("production").search(case.near) and not cue("trade").search(case.told):
+        return "operate"
+    if case.kind is None and cue("plant").search(case.near) and not cue("trade").search(case.told):
+        return "operate"
+    return "amend" if case.kind or cue("measure_of_control").search(case.told) else "restrict"
+
+
+RULES: dict[str, Callable[[Case], str]] = {
+    "set": _setting,
+    "lift": _lifting,
+    "in_force": _coming_into_force,
+    "widen": _widening,
+    "share": _sharing,
+    "rise": _moving,
+    "fall": _falling,
+    "amend": _amending,
+    "suspend": _suspending,
+    "tariff": _taking,
+    "rule": _ruling,
+    "sanction": _sanctioning,
+}
+"""What decides the type, by the id of the trigger's class."""

@@ -1,0 +1,159 @@
+"""What becomes of a text: signed, issued, passed, approved, agreed."""
+
+from collections.abc import Callable
+
+from policy_nlp.extract.events.case import Case
+from policy_nlp.extract.events.types.controls import sets_rate, shares_quota
+from policy_nlp.lexicon.cues import cue
+
+_LAW_KINDS = {"law", "bill"}
+
+
+def _signing(case: Case) -> str:
+    together = cue("understanding").search(case.after) or cue("both").search(case.before)
+    if cue("order_object").search(case.after) and not together:
+        return "issue"
+    if case.kind in _LAW_KINDS or (case.kind is None and cue("statute").search(case.told)):
+        return "enact"
+    return "agree" if case.kind == "agreement" or cue("agreement_object").search(case.told) else "issue"
+
+
+def _issuing(case: Case) -> str:
+    if cue("ruling").search(case.before):
+        return "review"
+    if case.kind is None:
+        return _issuing_untitled(case)
+    if case.kind == "agreement" and case.form == "订立":
+        return "agree"
+    if case.kind == "bill" and case.form in {"交出", "提交"}:
+        return "propose"
+    if case.kind == "initiative" and case.form in {"推出", "制定", "制订"}:
+        return "establish"
+    if case.kind == "law" and case.form in {"公布", "出台", "制定", "颁布", "刊登", "制订"}:
+        return "enact"
+    return "restrict" if sets_rate(case) else "issue"
+
+
+def _issuing_untitled(case: Case) -> str:
+    """What is issued without a title: news, a permit, money, a duty, a ban or a quota."""
+    if case.form == "订立" and cue("agreement_object").search(case.near):
+        return "agree"
+    applied = case.form in {"提交", "递交", "呈交"} and cue("application").search(case.near)
+    if applied or case.form in {"通报", "发行"} or cue("permit").search(case.near):
+        return "other"
+    if case.form == "认定" and cue("injury").search(case.near):
+        return "review"
+    if cue("letter_of_money").search(case.near) or (case.has_money and cue("subsidy").search(case.near)):
+        return "fund"
+    limits = sets_rate(case) or cue("prohibition").search(case.after) or cue("quota").search(case.near)
+    return "restrict" if limits else "issue"
+
+
+def _naming(case: Case) -> str:
+    return {"law": "enact", "bill": "propose", "agreement": "agree"}.get(case.kind or "", "issue")
+
+
+def _ratifying(case: Case) -> str:
+    if case.kind in _LAW_KINDS or (case.kind is None and cue("statute").search(case.told)) or "票" in case.told:
+        return "enact"
+    if case.has_money and _is_grant(case):
+        return "fund"
+    if case.before.endswith("董事会"):
+        return "operate"
+    if case.kind == "agreement" or (case.kind is None and cue("agreement_object").search(case.near)):
+        return "enact" if cue("parliament").search(case.before) else "agree"
+    return _approving(case)
+
+
+def _is_grant(case: Case) -> bool:
+    """Whether money is what is approved (核准728亿卢比的补贴, 批准给该公司4亿美元)."""
+    subsidy = cue("subsidy").search(case.told) is not None
+    return subsidy or (case.form == "核定" and case.is_money) or case.after.startswith(("给", "向"))
+
+
+def _approving(case: Case) -> str:
+    """What is approved though it is no law: a quota, a plan, a control, or a project."""
+    if shares_quota(case) or (case.kind in {None, "other"} and cue("quota").search(case.near)):
+        return "restrict"
+    if case.kind in {"strategy", "list", "report", "order", "initiative"}:
+        return "establish" if case.kind == "initiative" else "issue"
+    if cue("plan_object").search(case.near):
+        return "issue"
+    return "restrict" if cue("control").search(case.told) else "other"
+
+
+def _promulgating(case: Case) -> str:
+    if case.form != "颁发" or case.kind in _LAW_KINDS:
+        return "enact"
+    return "other" if cue("permit").search(case.near) else "issue"
+
+
+def _as_law(case: Case) -> str:
+    return "issue" if case.kind in {"report", "strategy", "list"} else "enact"
+
+
+def _passing(case: Case) -> str:
+    if case.kind is None and case.has_money and cue("subsidy").search(case.told):
+        return "fund"
+    if cue("revision").search(case.after):
+        return "amend"
+    if case.kind is None and cue("examination").search(case.near):
+        return "other"
+    sanctions = case.kind is None and cue("prohibition").search(case.near)
+    return "issue" if sanctions or case.kind in {"strategy", "report", "list"} else "enact"
+
+
+def _consenting(case: Case) -> str:
+    if case.form in {"约定", "商定"}:
+        return "agree"
+    return "agree" if case.has_money or case.kind == "agreement" else "other"
+
+
+def _proposing(case: Case) -> str:
+    if case.kind in {"law", "bill", "other"}:
+        return "propose"
+    if case.kind == "initiative":
+        return "establish"
+    if case.kind is None and cue("inquiry").search(case.near):
+        return "review"
+    if case.has_money and cue("bid").search(case.near):
+        return "operate"
+    return "propose" if case.kind is None and cue("drafted").search(case.near) else "issue"
+
+
+def _bringing_out(case: Case) -> str:
+    if case.is_money:
+        return "fund"
+    return "propose" if case.kind == "bill" or "提案" in case.after else "issue"
+
+
+def _agreeing(case: Case) -> str:
+    settled = case.form == "敲定" and (case.kind not in {None, "agreement"} or cue("paper").search(case.near))
+    if settled:
+        return "issue"
+    if case.kind == "order" or (case.kind is None and cue("order_object").search(case.after)):
+        return "issue"
+    return "agree"
+
+
+def _announcing(case: Case) -> str:
+    return "other" if cue("force_majeure").search(case.near) or cue("refusal").search(case.after) else "issue"
+
+
+RULES: dict[str, Callable[[Case], str]] = {
+    "title": _naming,
+    "sign": _signing,
+    "pass_plain": _passing,
+    "pass": _passing,
+    "consent": _consenting,
+    "law": _as_law,
+    "promulgate": _promulgating,
+    "issue": _issuing,
+    "draw_up": _issuing,
+    "bring_out": _bringing_out,
+    "ratify": _ratifying,
+    "put_forward": _proposing,
+    "agree": _agreeing,
+    "announce": _announcing,
+}
+"""What decides the type, by the id of the trigger's class."""

@@ -1,0 +1,88 @@
+"""What a body, a company or a meeting does: founds, runs, funds, examines, says."""
+
+from collections.abc import Callable
+
+from policy_nlp.extract.events.case import NEAR, Case
+from policy_nlp.lexicon.cues import cue
+
+
+def _launching(case: Case) -> str:
+    if case.kind is None and cue("equipment").search(case.near):
+        return "operate"
+    if case.kind is None and (cue("lawsuit").search(case.near) or cue("strike").search(case.near)):
+        return "other"
+    inquiry = cue("inquiry").search(case.near) and case.kind not in {"initiative", "strategy"}
+    return "review" if inquiry else "establish"
+
+
+def _founding(case: Case) -> str:
+    if case.form == "挂牌" and cue("listing").search(case.told):
+        return "other"
+    if case.form in {"建成", "建起"} and cue("plant").search(case.told):
+        return "operate"
+    partnership = cue("partnership").search(case.near) and "联盟" not in case.after and "“" not in case.after
+    return "agree" if partnership else "establish"
+
+
+def _acquiring(case: Case) -> str:
+    return "operate" if cue("stake").search(case.after) else "other"
+
+
+def _reviewing(case: Case) -> str:
+    return "other" if cue("verdict").search(case.near) or cue("court").search(case.before) else "review"
+
+
+def _finishing(case: Case) -> str:
+    if case.ahead and any(f.kind == "count" for f in case.figures) and cue("target").search(case.told + case.context):
+        return "forecast"
+    return "review" if cue("inquiry").search(case.near) else "other"
+
+
+def _meeting(case: Case) -> str:
+    opens = case.form in {"揭幕", "开幕"} and cue("plant").search(case.before)
+    return "operate" if opens else "meet"
+
+
+def _funding(case: Case) -> str:
+    permit = not case.has_money and cue("permit").search(case.near)
+    return "other" if permit else "fund"
+
+
+def _giving(case: Case) -> str:
+    return "agree" if case.form.startswith(("获", "拿", "得")) and "订单" in case.near else "fund"
+
+
+def _operating(case: Case) -> str:
+    """What a company does with a plant; a stockpile is sold, and a pact left, by a state."""
+    sold = case.form in {"出售", "售出", "变卖"} and cue("stockpile").search(case.before[-NEAR:] + case.near)
+    left = case.form == "退出" and cue("membership").search(case.near)
+    if case.form == "关闭" and cue("border").search(case.near):
+        return "restrict"
+    return "other" if sold or left else "operate"
+
+
+def saying(case: Case) -> str:
+    """A statement, at a meeting or elsewhere."""
+    return "meet" if cue("at_meeting").search(case.before) else "other"
+
+
+def _ending(case: Case) -> str:
+    bought = case.form in {"接手", "购入", "购回"} and case.has_money and cue("stake").search(case.near)
+    return "operate" if bought else "other"
+
+
+RULES: dict[str, Callable[[Case], str]] = {
+    "acquire": _acquiring,
+    "review": _reviewing,
+    "finish": _finishing,
+    "launch": _launching,
+    "establish": _founding,
+    "meet": _meeting,
+    "fund": _funding,
+    "give": _giving,
+    "operate": _operating,
+    "end": _ending,
+    "react": saying,
+    "warn": saying,
+}
+"""What decides the type, by the id of the trigger's class."""
