@@ -25,6 +25,7 @@ _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、]?\s*(?=\D)|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节部])"
 )
 _AUTHORS = re.compile(rf"[{_HAN}]{{2,4}}(?:[,，、 ]\s?[{_HAN}]{{2,4}}){{0,12}}")
+_BULLETS = "※◎★*＊ "
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _HAN_RUN = re.compile(f"[{_HAN}]+")
 _YEAR_OR_FIGURE = re.compile(r"\d")
@@ -49,7 +50,7 @@ def lines_of(text: str) -> Iterator[Line]:
         end = start + len(raw_line)
         line = raw_line.strip()
         if line:
-            entry = None if resting else _region_of(line)
+            entry = None if resting else _region_of(line.lstrip(_BULLETS))
             reason = resting or pending or (entry and entry.reason) or _unlisted_reason(line)
             pending = entry.reason if entry and entry.scope == "next" else None
             if entry and entry.scope == "rest":

@@ -1,6 +1,6 @@
 """What an article has told so far, and the dates that partial and relative expressions take from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from msgspec import Struct
@@ -51,7 +51,7 @@ class Told(Struct, frozen=True):
     def is_aside(self) -> bool:
         """Whether it tells a time beside the story: a span, a deadline, a plan, a look back, a bracket."""
         place = self.place
-        return place.effect in {"since", "until", "goal", "plan", "earlier"} or self.future or place.in_brackets
+        return place.effect in {"since", "until", "ends", "goal", "plan", "earlier"} or self.future or place.in_brackets
 
     def is_story(self, unit: Unit, place: Place) -> bool:
         """Whether a day or month word at `place` counts from it: it is past, and no plan or start told elsewhere."""
@@ -107,6 +107,10 @@ class Discourse:
     def of(cls, published: str | None) -> "Discourse":
         """A new discourse for an article published at the EDTF value `published`."""
         return cls(of_edtf(published))
+
+    def is_to_come(self, moment: Moment) -> bool:
+        """Whether a moment does not lie before the publication, as far as its day is known."""
+        return self.published is not None and moment.order >= self.published.order
 
     def begin_section(self) -> None:
         """A heading: what was told before it governs no more."""
@@ -279,11 +283,17 @@ class Discourse:
 
     def _governing_year(self, parts: Parts, place: Place) -> _Anchor | None:
         told = None if self._returns_to_present(place) else self._year_frame(place)
-        if told is None:
+        if told is None or self._has_moved_on(told, parts):
             return self._published_year(parts, place)
         moment = year(told.moment.year + _turns_year(told, parts, place))
         ahead = self.published is not None and told.low.unit > Unit.YEAR and told.low.order > self.published.order
         return _Anchor(moment, told.span, is_ahead=ahead and told.place.sentence == place.sentence)
+
+    def _has_moved_on(self, told: Told, parts: Parts) -> bool:
+        """Whether a month lies before that of last year told before it, so that it is of this year: 去年12月…，7月…."""
+        if self.published is None or not told.current or told.moment.unit < Unit.MONTH or not parts.month:
+            return False
+        return told.moment.year == self.published.year - 1 and parts.month < told.moment.month
 
     def _returns_to_present(self, place: Place) -> bool:
         """News: a new paragraph without a year of its own is about the time of publication again."""
@@ -302,7 +312,7 @@ class Discourse:
         here = (t for t in recent if t.place.sentence == place.sentence and not t.is_yardstick and not t.future)
         if told := next((t for t in here if t.place.effect not in {"goal", "plan"}), None):
             return told
-        governing = next((t for t in recent if t.governs), None)
+        governing = self._told_from(next((t for t in recent if t.governs), None), recent)
         usable = [t for t in recent if not t.is_yardstick and not t.future]
         beside = next((t for t in usable if t.low.unit >= Unit.YEAR and t.low == t.high), None)
         if governing is None:
@@ -313,6 +323,14 @@ class Discourse:
         if beside is None or beside.is_aside or beside.span < governing.span:
             return governing
         return beside if beside.low.year > governing.moment.year else governing  # the story moves on in time
+
+    def _told_from(self, governing: Told | None, recent: Sequence[Told]) -> Told | None:
+        """The day of the report where only the period that it reports was told last (1月20日公布，去年第四季…)."""
+        if governing is None or not governing.current or governing.low.unit >= Unit.DAY:
+            return governing
+        same = (t for t in recent if t.place.sentence == governing.place.sentence and t.span < governing.span)
+        report = next((t for t in same if t.governs and t.low.unit is Unit.DAY), None)
+        return report if report and report.low.year > governing.low.year else governing
 
     def _published_year(self, parts: Parts, place: Place) -> _Anchor | None:
         """No year is told: the last such month before publication, or the next one where a plan is told."""
@@ -330,10 +348,19 @@ class Discourse:
     def _governing_month(self, parts: Parts, place: Place) -> _Anchor | None:
         returns = self.is_of_the_month and not self._is_begun(place)
         told = None if returns else self._nearest(Unit.MONTH, place)
+        if told is not None and self._only_awaited(told, place):
+            told = None
         if told is not None:
             return _Anchor(told.moment, told.span)
         moment = self._day_of_news(parts.day)
         return _Anchor(moment, None, "relative") if moment else None
+
+    def _only_awaited(self, told: Told, place: Place) -> bool:
+        """Whether a date told in another sentence is still to come, and what stands at `place` is no plan."""
+        published = self.published
+        if published is None or published.unit is not Unit.DAY or told.place.sentence == place.sentence:
+            return False
+        return told.moment.order[:2] > published.order[:2] and not place.planned and place.effect in {None, "earlier"}
 
     def _is_begun(self, place: Place) -> bool:
         """Whether the paragraph has told a day or month of its story."""

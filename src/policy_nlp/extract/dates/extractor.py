@@ -115,7 +115,7 @@ def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMentio
         discourse.tell(resolved, (start, end), place, mere_day=expression.low.is_mere_day)
         if _is_year_heading(block, resolved):
             discourse.heading_year = discourse.section[-1]
-        edtf, basis, anchor = _bounded(resolved, place), resolved.basis, resolved.anchor
+        edtf, basis, anchor = _bounded(resolved, place, discourse), resolved.basis, resolved.anchor
         yield DateMention(start=start, end=end, rule=rule, edtf=edtf, basis=basis, anchor=anchor)
 
 
@@ -130,13 +130,14 @@ def _is_year_heading(block: Block, resolved: Resolved) -> bool:
     return block.kind is BlockKind.HEADING and block.end - block.start <= 12 and resolved.low.unit is Unit.YEAR
 
 
-def _bounded(resolved: Resolved, place: Place) -> str:
+def _bounded(resolved: Resolved, place: Place, discourse: Discourse) -> str:
     """The value with the open end that the words around it give."""
-    if resolved.low == resolved.high and place.effect == "since":
+    if resolved.low != resolved.high:
+        return resolved.edtf
+    if place.effect == "since":
         return f"{resolved.edtf}/.."
-    if resolved.low == resolved.high and place.effect == "until":
-        return f"../{resolved.edtf}"
-    return resolved.edtf
+    ends = place.effect == "ends" and not discourse.is_to_come(resolved.low)
+    return f"../{resolved.edtf}" if ends or place.effect == "until" else resolved.edtf
 
 
 def _place(text: str, expression: Expression, block: Block, paragraph: int, sentence: int) -> Place:

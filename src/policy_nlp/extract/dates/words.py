@@ -8,7 +8,7 @@ from typing import Literal
 from policy_nlp.extract.dates.moment import Unit
 from policy_nlp.lexicon import Entry, load, simplify
 
-Effect = Literal["since", "until", "compare", "goal", "plan", "earlier"]
+Effect = Literal["since", "until", "ends", "compare", "goal", "plan", "earlier"]
 _BEFORE, _AFTER = 12, 30  # how far a mark reaches
 
 
