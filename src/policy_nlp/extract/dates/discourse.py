@@ -7,80 +7,12 @@ from msgspec import Struct
 
 from policy_nlp.extract.dates.grammar import Expression, Parts
 from policy_nlp.extract.dates.moment import Moment, Unit, day_exists, of_edtf, year
-from policy_nlp.extract.dates.words import Effect, Word
+from policy_nlp.extract.dates.told import Place, Resolved, Told
+from policy_nlp.extract.dates.words import Word
 from policy_nlp.model.mention import DateBasis, Span
 
 _MEMORY = 60  # how many earlier dates are looked back at
 _SOON = 6  # months within which a plan without a year is expected
-
-
-class Place(Struct, frozen=True):
-    """Where an expression stands and what stands around it."""
-
-    paragraph: int
-    sentence: int
-    opens_paragraph: bool = False
-    in_brackets: bool = False
-    topical: bool = True  # the sentence is about this time: a comma follows, or it is more precise than a year
-    planned: bool = False  # the clause speaks of something to come
-    effect: Effect | None = None
-
-
-class Told(Struct, frozen=True):
-    """A date that the article has told: its value and how strongly it governs what follows."""
-
-    low: Moment
-    high: Moment
-    span: Span
-    place: Place
-    future: bool
-    current: bool = False  # counted from the day of publication
-
-    @property
-    def moment(self) -> Moment:
-        """The end from which later expressions count: the last day told, unless that is still to come."""
-        return self.low if self.future else self.high
-
-    @property
-    def is_yardstick(self) -> bool:
-        """Whether it is only compared with, or a target year: it governs nothing."""
-        effect = self.place.effect
-        return effect == "compare" or (effect == "goal" and self.low.unit <= Unit.YEAR and not self.place.topical)
-
-    @property
-    def is_aside(self) -> bool:
-        """Whether it tells a time beside the story: a span, a deadline, a plan, a look back, a bracket."""
-        place = self.place
-        return place.effect in {"since", "until", "ends", "goal", "plan", "earlier"} or self.future or place.in_brackets
-
-    def is_story(self, unit: Unit, place: Place) -> bool:
-        """Whether a day or month word at `place` counts from it: it is past, and no plan or start told elsewhere."""
-        if self.future or (self.place.effect == "since" and self.place.sentence != place.sentence):
-            return False
-        return unit < Unit.DAY or self.place.effect not in {"goal", "plan"}
-
-    def gives_year_at(self, place: Place) -> bool:
-        """Whether a year word at `place` may count from it: a future only in its own sentence, and no mere goal."""
-        return not self.future or (self.place.topical and self.place.sentence == place.sentence)
-
-    @property
-    def governs(self) -> bool:
-        """Whether a bare month behind it belongs to its year."""
-        return not (self.is_yardstick or self.is_aside) and self.place.topical
-
-
-class Resolved(Struct, frozen=True):
-    """The interval of an expression, how it came about, and from which expression."""
-
-    low: Moment
-    high: Moment
-    basis: DateBasis = "explicit"
-    anchor: Span | None = None
-
-    @property
-    def edtf(self) -> str:
-        """The value as an EDTF string."""
-        return self.low.edtf if self.low == self.high else f"{self.low.edtf}/{self.high.edtf}"
 
 
 class _Anchor(Struct, frozen=True):
@@ -205,7 +137,9 @@ class Discourse:
         if parts.shift is not None:
             return self._shifted(parts.shift, place)
         if parts.weekday is not None:
-            return self._weekday(*parts.weekday)
+            if parts.day and (day := self._day_of_news(parts.day)):
+                return _Anchor(day, None, "relative")
+            return self._weekday(*parts.weekday, planned=place.planned)
         if parts.month and parts.day and (again := self._told_again(parts.month, parts.day, place)) is not None:
             return again
         if parts.month or parts.part or parts.year_edge:
@@ -225,13 +159,16 @@ class Discourse:
         moment = told.moment.shifted(word.unit, word.offset)
         return _Anchor(moment, told.span, "relative") if moment else None
 
-    def _weekday(self, weekday: int, week: int | None) -> _Anchor | None:
-        """A day of the week of publication, or of the week before or behind; without a week, the last such day."""
+    def _weekday(self, weekday: int, week: int | None, *, planned: bool) -> _Anchor | None:
+        """A day of the week of publication, or of the week before or behind.
+
+        Without a week it is the last such day, or the next one where a plan is told.
+        """
         published = self.published
         if published is None or published.unit is not Unit.DAY:
             return None
         days = weekday - published.weekday
-        days += 7 * week if week is not None else -7 * (days > 0)
+        days += 7 * week if week is not None else 7 * (days < 0) if planned else -7 * (days > 0)
         moment = published.shifted(Unit.DAY, days)
         return _Anchor(moment, None, "relative") if moment else None
 
@@ -343,7 +280,7 @@ class Discourse:
             turns = moment.unit > Unit.YEAR and moment.order[:2] < published.order[:2]
             soon = (moment.first_month - published.month) % 12 <= _SOON
             return _Anchor(year(published.year + (turns and soon)), None, "relative")
-        return _Anchor(year(published.year - (later and place.effect != "since")), None, "relative")
+        return _Anchor(year(published.year - (later and place.effect not in {"since", "ends"})), None, "relative")
 
     def _governing_month(self, parts: Parts, place: Place) -> _Anchor | None:
         returns = self.is_of_the_month and not self._is_begun(place)

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from policy_nlp.extract.dates.discourse import Discourse, Place, Resolved
+from policy_nlp.extract.dates.discourse import Discourse
 from policy_nlp.extract.dates.grammar import Expression, expressions
 from policy_nlp.extract.dates.moment import Unit
 from policy_nlp.extract.dates.tables import table_dates
+from policy_nlp.extract.dates.told import Place, Resolved
 from policy_nlp.extract.dates.words import effect_of_marks
 from policy_nlp.model import DateMention, Reading
 from policy_nlp.model.reading import Abstention
@@ -18,6 +19,7 @@ _BETWEEN = re.compile(r"[和与及]|、")
 _BETWEEN_END = re.compile(r"之?间(?![谍接隔])")
 _TITLE_MARKS = re.compile(r"[《》\n]")
 _PLANS = re.compile(r"(?:将|预计|计划|拟|定于|预定|原定|原订|有望|可望|预期)[^，。；,;]{0,24}$|(?:即将|将于)$")
+_TO_COME = re.compile(r"将|(?:正式)?(?:生效|施行|实施|上路|执行|到期)")
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
@@ -151,7 +153,7 @@ def _place(text: str, expression: Expression, block: Block, paragraph: int, sent
         opens_paragraph=not before.strip(),
         in_brackets=_in_brackets(before, text[end : end + 30]),
         topical=not only_year or following in {"，", ",", "", "\n", "\t", "　"} or before[-1:] in {"于", "在"},
-        planned=_PLANS.search(before) is not None or text.startswith("将", end),
+        planned=_PLANS.search(before) is not None or _TO_COME.match(text, end) is not None,
         effect=effect_of_marks(text, start, end, block.start),
     )
 

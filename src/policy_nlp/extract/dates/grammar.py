@@ -120,7 +120,8 @@ def _told_year(m: re.Match[str]) -> tuple[Parts, Parts | None]:
 
 def _weekday(m: re.Match[str]) -> tuple[Parts, Parts | None]:
     week = {"上": -1, "下": 1, None: None}.get(m["week"], 0)
-    return Parts(weekday=("一二三四五六日天".index(m["wd"]) % 7 if m["wd"] != "天" else 6, week)), None
+    weekday = "一二三四五六日天".index(m["wd"]) % 7 if m["wd"] != "天" else 6
+    return Parts(weekday=(weekday, week), day=number(m["told"]) if m["told"] else None), None
 
 
 def _bare_word(m: re.Match[str]) -> tuple[Parts, Parts | None]:

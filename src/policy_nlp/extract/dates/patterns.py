@@ -19,7 +19,7 @@ _CN = "[一二三四五六七八九十]"
 _MONTH_DIGITS = r"(?:1[0-2]|0?[1-9])"
 _MONTH = rf"(?:{_MONTH_DIGITS}|十[一二]?|[一二三四五六七八九元])"
 _DAY_DIGITS = r"(?:3[01]|[12]\d|0?[1-9])"
-_DAY = rf"(?:{_DAY_DIGITS}|三十一?|[二廿]?十?[一二三四五六七八九]|二?十)"
+_DAY = rf"(?:{_DAY_DIGITS}|(?:三十|卅)一?|[二廿]?十?[一二三四五六七八九]|二?十|廿)"
 _COUNT = rf"(?:\d{{1,3}}|{_CN}{{1,3}}|两|半)"
 # 初 and the like only where no other word begins with them: 2020年初步, 2024年中国
 _XUN = (
@@ -46,11 +46,17 @@ _QUARTERS = (
 )
 _HALVES = r"(?P<half>[上下])半年度?|H(?P<hh>[12])(?!\w)"
 _FIRST_PARTS = rf"[前首头](?:(?P<nm>\d{{1,2}}|{_CN}{{1,2}}|两)个?月|(?P<nq>[二两三23])个?季度?)"
-_PART_OF_YEAR = rf"(?:{_MONTHS}|{_QUARTERS}|{_HALVES}|{_FIRST_PARTS}|(?P<newyear>元旦)|(?P<same>同期))"
+_PART_OF_YEAR = rf"(?:{_MONTHS}|{_QUARTERS}|{_HALVES}|{_FIRST_PARTS}|(?P<newyear>元旦)|(?P<same>同期|(?<=年)同[月季]))"
 _SEASON = r"(?P<season>[春夏秋冬])(?:季|天|日|初|末)?(?!节|运|蕾|旱|小麦|奥|残)"
 _YEAR_UNIT = r"(?:年度?(?!代|轻|龄)|财年|财政年度|财务年度|会计年度|财政年)"
 _AFTER_YEAR = rf"(?: ?的?(?:{_PART_OF_YEAR}|{_SEASON})|{_EDGE})?"
 _WEEK = "(?:周|星期|礼拜)"
+# 周三 behind a subject (政府周三宣布) is told by what follows; 一周三次, 两周五天 count weeks
+_WEEKDAY_OF_NEWS = (
+    r"(?<![每逢上下本这该一二三四五六七八九十两半数几百圆个多近\d])周(?=[一二三四五六日天]"
+    r"(?:[将在于已再晚早上下中午凌盘收起前也又，,、。；]|表[示明]|宣[布告]|公[布告]|发[布表出]|签[署字]|说|称|指出|报[道导称]|证实|回应|启动|举行|达成"
+    r"|上[涨升]|下[跌滑]|批准|通过|决定|呼吁|警告|透露|召开|会[见晤]|抵达|重申|强调|敲定|推出|提出|告诉|写道|裁[定决]|下令|开始|[涨跌升]))"
+)
 
 
 # What may follow the numeral that a rule starts with (further numerals and spaces left out).
@@ -102,13 +108,14 @@ def _worded() -> Iterator[tuple[str, str]]:
     yield "season_word", rf"(?P<w>[今去明]){_SEASON}(?=[，,。；、的以起]|$)"
     yield "told_day", r"(?P<w>[昨今明])[天日]?[(（]\d{1,2}日?[)）][日天]?"
     yield "told_year", rf"(?P<w>[去今明])[(（](?:1\d\d|20\d\d)[)）]年度?{_AFTER_YEAR}"
-    bare_weekday = r"(?<![每逢])星期|(?<![每逢\w])周|(?<=[于在])周|周(?=.[(（]\d)"
-    yield "weekday", rf"(?:(?P<week>[上本这下])一?个?{_WEEK}|{bare_weekday})(?P<wd>[一二三四五六日天])"
+    bare_weekday = rf"(?<![每逢])(?:星期|礼拜)|(?<![每逢\w])周|(?<=[于在])周|周(?=. ?[(（]\d)|{_WEEKDAY_OF_NEWS}"
+    told = r"(?= ?[(（](?P<told>\d{1,2}) ?日?[)）])?"
+    yield "weekday", rf"(?:(?P<week>[上本这下])一?个?{_WEEK}|{bare_weekday})(?P<wd>[一二三四五六日天]){told}"
     yield "year_edge", r"年[初底末](?![步级审稿次始创选层端部线])|年内|全年(?!无休|龄|天候)"
 
 
 Rule = tuple[str, re.Pattern[str]]
-_NUMERAL = re.compile(rf"[\d{CHINESE_DIGIT}十廿两半][\d{CHINESE_DIGIT}十廿两半 ]{{0,20}}(.?)", re.DOTALL)
+_NUMERAL = re.compile(rf"[\d{CHINESE_DIGIT}十廿卅两半][\d{CHINESE_DIGIT}十廿卅两半 ]{{0,20}}(.?)", re.DOTALL)
 
 
 def rules_at(text: str, start: int) -> tuple[Rule, ...]:
@@ -139,7 +146,7 @@ def beginnings() -> re.Pattern[str]:
     choices = (
         r"(?<!\d)(?<!\d[.,:])(?:(?<![A-Za-z.])|(?=\d{4} ?年|\d{1,2}月\d{1,2}日))\d{1,4}"
         r"(?: ?(?:[年月日世财会天个周星礼季]|Q[1-4])|[-./—–~～〜至到、，,和与及]|[两三四五]年| [—–~-])",
-        rf"(?<![{CHINESE_DIGIT}十百几数多余第\d])[{CHINESE_DIGIT}十廿两半]{{1,5}}(?:[年月日世天个周星礼季]|{_SEP})",
+        rf"(?<![{CHINESE_DIGIT}十百几数多余第\d])[{CHINESE_DIGIT}十廿卅两半]{{1,5}}(?:[年月日世天个周星礼季]|{_SEP})",
         r"(?<=[自从至到于在（(])\d{4}(?=起|以来|至今|[。；;)）])",
         *(word_pattern(unit) for unit in ("year", "month", "day")),
         *eras(),
@@ -149,5 +156,5 @@ def beginnings() -> re.Pattern[str]:
         rf"(?<![{CHINESE_DIGIT}十百千两半几数多\d ])年[初底末内]|(?<![年度])(?:全年|同期)|Q[1-4](?!\w)|FY ?20",
     )
     return re.compile(
-        rf"(?=[\d’'‘{CHINESE_DIGIT}十廿两半第上下前首头本新末年全周星QFH{initials}])(?:{'|'.join(choices)})"
+        rf"(?=[\d’'‘{CHINESE_DIGIT}十廿卅两半第上下前首头本新末年全周星礼QFH{initials}])(?:{'|'.join(choices)})"
     )

@@ -1,0 +1,76 @@
+"""Dates as an article tells them: where each stands, and how strongly it governs what follows."""
+
+from msgspec import Struct
+
+from policy_nlp.extract.dates.moment import Moment, Unit
+from policy_nlp.extract.dates.words import Effect
+from policy_nlp.model.mention import DateBasis, Span
+
+
+class Place(Struct, frozen=True):
+    """Where an expression stands and what stands around it."""
+
+    paragraph: int
+    sentence: int
+    opens_paragraph: bool = False
+    in_brackets: bool = False
+    topical: bool = True  # the sentence is about this time: a comma follows, or it is more precise than a year
+    planned: bool = False  # the clause speaks of something to come
+    effect: Effect | None = None
+
+
+class Told(Struct, frozen=True):
+    """A date that the article has told: its value and how strongly it governs what follows."""
+
+    low: Moment
+    high: Moment
+    span: Span
+    place: Place
+    future: bool
+    current: bool = False  # counted from the day of publication
+
+    @property
+    def moment(self) -> Moment:
+        """The end from which later expressions count: the last day told, unless that is still to come."""
+        return self.low if self.future else self.high
+
+    @property
+    def is_yardstick(self) -> bool:
+        """Whether it is only compared with, or a target year: it governs nothing."""
+        effect = self.place.effect
+        return effect == "compare" or (effect == "goal" and self.low.unit <= Unit.YEAR and not self.place.topical)
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it tells a time beside the story: a span, a deadline, a plan, a look back, a bracket."""
+        place = self.place
+        return place.effect in {"since", "until", "ends", "goal", "plan", "earlier"} or self.future or place.in_brackets
+
+    def is_story(self, unit: Unit, place: Place) -> bool:
+        """Whether a day or month word at `place` counts from it: it is past, and no plan or start told elsewhere."""
+        if self.future or (self.place.effect == "since" and self.place.sentence != place.sentence):
+            return False
+        return unit < Unit.DAY or self.place.effect not in {"goal", "plan"}
+
+    def gives_year_at(self, place: Place) -> bool:
+        """Whether a year word at `place` may count from it: a future only in its own sentence, and no mere goal."""
+        return not self.future or (self.place.topical and self.place.sentence == place.sentence)
+
+    @property
+    def governs(self) -> bool:
+        """Whether a bare month behind it belongs to its year."""
+        return not (self.is_yardstick or self.is_aside) and self.place.topical
+
+
+class Resolved(Struct, frozen=True):
+    """The interval of an expression, how it came about, and from which expression."""
+
+    low: Moment
+    high: Moment
+    basis: DateBasis = "explicit"
+    anchor: Span | None = None
+
+    @property
+    def edtf(self) -> str:
+        """The value as an EDTF string."""
+        return self.low.edtf if self.low == self.high else f"{self.low.edtf}/{self.high.edtf}"
