@@ -211,7 +211,7 @@ class Discourse:
     def _told_again(self, month: int, day: int, place: Place) -> _Anchor | None:
         """The same month and day told before, where no month in this paragraph says otherwise."""
         told = self.days.get((month, day))
-        if told is None:
+        if told is None or (place.opens_paragraph and self._leader() is not None):
             return None
         nearer = (t for t in self._recent() if t.place.paragraph == place.paragraph and t.governs)
         if any(t.low.unit >= Unit.MONTH and t.span != told.span and t.low.year != told.high.year for t in nearer):
@@ -220,17 +220,21 @@ class Discourse:
 
     def _governing_year(self, parts: Parts, place: Place) -> _Anchor | None:
         told = None if self._returns_to_present(place) else self._year_frame(place)
-        if told is None or self._has_moved_on(told, parts):
+        if told is None or self._has_moved_on(told, parts, place):
             return self._published_year(parts, place)
         moment = year(told.moment.year + _turns_year(told, parts, place))
         ahead = self.published is not None and told.low.unit > Unit.YEAR and told.low.order > self.published.order
         return _Anchor(moment, told.span, is_ahead=ahead and told.place.sentence == place.sentence)
 
-    def _has_moved_on(self, told: Told, parts: Parts) -> bool:
-        """Whether a month lies before that of last year told before it, so that it is of this year: 去年12月…，7月…."""
-        if self.published is None or not told.current or told.moment.unit < Unit.MONTH or not parts.month:
+    def _has_moved_on(self, told: Told, parts: Parts, place: Place) -> bool:
+        """Whether a month before that of last year told before it is of this year: 去年12月…，7月…."""
+        published = self.published
+        if published is None or told.moment.unit < Unit.MONTH or not parts.month or place.effect == "earlier":
             return False
-        return told.moment.year == self.published.year - 1 and parts.month < told.moment.month
+        if not told.current and (told.place.sentence == place.sentence or published.unit is not Unit.DAY):
+            return False
+        last_year = told.moment.year == published.year - 1
+        return last_year and parts.month < told.moment.month and (told.current or parts.month <= published.month)
 
     def _returns_to_present(self, place: Place) -> bool:
         """News: a new paragraph without a year of its own is about the time of publication again."""
@@ -244,7 +248,7 @@ class Discourse:
         if place.opens_paragraph:
             if self.heading_year is not None:
                 return self.heading_year
-            if leader := next((t for t in recent if t.place.opens_paragraph and t.governs), None):
+            if leader := self._leader():
                 return leader
         here = (t for t in recent if t.place.sentence == place.sentence and not t.is_yardstick and not t.future)
         if told := next((t for t in here if t.place.effect not in {"goal", "plan"}), None):
@@ -260,6 +264,10 @@ class Discourse:
         if beside is None or beside.is_aside or beside.span < governing.span:
             return governing
         return beside if beside.low.year > governing.moment.year else governing  # the story moves on in time
+
+    def _leader(self) -> Told | None:
+        """The last date that opened a paragraph: a chronicle goes on from it."""
+        return next((t for t in self._recent() if t.place.opens_paragraph and t.governs), None)
 
     def _told_from(self, governing: Told | None, recent: Sequence[Told]) -> Told | None:
         """The day of the report where only the period that it reports was told last (1月20日公布，去年第四季…)."""
@@ -316,6 +324,9 @@ class Discourse:
         """The nearest earlier date at least as precise as `unit` from which one can count."""
         usable = [t for t in self._recent() if t.moment.unit >= unit and not t.is_yardstick]
         if unit is Unit.YEAR:
+            last = next(self._recent(), None)
+            if last and last.place.effect == "goal" and last.place.sentence == place.sentence and not last.future:
+                return last  # 由2017年的…升至2023年的…，同年
             return next((t for t in usable if t.gives_year_at(place)), None) or next(iter(usable), None)
         stories = [t for t in usable if t.is_story(unit, place)]
         if stories and stories[0].place.effect == "since" and unit is Unit.DAY:

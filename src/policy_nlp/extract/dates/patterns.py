@@ -85,7 +85,9 @@ def _absolute() -> Iterator[tuple[str, str, str, str]]:
     )
     after_short = rf"(?:{_MONTH_DIGITS}(?:{_SEP}\d{{1,2}})?月|[一二三四]季度|[上下]半年|[初底])"
     two_digits = rf"[’'‘](?P<ya>\d\d)|(?P<yb>\d\d)(?=年{after_short})"
-    three_digits = rf"(?P<yc>1[01]\d(?=年(?:{_MONTH_DIGITS}月|度|[初底]))|(?<=[至到自])1[12]\d(?=年))"
+    three_digits = (
+        rf"(?P<yc>1[01]\d(?=年(?:{_MONTH_DIGITS}月|度|[初底]|起[，,。由至执實实推]))|(?<=[至到自])1[12]\d(?=年))"
+    )
     yield "short_year", "dw", "年", rf"(?:{two_digits}|{three_digits})年度?{_AFTER_YEAR}"
     century = r"(?:(?P<c>1[5-9]|2[01]|十[五六七八九]|二十一?)|(?P<cw>上一?个?|本|新)) ?世纪"
     yield "century", "dcw", "世", rf"{century}(?: ?{_DECADE}|{_CENTURY_EDGE})"
