@@ -233,7 +233,7 @@ class Discourse:
             return False
         if not told.current and (told.place.sentence == place.sentence or published.unit is not Unit.DAY):
             return False
-        last_year = told.moment.year == published.year - 1
+        last_year = told.moment.year == published.year - 1 or (self.is_news and told.moment.year < published.year)
         return last_year and parts.month < told.moment.month and (told.current or parts.month <= published.month)
 
     def _returns_to_present(self, place: Place) -> bool:

@@ -141,7 +141,9 @@ _SHIFT_UNITS = {
 
 def _shift(m: re.Match[str]) -> tuple[Parts, Parts | None]:
     unit, sign = m["unit"][-1], -1 if m["way"].endswith("前") else 1
-    if m["n"] == "半":
+    if m["and_half"]:
+        base = Parts(shift=(Unit.MONTH, (12 * number(m["n"]) + 6) * sign))
+    elif m["n"] == "半":
         base = Parts(shift=(Unit.MONTH, 6 * sign)) if unit == "年" else Parts(shift=(Unit.DAY, 15 * sign))
     else:
         base = Parts(shift=(_SHIFT_UNITS[unit], number(m["n"]) * sign * (7 if unit in "周期拜" else 1)))

@@ -93,7 +93,9 @@ def _absolute() -> Iterator[tuple[str, str, str, str]]:
     yield "century", "dcw", "世", rf"{century}(?: ?{_DECADE}|{_CENTURY_EDGE})"
     full_decade = rf"(?P<y>(?:1[5-9]|20)\d0|[一二][{CHINESE_DIGIT}]{{2}}[〇零○])年代{_CENTURY_EDGE}"
     yield "decade", "dc", f"年、{_RANGES}", rf"(?:{full_decade}|{_DECADE})"
-    shift = rf"(?P<n>{_COUNT})(?P<unit>年|个月|(?<!\d)月|天|日|周|个?星期|个?礼拜)(?P<way>[之以]?[后前])"
+    shift = (
+        rf"(?P<n>{_COUNT})(?P<unit>年(?P<and_half>半)?|个月|(?<!\d)月|天|日|周|个?星期|个?礼拜)(?P<way>[之以]?[后前])"
+    )
     yield "shift", "dc", "年个月天日周星礼", rf"{shift}(?:的{_PART_OF_YEAR})?"
     yield "partial", "dcw", f"月份季度个{_RANGES}{_LISTS}", _PART_OF_YEAR
     yield "day", "dc", f"日{_RANGES}", rf"{_DAYS_OF_MONTH} ?日(?!本(?!报))"
