@@ -4,7 +4,7 @@ import pytest
 
 from policy_nlp.extract.minerals import find_minerals
 from policy_nlp.lexicon import simplify
-from policy_nlp.model import MineralMention, Reading
+from policy_nlp.model import AgencyMention, MineralMention, Reading
 
 
 def minerals(text: str) -> list[MineralMention]:
@@ -78,6 +78,8 @@ LATIN = [
     ("锂（Lithium）", "锂=Li Lithium=Li"),
     ("《稀土法案》(Rare Earth Elements Security Act of 2030)", "稀土=REE Rare Earth Elements=REE"),
     ("Li2CO3与LiPF6", "Li2CO3=Li LiPF6=Li"),
+    ("精矿含WO3不低于65%，另有V2O5", "WO3=W V2O5=V"),
+    ("LFP電池、NCM正極與LCE產量", "LFP=Li,P,Fe NCM=Mn,Co,Ni LCE=Li"),
 ]
 EVERYDAY_CHARACTERS = [
     ("剛果(金)禁止鈷出口，資金充裕", "钴=Co"),
@@ -92,6 +94,9 @@ EVERYDAY_CHARACTERS = [
     ("库存只有金属锗，稀有金属钽缺货", "金属锗=Ge 钽=Ta"),
     ("22\t锡\t0.5\n23\t金\t0.1\n24\t铁\t0.2", "锡=Sn 金=Au 铁=Fe"),
     ("对钢铁和铝加征关税", "铝=Al"),
+    ("勘查区金平均品位2.1克/吨", "金=Au"),
+    ("锑-金-银-钨项目易主", "锑=Sb 金=Au 银=Ag 钨=W"),
+    ("供應商調高六氟化鎢報價", "六氟化钨=W"),
 ]
 TRADE = [
     ("三家锂业公司称中国锂业产能过剩", "锂=Li 锂=Li"),
@@ -126,6 +131,8 @@ def test_minerals_of_a_sentence(text: str, expected: str) -> None:
         "石油、天然气、煤层气和页岩气",
         "低碳转型与碳中和，脱硫装置",
         "硫酸、盐酸、氢氟酸与氨水",
+        "非鐵金屬業者與矽盛世",
+        "CO2与SO2排放",
         "ICs、PhD、OPEC、USB、NSF、SoC",
         "合成橡胶、硅橡胶与钙钛矿电池",
         "36氪与钛媒体报道，淡马锡入股",
@@ -135,6 +142,13 @@ def test_minerals_of_a_sentence(text: str, expected: str) -> None:
 )
 def test_no_mineral(text: str) -> None:
     assert shown(text) == []
+
+
+def test_the_name_of_a_company_names_no_mineral() -> None:
+    company = AgencyMention(start=0, end=6, rule="lexicon", name="紫金黄金国际", kind="company")
+    ministry = AgencyMention(start=9, end=14, rule="lexicon", name="秘鲁铜业部", kind="government")
+    found = find_minerals(Reading("紫金黄金国际增持；秘鲁铜业部谈金价", agencies=[company, ministry]))
+    assert [(m.start, m.ids) for m in found] == [(11, ("Cu",)), (15, ("Au",))]
 
 
 def test_empty_text_has_no_minerals() -> None:

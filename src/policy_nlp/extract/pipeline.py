@@ -18,8 +18,8 @@ COMPONENTS = (
     "policy_dates",
     "policy_notice_years",
     "policy_figures",
-    "policy_minerals",
     "policy_agencies",
+    "policy_minerals",
     "policy_events",
 )
 _LONGEST_PASSAGE = 10_000  # code points; a Doc's cost grows faster than its length

@@ -1,4 +1,4 @@
-"""Characters folded one for one: full-width letters, digits and brackets, corner quotes."""
+"""Characters folded one for one: full-width letters, digits and brackets, corner quotes, subscripts."""
 
 from policy_nlp.lexicon import simplify
 
@@ -6,6 +6,7 @@ _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 # Kept as the author wrote them: marks that are Chinese punctuation and may stand inside a title.
 _KEPT = "！，：；？"
 _FOLDS = {full: half for full, half in _FULL_WIDTH.items() if full not in _KEPT}
+_FOLDS |= {chr(0x2080 + digit): str(digit) for digit in range(10)}  # ₃ in WO₃
 _FOLDS |= {
     "「": "“",
     "」": "”",

@@ -13,8 +13,12 @@ _ORDINAL_CHAIN = re.compile(
 _LIST_OF_NUMERALS = re.compile(r"[一二三四五六七八九十]、$")
 _ONE_OF = re.compile(r"[^，。；、,;:：\n\t]{0,12}之一")
 _WITHIN = re.compile(r"[以之]?内|期限|的期限")
-_SOME_DAY = frozenset("有某同那这每逐前后头当")
-_TENOR = re.compile(r"期(?:[铜铝锌铅镍锡钴锂铂钯银]|黄金|金价|合约|货|国债|美债|公债|伦)")
+_SOME_DAY = frozenset("有某同那这每逐前后头当上下")
+_NAMED_DECADE = re.compile(r"(?:本|[上下这]个?)$")
+_SESSION = re.compile(r"(?:人大|政协|常委会|届|大会)$")
+_TENOR = re.compile(r"[铜铝锌铅镍锡钴锂]期货|期(?:[铜铝锌铅镍锡钴锂铂钯银]|黄金|金价|合约|货|国债|美债|公债|伦)")
+_SHORT_YEAR = re.compile(r"[〇○零五六七八九][〇○零一二三四五六七八九]")
+_FEW = 10
 _ROUND = frozenset("百千万亿")
 _VAGUE = frozenset("数几上成好若")
 _PARTIES = re.compile(r"国家(?!实验室|级|重点|公园|基金|储备|矿)")
@@ -70,6 +74,8 @@ def _is_vague(text: str, found: Bounded) -> bool:
     if found.quantity.number is None:
         return False
     first, before = text[_first(found)], text[_first(found) - 1 : _first(found)]
+    if text.endswith("数以", 0, _first(found)):
+        return True
     if first in _ROUND or first == "十":
         if before in _VAGUE and found.start == _first(found):
             return True
@@ -77,10 +83,12 @@ def _is_vague(text: str, found: Bounded) -> bool:
     return False
 
 
-def _is_calendar_year(_: str, found: Bounded) -> bool:
+def _is_calendar_year(text: str, found: Bounded) -> bool:
     number = found.quantity.number
-    if found.unit is None or found.unit.name != "year" or number is None or not number.arabic:
+    if found.unit is None or found.unit.name != "year" or number is None:
         return False
+    if not number.arabic:
+        return _SHORT_YEAR.fullmatch(text, number.start, number.end) is not None
     return any(value is not None and 1000 <= value <= 2200 for value in (found.quantity.low, found.quantity.high))
 
 
@@ -110,7 +118,10 @@ def _is_anaphor(text: str, found: Bounded) -> bool:
 
 
 def _is_one_of(text: str, found: Bounded) -> bool:
-    return _ONE_OF.match(text, found.end) is not None
+    """三大产地之一: one of a few; 50种关键矿产之一 tells how long a list is."""
+    number = found.quantity.number
+    few = number is None or number.low <= _FEW
+    return few and _ONE_OF.match(text, found.end) is not None
 
 
 @cache
@@ -137,6 +148,23 @@ def _are_parties(text: str, found: Bounded) -> bool:
 
 def _is_rank(text: str, found: Bounded) -> bool:
     return found.unit is not None and found.unit.form in {"名", "位"} and text[found.start - 1 : found.start] == "前"
+
+
+def _is_fixed_name(text: str, found: Bounded) -> bool:
+    """十种有色金属 is the name of a statistic."""
+    return text.startswith(word_set("fixed_names"), found.start)
+
+
+def _is_session(text: str, found: Bounded) -> bool:
+    """人大三次会议: the third."""
+    is_times = found.unit is not None and found.unit.form == "次"
+    return is_times and _SESSION.search(text, max(0, found.start - 4), found.start) is not None
+
+
+def _is_named_decade(text: str, found: Bounded) -> bool:
+    """本十年末, 下个十年: a time, no duration."""
+    decade = found.quantity.low == _FEW and found.unit is not None and found.unit.name == "year"
+    return decade and _NAMED_DECADE.search(text, max(0, found.start - 2), found.start) is not None
 
 
 def _is_chemical(text: str, found: Bounded) -> bool:
@@ -178,11 +206,14 @@ _KIND_VETOES: dict[str, tuple[tuple[str, Veto], ...]] = {
         ("enumeration", _is_enumeration),
         ("parties", _are_parties),
         ("rank", _is_rank),
+        ("fixed_name", _is_fixed_name),
+        ("session", _is_session),
     ),
     "duration": (
         ("year", _is_calendar_year),
         ("date", _is_date_of_month),
         ("one_day", _is_one_day),
+        ("named_decade", _is_named_decade),
         ("tenor", _is_tenor),
     ),
     "money": (("chemical", _is_chemical),),

@@ -5,8 +5,22 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-NUMERALS = "〇零一二两三四五六七八九十百千万亿"
-_DIGIT_OF = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+NUMERALS = "〇○零廿卅一二两三四五六七八九十百千万亿"
+_DIGIT_OF = {
+    "〇": 0,
+    "○": 0,
+    "零": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 _SCALE_OF = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
 # 千 in 千克 and 兆 in 兆瓦 belong to the unit, not to the number
 _NOT_SI = r"(?![克瓦米帕伏卡焦赫安])"
@@ -17,10 +31,12 @@ _PLAIN = rf"(?:{_GROUPED}|\d{{1,15}})(?:\.\d{{1,10}})?(?!\.?\d)"
 _SEGMENT = re.compile(rf"({_PLAIN})(?: ?([余多几来])?({_ARABIC_SCALE}))?")
 _SEPARATOR = re.compile(r"[^\d.]")
 _CHINESE = re.compile(
-    rf"[〇零一二两三四五六七八九十百千万亿兆]{{1,16}}"
-    rf"(?:[点.·][〇零一二三四五六七八九]{{1,8}}(?:{_BIG})?)?"
+    rf"[〇○零廿卅一二两三四五六七八九十百千万亿兆]{{1,16}}"
+    rf"(?:[点.·][〇○零一二三四五六七八九]{{1,8}}(?:{_BIG})?)?"
 )
 _MORE = re.compile(rf"([余多几来])((?:{_BIG}|千{_NOT_SI}|百)*)")
+_BY_PLACE = re.compile(r"([〇○零一二三四五六七八九]{2,6})(百万|千万|万亿|万|亿|)")
+_YEAR = re.compile(r"(?:一九|二[〇○零])..")
 _PAIR = re.compile(r"([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
 
 
@@ -87,8 +103,8 @@ def _chinese(text: str, start: int) -> Number | None:
     if not run:
         return None
     end = start + len(run)
-    if pair := _PAIR.fullmatch(run):
-        return _of_pair(start, end, pair)
+    if (pair := _PAIR.fullmatch(run)) and (between := _of_pair(start, end, pair)):
+        return between
     value = chinese_value(run)
     if value is None:
         return None
@@ -128,9 +144,12 @@ def _with_more(text: str, number: Number) -> Number | None:
 def chinese_value(run: str) -> Decimal | None:
     """The value of a numeral in Chinese digits, or None where it breaks the grammar of numerals.
 
-    A string of bare digits (二〇二一) is a year or a code, not an amount; a numeral must not begin with a scale word
-    other than 十, but 百, 千, 万 and 亿 are read as one of them (近百家).
+    Bare digits count by their places (一二○, 五三○亿), but for those of a year (二〇二一). A numeral must not begin
+    with a scale word other than 十, but 百, 千, 万 and 亿 are read as one of them (近百家).
     """
+    run = run.replace("廿", "二十").replace("卅", "三十")
+    if (placed := _BY_PLACE.fullmatch(run)) and (placed[2] or not _YEAR.fullmatch(placed[1])):
+        return Decimal("".join(str(_DIGIT_OF[digit]) for digit in placed[1])) * _scale_value(placed[2])
     whole, _, fraction = run.partition("点")
     if fraction:
         digits = fraction.rstrip("十百千万亿兆")

@@ -23,7 +23,7 @@ _SLASHED = re.compile(r"(\d)/(\d{1,2})(?![\d/.号版页年月期])")
 _HALF_WORDS = re.compile(r"一半(?![导岛径])|半数")
 _HALF_BARE = re.compile(r"半(?![导岛径世纪年月个天日小数成场决路])")
 _HALF_UNIT = re.compile(r"半(?=年|个|小时|天)")
-_DOUBLING = re.compile(r"翻(?:了)?(?:近|将近|接近|超过|逾|不止|至少|约)?([一两三四])番|翻番|翻(?:了)?倍")
+_DOUBLING = re.compile(r"翻(?:了)?(?:近|将近|接近|超过|逾|不止|至少|约)?([一两三四])番|翻番|翻(?:了)?一?倍")
 _HALVING = re.compile(r"减半")
 _TIMES_OF = {"一": 2, "两": 4, "三": 8, "四": 16}
 _RANGE_MARK = re.compile(r" ?(?:至|到|~|——?|[–\-－～―])(?:每(?:吨|公吨|公斤|千克|磅|盎司|年|月|天))?约? ?")

@@ -16,7 +16,7 @@ def _silent() -> str:
 
 
 def _prefix() -> str:
-    return rf"(?:{alternatives('counts')}|{alternatives('grades')}){{0,{LONGEST_PREFIX}}}"
+    return rf"(?:{alternatives('counts')}|(?<![调提升推走]){alternatives('grades')}){{0,{LONGEST_PREFIX}}}"
 
 
 @cache

@@ -1,7 +1,7 @@
 """From the hits of one automaton to mentions: runs of elements become compounds, alloys or names apart."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from policy_nlp.extract.minerals.words import (
     veto_automaton,
     word_class,
 )
-from policy_nlp.model import MineralMention, Reading
+from policy_nlp.model import AgencyMention, MineralMention, Reading
 
 NO_VETO = (0, sys.maxsize, sys.maxsize)
 
@@ -45,12 +45,24 @@ class Candidate(Struct, frozen=True):
 def find_minerals(reading: Reading) -> list[MineralMention]:
     """All mentions of mineral commodities in the text of `reading`, sorted by start.
 
-    Compounds, alloys and ores are one mention with all their commodities; ids are in lexicon order.
+    Compounds, alloys and ores are one mention with all their commodities; ids are in lexicon order. Names inside those
+    of the companies that `reading` already holds are left out.
     """
     text = reading.text
     chinese = _confirmed(text, list(_candidates(text)))
     mentions = [MineralMention(start=c.start, end=c.end, rule=c.rule, ids=c.ids) for c in chinese]
-    return sorted(mentions + find_latin(text, mentions), key=lambda mention: (mention.start, mention.end))
+    mentions = sorted(mentions + find_latin(text, mentions), key=lambda mention: (mention.start, mention.end))
+    return list(_outside_companies(mentions, reading.agencies))
+
+
+def _outside_companies(mentions: list[MineralMention], agencies: Sequence[AgencyMention]) -> Iterator[MineralMention]:
+    companies = iter([agency for agency in agencies if agency.kind == "company"])
+    company = next(companies, None)
+    for mention in mentions:
+        while company is not None and company.end <= mention.start:
+            company = next(companies, None)
+        if company is None or not company.start <= mention.start < mention.end <= company.end:
+            yield mention
 
 
 def _hits(text: str) -> list[Hit]:

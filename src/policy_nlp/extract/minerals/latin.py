@@ -13,6 +13,7 @@ MIN_TITLE_WORDS = 4
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'’&/–—-]*")
 _TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]{1,11}(?![A-Za-z0-9])")
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?\d{0,2}){2,6}")
+_CAPITALS = re.compile(r"(?:[BKUVWY]\d?)[OF]\d?(?<=\d)|[BKUVWY]\d[OF]")  # WO3, V2O5, K2O: no abbreviations
 _SYMBOL = re.compile(r"[A-Z][a-z]?")
 
 
@@ -50,7 +51,7 @@ def _element_symbols() -> frozenset[str]:
 @cache
 def _ids_of_formula(formula: str) -> tuple[str, ...]:
     """The commodities of a chemical formula that ends in its anion (GaN, Li2CO3), none for other words (ICs, PhD)."""
-    if not _FORMULA.fullmatch(formula) or formula.isupper():
+    if not _FORMULA.fullmatch(formula) or (formula.isupper() and not _CAPITALS.fullmatch(formula)):
         return ()
     symbols = _SYMBOL.findall(formula)
     known = all(symbol in _element_symbols() for symbol in symbols)
