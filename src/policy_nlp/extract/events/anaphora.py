@@ -58,7 +58,7 @@ def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
         return (
             told[-1].actors if told and told[-1].type == "fund" else ()
         )  # who gave to the one before gives to the next
-    if gap.event_type in _MEASURES and cue("traded").search(scene.text[gap.start : gap.end]):
+    if gap.event_type in _MEASURES and cue("traded").search(scene.text[gap.sentence : gap.end]):
         return _measured_country(scene, gap, told)
     return _referred(scene, gap, told) or _controlling(scene, gap, told)
 

@@ -12,6 +12,7 @@ from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import InstrumentMention
 
+_DISPOSING = ("将", "把")
 _CITING = ("据", "按照", "依照")
 _OBJECT = 24  # characters of what is signed
 _FAR = 20  # characters before parties in which it stands together with what describes them
@@ -46,8 +47,12 @@ def parties_of(
     partners: list[str] = []
     passive = is_passive(scene, trigger, event_type)
     for nearest, (start, end) in enumerate(spans):
+        disposed = False
         for chain in chains(scene, start, end):
             role = _role(scene.text, chain, trigger, event_type)
+            if disposed and role == "actor":
+                continue  # 将甲公司、乙厂等20家日本企业列入: all that stands behind 将 is its object
+            disposed = role == "partner" and scene.text.endswith(_DISPOSING, 0, chain[0].start)
             if role == "agent":
                 partners += _patients(scene.text, chain, actors)
                 actors = [p.name for p in chain]
@@ -69,7 +74,9 @@ def parties_of(
     if len(actors) > 1 and scene.text.startswith("其", trigger.start - 1):
         actors = [a for a in actors if a not in partners]  # X与Y签约，为其提供贷款
     unique = tuple(dict.fromkeys(actors))
-    return Parties(unique, tuple(p for p in dict.fromkeys(partners) if p not in unique))
+    states = (p for p in scene.parties.items if p.kind == "government") if partners else ()
+    own = {p.country for p in states if p.name in unique}  # a ministry gives to its own country's states
+    return Parties(unique, tuple(p for p in dict.fromkeys(partners) if p not in unique and p not in own))
 
 
 def is_passive(scene: Scene, trigger: Trigger, event_type: str) -> bool:
@@ -87,6 +94,8 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
     """What a chain of parties before a trigger is to it: `actor`, `agent` (alone), `partner`, `split` or `none`."""
     before = words_before(text, max(0, chain[0].start - _FAR), chain[0].start)[-_NEAR:]
     after = text[chain[-1].end : trigger.start]
+    if cue("travelling").search(before):
+        return "partner" if chain[-1].kind == "country" else "none"  # 赴美国考察: not whose doing it is
     if cue("agent").search(before) or (event_type == "fund" and cue("gaining").search(before)):
         return "agent"
     agreed = event_type == "agree" or trigger.entry.id == "sign"
@@ -145,7 +154,7 @@ def _two_sides(text: str, chain: list[Party], trigger: Trigger) -> bool:
     behind = text[trigger.start : trigger.end + _OBJECT]
     if all(party.kind == "person" for party in chain) or cue("becoming_one").search(behind):
         return False  # 议定合并, 达成和解: both do it
-    if "与" in between and (cue("supply").search(behind) or _is_with_several(text, chain)):
+    if "与" in between and (cue("contract_sides").search(behind) or _is_with_several(text, chain)):
         return True
     if between.endswith(("同", "跟")):
         return True

@@ -31,6 +31,7 @@ from policy_nlp.model import DateMention, EventMention, FigureMention, Instrumen
 
 _MADE_KNOWN = ("公布", "披露", "公告", "公开")
 _OF_THE_STATE = {"in_force", "law", "issue", "promulgate"}  # a statute's coming to be is its country's doing
+_LIST_GOES_ON = ("以及", "及", "还有")
 _SOFT = {"statistic", "market"}
 _MOVES, _CONTROLS, _DEALS = {"market", "statistic", "forecast"}, {"restrict", "amend"}, {"operate", "fund", "agree"}
 _SAME_SUBJECT = {  # what an event may go on with in one sentence: the types before it
@@ -263,10 +264,12 @@ class Telling:
     def _subject_spans(self, happening: Happening) -> Iterator[tuple[int, int]]:
         """Where the subject may stand, nearest first: before the trigger, then before the verbs of earlier clauses."""
         clauses = [c for c in self.sentence.clauses if c.start <= happening.trigger.start]
-        yield clauses[-1].start, happening.trigger.start
+        goes_on = len(clauses) > 1 and self.scene.text.startswith(_LIST_GOES_ON, clauses[-1].start)
+        yield clauses[-2 if goes_on else -1].start, happening.trigger.start
         for clause in reversed(clauses[:-1]):
             triggers = self.scene.triggers.within(clause.start, clause.end)
-            yield clause.start, triggers[0].start if triggers else clause.end
+            verbs = (t.start for t in triggers if not self.scene.text.startswith("的", t.end))  # X参股的Y: Y
+            yield clause.start, next(verbs, clause.end)
 
     def _around(self, trigger: Trigger, start: int, until: int) -> tuple[str, str]:
         """The words before and behind the trigger, names blanked out; for a measure also what foresees it."""
