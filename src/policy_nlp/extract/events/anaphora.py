@@ -67,7 +67,8 @@ def _controlling(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[
     """Whose control or duty comes into force or changes, where only it is the subject (锂精矿禁令明年1月生效)."""
     if gap.event_type not in {"restrict", "amend"} or scene.parties.within(gap.start, gap.trigger):
         return ()
-    if cue("control_subject").search(gap.subject(scene.masked)) is None:
+    things = gap.event_type == "restrict" and scene.minerals.within(gap.start, gap.trigger)  # 石墨出口须取得许可
+    if not things and cue("control_subject").search(gap.subject(scene.masked)) is None:
         return ()
     before = reversed(scene.parties.within(gap.paragraph, gap.trigger))
     country = next((p.country for p in before if p.country), scene.home if told else None)

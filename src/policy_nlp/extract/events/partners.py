@@ -33,7 +33,7 @@ def partners_behind(scene: Scene, trigger: Trigger, event_type: str, until: int)
 
 
 def _end_of_objects(text: str, trigger: Trigger, until: int) -> int:
-    """Where the words end in which the objects of a trigger stand: before what is said, before what is told of others."""
+    """Where the words end in which the objects of a trigger stand: before what is said or told of others."""
     among = text.find("其中", trigger.end, until)
     until = until if among < 0 else among
     said = _SAID.search(text, trigger.end, until) if trigger.entry.role == "speech" else None

@@ -31,6 +31,7 @@ from policy_nlp.model import DateMention, EventMention, FigureMention, Instrumen
 
 _MADE_KNOWN = ("公布", "披露", "公告", "公开")
 _OF_THE_STATE = {"in_force", "law", "issue", "promulgate"}  # a statute's coming to be is its country's doing
+_TERM = ("为期", "期限", "限期", "有效期", "任期")  # what lasts is the act, though told in a clause of its own
 _LIST_GOES_ON = ("以及", "及", "还有")
 _SOFT = {"statistic", "market"}
 _MOVES, _CONTROLS, _DEALS = {"market", "statistic", "forecast"}, {"restrict", "amend"}, {"operate", "fund", "agree"}
@@ -246,7 +247,7 @@ class Telling:
             for f in self.scene.figures.within(happening.start, until)
             if not self.sentence.bracket_of(f.start)
             and f.start not in self._shared_out
-            and (f.kind != "duration" or f.start < happening.end)
+            and (f.kind != "duration" or f.start < happening.end or self.scene.text.endswith(_TERM, 0, f.start))
         ]
 
     def _reach(self, happening: Happening, until: int) -> int:
