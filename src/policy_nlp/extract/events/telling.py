@@ -298,9 +298,15 @@ class Telling:
                 return replace(event, minerals=dispute.minerals)
         if event.instrument and event.type != "establish":
             return event
-        minerals = self.scene.minerals.within(self.paragraph, event.start)
+        bodies = self.scene.agencies.within(self.paragraph, event.start)
+        minerals = [  # but for those in the name of a body
+            m
+            for m in self.scene.minerals.within(self.paragraph, event.start)
+            if not any(b.start <= m.start < b.end for b in bodies)
+        ]
         named = {m.ids for m in minerals}
-        if len(named) == 1:
+        money = event.type == "fund" and minerals and minerals[-1].start < self.sentence.start
+        if len(named) == 1 and not money:
             return replace(event, minerals=minerals[0].ids)
         before = [e for e in self.told if self.sentence.start <= e.start < event.start]
         if before and before[-1].type in _SAME_SUBJECT.get(event.type, ()):
