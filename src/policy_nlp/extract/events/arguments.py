@@ -1,5 +1,6 @@
 """Who did it, with whom, by which instrument: the arguments of a trigger."""
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -12,7 +13,9 @@ from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import InstrumentMention
 
-_DISPOSING = ("将", "把")
+_DISPOSED = re.compile(  # 将甲公司、乙厂等20家日本企业列入: all that stands behind 将 is its object
+    r"[将把][^将把对向与在被由,，]{1,30}(?:、|等[\d一二三四五六七八九十百多余]*[家名个]?)\Z"
+)
 _CITING = ("据", "按照", "依照")
 _OBJECT = 24  # characters of what is signed
 _FAR = 20  # characters before parties in which it stands together with what describes them
@@ -47,12 +50,10 @@ def parties_of(
     partners: list[str] = []
     passive = is_passive(scene, trigger, event_type)
     for nearest, (start, end) in enumerate(spans):
-        disposed = False
         for chain in chains(scene, start, end):
             role = _role(scene.text, chain, trigger, event_type)
-            if disposed and role == "actor":
-                continue  # 将甲公司、乙厂等20家日本企业列入: all that stands behind 将 is its object
-            disposed = role == "partner" and scene.text.endswith(_DISPOSING, 0, chain[0].start)
+            if role == "actor" and (row := _DISPOSED.search(scene.text, start, chain[0].start)):
+                role = "partner" if row[0].endswith("、") else "none"
             if role == "agent":
                 partners += _patients(scene.text, chain, actors)
                 actors = [p.name for p in chain]

@@ -15,7 +15,7 @@ _BRACKET = re.compile(r"\([^()]{1,20}\)")
 _WHERE = ("在", "位于", "赴")
 _OTHER_NAME = re.compile(r"\([^()]{0,8}\Z")  # in brackets stands what a party is also called
 _OF_COUNTRY = re.compile(  # 阿根廷(卡塔马卡省的)卡米恩公司, 韩国(电池企业)SK On
-    r"(?:[^,，、;；。与和同跟对向]{0,8}的|[^,，、;；。与和同跟对向的]{0,4}(?:企业|厂商|巨头|[\u4e00-\u9fff]商|国企|智库))?"
+    r"(?:[^,，、;；。与和同跟对向]{0,8}的|[^,，、;；。与和同跟对向的]{0,4}(?:企业|公司|厂商|巨头|[\u4e00-\u9fff]商|国企|智库))?"
 )
 
 

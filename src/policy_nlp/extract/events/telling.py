@@ -257,7 +257,8 @@ class Telling:
             if clause.start < end:
                 continue
             told = self.scene.triggers.within(clause.start, clause.end)
-            if clause.start >= until or clause.opens or any(t.entry.id in _FINDINGS for t in told):
+            content = cue("content_clause").search(self.scene.text[clause.start : clause.end])
+            if clause.start >= until or clause.opens or content or any(t.entry.id in _FINDINGS for t in told):
                 break
             end = clause.end
         return min(end, until)
