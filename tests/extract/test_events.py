@@ -29,7 +29,7 @@ from event_sentences import (
     MONEY,
     PAPERS,
 )
-from event_sides import DEALS, SUBJECTS
+from event_sides import DEALS, SUBJECTS, WHO
 from policy_nlp.lexicon import simplify
 from told_events import Case, case, differences, events_of
 
@@ -38,7 +38,7 @@ SENTENCES = [
     *PAPERS, *LAWS, *CHANGES, *BODIES, *AGREEMENTS, *MONEY, *CONTROLS, *INQUIRIES_AND_MEETINGS, *FIRMS, *MARKETS,
     *MEASURES,
 ]  # fmt: skip
-PARAGRAPHS = [*LISTS, *CARRIED, *CHRONICLES, *NOTICES, *NEWS, *NEWS_ITEMS, *SIDES, *STATE, *DEALS, *SUBJECTS]
+PARAGRAPHS = [*LISTS, *CARRIED, *CHRONICLES, *NOTICES, *NEWS, *NEWS_ITEMS, *SIDES, *STATE, *DEALS, *SUBJECTS, *WHO]
 ALL = [*SENTENCES, *PARAGRAPHS, *TABLES]
 
 

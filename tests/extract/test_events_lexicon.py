@@ -160,3 +160,25 @@ def test_a_person_follows_every_title(entry: PersonEntry) -> None:
 @pytest.mark.parametrize("text", ["总统宣布辞职", "部长在会上说", "议员们反对", "总统府公布法案", "议员起草了法案"])
 def test_a_title_alone_names_no_person(text: str) -> None:
     assert find_persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("首相岸本文郎质询时表示", None),
+        ("部长林佳梅13日表示", "林佳梅"),
+        ("外相小野太郎在会上表示", "小野太郎"),
+        ("参议员科顿(Cotton)提出", "科顿"),
+        ("众议员科夫曼提出法案", "科夫曼"),
+        ("局长翌年6月宣布", None),
+        ("主席质询中指出", None),
+        ("委员条例已生效", None),
+        ("总统博里奇4日宣布", "博里奇"),
+    ],
+)
+def test_a_name_ends_before_other_words(text: str, name: str | None) -> None:
+    assert [party.name for party in find_persons(text)] == ([name] if name else [])
+
+
+def test_a_name_told_with_its_title_is_known_without_it() -> None:
+    assert [party.name for party in find_persons("总统马哈利去年就职。马哈利随后签署法案。")] == ["马哈利", "马哈利"]

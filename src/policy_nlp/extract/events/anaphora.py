@@ -58,16 +58,23 @@ def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
         return (
             told[-1].actors if told and told[-1].type == "fund" else ()
         )  # who gave to the one before gives to the next
-    if gap.event_type in _MEASURES and cue("traded").search(scene.text[gap.start : gap.end]):
+    if gap.event_type in _MEASURES and cue("traded").search(scene.text[gap.sentence : gap.end]):
         return _measured_country(scene, gap, told)
-    return _referred(scene, gap, told) or _controlling(scene, gap, told)
+    return _referred(scene, gap, told) or _controlling(scene, gap, told) or _headed(scene, gap)
+
+
+def _headed(scene: Scene, gap: Gap) -> tuple[str, ...]:
+    """Whom a paragraph is about that begins with a name and a colon (甲矿业：…)."""
+    named = scene.parties.within(gap.paragraph, gap.paragraph + 1)
+    return tuple(p.name for p in named if p.kind == "company" and scene.text.startswith((":", "："), p.end))
 
 
 def _controlling(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
     """Whose control or duty comes into force or changes, where only it is the subject (锂精矿禁令明年1月生效)."""
     if gap.event_type not in {"restrict", "amend"} or scene.parties.within(gap.start, gap.trigger):
         return ()
-    if cue("control_subject").search(gap.subject(scene.masked)) is None:
+    things = gap.event_type == "restrict" and scene.minerals.within(gap.start, gap.trigger)  # 石墨出口须取得许可
+    if not things and cue("control_subject").search(gap.subject(scene.masked)) is None:
         return ()
     before = reversed(scene.parties.within(gap.paragraph, gap.trigger))
     country = next((p.country for p in before if p.country), scene.home if told else None)
@@ -103,6 +110,10 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
     if body := cue("body").search(words):
         head = body[0][-1]
         bodies = [p for p in before if p.kind not in {"country", "person"}]
+        companies = [p for p in bodies if p.kind == "company"]
+        if body[0] == "董事会":  # that of the company which the paragraph is about
+            own = told[-1].actors if told else ()
+            return own if own and {p.name for p in companies}.issuperset(own) else _last(companies)
         return _last([p for p in bodies if p.name.endswith(head)]) or _last(before if head == "它" else bodies)
     if cue("person").search(words):
         return _last([p for p in before if p.kind == "person"])

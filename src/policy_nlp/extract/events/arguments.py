@@ -1,5 +1,6 @@
 """Who did it, with whom, by which instrument: the arguments of a trigger."""
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -12,6 +13,9 @@ from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import InstrumentMention
 
+_DISPOSED = re.compile(  # 将甲公司、乙厂等20家日本企业列入: all that stands behind 将 is its object
+    r"[将把][^将把对向与在被由,，]{1,30}(?:、|等[\d一二三四五六七八九十百多余]*[家名个]?)\Z"
+)
 _CITING = ("据", "按照", "依照")
 _OBJECT = 24  # characters of what is signed
 _FAR = 20  # characters before parties in which it stands together with what describes them
@@ -48,6 +52,8 @@ def parties_of(
     for nearest, (start, end) in enumerate(spans):
         for chain in chains(scene, start, end):
             role = _role(scene.text, chain, trigger, event_type)
+            if role == "actor" and (row := _DISPOSED.search(scene.text, start, chain[0].start)):
+                role = "partner" if row[0].endswith("、") else "none"
             if role == "agent":
                 partners += _patients(scene.text, chain, actors)
                 actors = [p.name for p in chain]
@@ -69,7 +75,9 @@ def parties_of(
     if len(actors) > 1 and scene.text.startswith("其", trigger.start - 1):
         actors = [a for a in actors if a not in partners]  # X与Y签约，为其提供贷款
     unique = tuple(dict.fromkeys(actors))
-    return Parties(unique, tuple(p for p in dict.fromkeys(partners) if p not in unique))
+    states = (p for p in scene.parties.items if p.kind == "government") if partners else ()
+    own = {p.country for p in states if p.name in unique}  # a ministry gives to its own country's states
+    return Parties(unique, tuple(p for p in dict.fromkeys(partners) if p not in unique and p not in own))
 
 
 def is_passive(scene: Scene, trigger: Trigger, event_type: str) -> bool:
@@ -87,6 +95,8 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
     """What a chain of parties before a trigger is to it: `actor`, `agent` (alone), `partner`, `split` or `none`."""
     before = words_before(text, max(0, chain[0].start - _FAR), chain[0].start)[-_NEAR:]
     after = text[chain[-1].end : trigger.start]
+    if cue("travelling").search(before):
+        return "partner" if chain[-1].kind == "country" else "none"  # 赴美国考察: not whose doing it is
     if cue("agent").search(before) or (event_type == "fund" and cue("gaining").search(before)):
         return "agent"
     agreed = event_type == "agree" or trigger.entry.id == "sign"
@@ -145,7 +155,7 @@ def _two_sides(text: str, chain: list[Party], trigger: Trigger) -> bool:
     behind = text[trigger.start : trigger.end + _OBJECT]
     if all(party.kind == "person" for party in chain) or cue("becoming_one").search(behind):
         return False  # 议定合并, 达成和解: both do it
-    if "与" in between and (cue("supply").search(behind) or _is_with_several(text, chain)):
+    if "与" in between and (cue("contract_sides").search(behind) or _is_with_several(text, chain)):
         return True
     if between.endswith(("同", "跟")):
         return True

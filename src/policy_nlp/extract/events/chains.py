@@ -11,8 +11,11 @@ _JOINER = "[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同"
 _JOIN = re.compile(rf"(?:{_JOINER})?(?:\([^()]{{1,20}}\))?(?:(?:{_JOINER})(?:(?:国有|国营|来访|到访)的|智库)?)?")
 _LONGEST_JOIN = 24
 _AND_SUCH = re.compile(r"等(?:\d+|[一二两三四五六七八九十百多余]+)?[家名个]?")  # X等三家(中国)公司
+_BRACKET = re.compile(r"\([^()]{1,20}\)")
+_WHERE = ("在", "位于", "赴")
+_OTHER_NAME = re.compile(r"\([^()]{0,8}\Z")  # in brackets stands what a party is also called
 _OF_COUNTRY = re.compile(  # 阿根廷(卡塔马卡省的)卡米恩公司, 韩国(电池企业)SK On
-    r"(?:[^,，、;；。与和同跟对向]{0,8}的|[^,，、;；。与和同跟对向的]{0,4}(?:企业|厂商|巨头|[\u4e00-\u9fff]商|国企|智库))?"
+    r"(?:[^,，、;；。与和同跟对向]{0,8}的|[^,，、;；。与和同跟对向的]{0,4}(?:企业|公司|厂商|巨头|[\u4e00-\u9fff]商|国企|智库))?"
 )
 
 
@@ -20,11 +23,14 @@ def chains(scene: Scene, start: int, end: int) -> list[list[Party]]:
     """The parties that begin in `[start, end)`, joined ones in one chain; a country before its own body is left out."""
     text = scene.text
     result: list[list[Party]] = []
-    found = [p for p in scene.parties.within(start, end) if not text.endswith("(", 0, p.start)]
+    found = [
+        p for p in scene.parties.within(start, end) if not _OTHER_NAME.search(text, max(start, p.start - 9), p.start)
+    ]
     for i, party in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
         if party.kind != "person" and following and _names_holder(text[party.end : following.start], following):
-            found[i + 1] = replace(following, start=party.start, country=following.country or party.country)
+            if not text.endswith(_WHERE, 0, party.start):  # 在印尼炼铝的X: X it is, not where
+                found[i + 1] = replace(following, start=party.start, country=following.country or party.country)
             continue
         between = text[result[-1][-1].end : party.start] if result else ""
         if party.kind == "country" and _AND_SUCH.fullmatch(between):
@@ -48,5 +54,6 @@ def _is_letter(party: Party) -> bool:
 
 def _names_holder(between: str, following: Party) -> bool:
     if following.kind == "person":
+        between = _BRACKET.sub("", between)
         return len(between) <= 8 and (not between or cue("office").search(between) is not None)
     return following.kind != "country" and _OF_COUNTRY.fullmatch(between) is not None

@@ -18,6 +18,7 @@ from policy_nlp.model import DateMention, FigureMention, InstrumentMention
 _JOINED_TITLES = re.compile(r"(?:\([^()]{1,30}\))?(?:[、,，]|和|与|及|以及|暨)?")
 _JOINER = re.compile(r"[、和及与,，]|以及")
 _RESPECTIVELY = re.compile(r"分别|依次|各[为占达]")
+_ONE_EACH = ("分别", "先后", "依次", "相继")
 _ITEM_LEAD = re.compile(r"(?:左右|以上)?[、,，;；和](?:其次是|其次为|而|依次是)?")
 _ITEM_JOINT = re.compile(r"则?[约近逾仅达]?")
 _ROW_JOINT = re.compile(r"(?:\([^()]{1,20}\))?(?:[、,，]|和|与|及|以及)")
@@ -150,6 +151,7 @@ def shared_figures(
 ) -> list[tuple[FigureMention, ...] | None]:
     """The figures of each date, where 分别 shares as many figures out as there are dates."""
     figures = view.figures(trigger.start, clause.end)
-    if len(dates) > 1 and len(figures) == len(dates) and "分别" in view.text[clause.start : clause.end]:
+    told = view.text[clause.start : clause.end]
+    if len(dates) > 1 and len(figures) == len(dates) and any(word in told for word in _ONE_EACH):
         return [(figure,) for figure in figures]
     return [None] * len(dates)

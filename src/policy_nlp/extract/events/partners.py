@@ -1,5 +1,6 @@
 """With whom or against whom: the parties that stand behind a trigger or inside it."""
 
+import re
 from collections.abc import Sequence
 
 from policy_nlp.extract.events.chains import chains
@@ -14,6 +15,7 @@ _WITHOUT_OBJECTS = {"establish", "enact", "propose"}
 _WITH_DIRECT_OBJECTS = {"meet", "fund", "operate", "other", "agree", "restrict"}
 _GOES_ON = {"fund": {"fund", "agree"}, "restrict": {"restrict", "enact", "issue"}}
 _OF_A_TRADE_CASE = {"restrict", "review", "issue", "other"}
+_SAID = re.compile(r"[,，:：“]")
 _DISPUTED = {"restrict", "other"}
 
 
@@ -22,13 +24,20 @@ def partners_behind(scene: Scene, trigger: Trigger, event_type: str, until: int)
     partners = _parties_in_words(scene, trigger, until)
     if event_type in _WITHOUT_OBJECTS:
         return partners
-    among = scene.text.find("其中", trigger.end, until)  # what follows tells of something else
-    for chain in chains(scene, trigger.end, until if among < 0 else among):
+    for chain in chains(scene, trigger.end, _end_of_objects(scene.text, trigger, until)):
         if _is_beyond_act(scene, trigger, chain):
             break
         if _is_addressed(scene.text, chain, trigger, event_type) or _is_object(scene, chain, trigger, event_type):
             partners += [p.name for p in chain]
     return partners
+
+
+def _end_of_objects(text: str, trigger: Trigger, until: int) -> int:
+    """Where the words end in which the objects of a trigger stand: before what is said or told of others."""
+    among = text.find("其中", trigger.end, until)
+    until = until if among < 0 else among
+    said = _SAID.search(text, trigger.end, until) if trigger.entry.role == "speech" else None
+    return said.start() if said else until
 
 
 def carried_partners(event: EventMention, words: str, sentence: int, told: Sequence[EventMention]) -> tuple[str, ...]:

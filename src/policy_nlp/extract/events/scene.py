@@ -43,7 +43,10 @@ _CLAUSE_END = re.compile(r"[,，。;；:：]")
 _SIDES = re.compile(r"[又也]?[与同跟和].{0,2}")
 _DATED = re.compile(r"\d[日月年]起?$")
 _NOT_THE_PERSON = ("政府", "执政", "时期", "任期")
-_NOT_A_NAME = re.compile(r"[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公]")
+_NOT_A_NAME = re.compile(
+    "[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公聚]"
+    "|[翌去今明昨当上][年月日天周]|质询|答询|备询"
+)
 
 
 class CharactersEntry(Entry):
@@ -82,10 +85,14 @@ def _title_matcher() -> AhoCorasick:
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    """A name behind a title: foreign, in characters of transliteration, or Chinese of two or three characters."""
-    characters = load("person_names.yaml", CharactersEntry)[0].characters
-    foreign = f"[{characters}]{{2,8}}(?:·[{characters}]{{1,8}}){{0,3}}"
-    return re.compile(rf"(?P<foreign>{foreign})|(?P<chinese>[\u4e00-\u9fff]{{2,3}})")
+    """A name behind a title: foreign, in characters of transliteration, or one that begins with an Asian surname."""
+    of = {entry.id: entry.characters for entry in load("person_names.yaml", CharactersEntry)}
+    foreign = f"[{of['transliteration']}]"
+    asian = rf"(?:{of['japanese']})[\u4e00-\u9fff]{{1,2}}|[{of['surname']}][\u4e00-\u9fff]{{1,2}}"
+    return re.compile(
+        rf"(?P<long>{foreign}{{4,8}}(?:·{foreign}{{1,8}}){{0,3}}|{foreign}{{2,8}}(?:·{foreign}{{1,8}}){{1,3}})"
+        rf"|{asian}|{foreign}{{2,3}}"
+    )
 
 
 def find_persons(text: str) -> list[Party]:
@@ -103,7 +110,15 @@ def find_persons(text: str) -> list[Party]:
         length = _name_length(text, end)
         if length:
             found.append(Party(end, end + length, text[end : end + length], "person"))
-    return sorted(found, key=lambda party: party.start)
+    return sorted([*found, *_told_again(text, found, known)], key=lambda party: party.start)
+
+
+def _told_again(text: str, found: list[Party], known: set[int]) -> Iterable[Party]:
+    """Where the names that followed a title stand again without it."""
+    starts = {party.start for party in found}
+    for name in {party.name for party in found if party.start not in known and len(party.name) > 2}:
+        again = (match.start() for match in re.finditer(re.escape(name), text))
+        yield from (Party(s, s + len(name), name, "person") for s in again if s not in starts)
 
 
 def _is_verb(text: str, start: int) -> bool:
@@ -117,12 +132,11 @@ def _name_length(text: str, start: int) -> int:
     match = _name_pattern().match(text, start)
     if match is None:
         return 0
-    if match["foreign"] and len(match["foreign"]) > 3:
-        return len(match["foreign"])
-    window = text[start : start + 3]
-    stop = _NOT_A_NAME.search(window)
-    length = stop.start() if stop else len(window)
-    return length if length >= 2 else 0
+    stop = None if match["long"] else _NOT_A_NAME.search(text, start, match.end())
+    end = stop.start() if stop else match.end()
+    while end - start > 2 and _is_verb(text, end - 1):  # 科夫曼|提出
+        end -= 1
+    return end - start if end - start >= 2 else 0
 
 
 class Placed(Protocol):
@@ -263,6 +277,8 @@ def _understood_countries(reading: Reading) -> list[Party]:
             found.append(Party(start, end, country.name, "country", country.name))
     for match in cue("province").finditer(text):
         start = match.start() if "\u4e00" <= match[0][0] <= "\u9fff" else match.start() + 1
+        of = next((e for s, e, _ in find_countries(text[start : match.end()]) if s == 0), 0)  # 缅甸佤邦
+        start += 2 if text.startswith("其中", start) else of
         found.append(Party(start, match.end(), text[start : match.end()], "province"))
     return found
 

@@ -31,6 +31,8 @@ from policy_nlp.model import DateMention, EventMention, FigureMention, Instrumen
 
 _MADE_KNOWN = ("公布", "披露", "公告", "公开")
 _OF_THE_STATE = {"in_force", "law", "issue", "promulgate"}  # a statute's coming to be is its country's doing
+_TERM = ("为期", "期限", "限期", "有效期", "任期")  # what lasts is the act, though told in a clause of its own
+_LIST_GOES_ON = ("以及", "及", "还有")
 _SOFT = {"statistic", "market"}
 _MOVES, _CONTROLS, _DEALS = {"market", "statistic", "forecast"}, {"restrict", "amend"}, {"operate", "fund", "agree"}
 _SAME_SUBJECT = {  # what an event may go on with in one sentence: the types before it
@@ -245,7 +247,7 @@ class Telling:
             for f in self.scene.figures.within(happening.start, until)
             if not self.sentence.bracket_of(f.start)
             and f.start not in self._shared_out
-            and (f.kind != "duration" or f.start < happening.end)
+            and (f.kind != "duration" or f.start < happening.end or self.scene.text.endswith(_TERM, 0, f.start))
         ]
 
     def _reach(self, happening: Happening, until: int) -> int:
@@ -255,7 +257,8 @@ class Telling:
             if clause.start < end:
                 continue
             told = self.scene.triggers.within(clause.start, clause.end)
-            if clause.start >= until or clause.opens or any(t.entry.id in _FINDINGS for t in told):
+            content = cue("content_clause").search(self.scene.text[clause.start : clause.end])
+            if clause.start >= until or clause.opens or content or any(t.entry.id in _FINDINGS for t in told):
                 break
             end = clause.end
         return min(end, until)
@@ -263,10 +266,12 @@ class Telling:
     def _subject_spans(self, happening: Happening) -> Iterator[tuple[int, int]]:
         """Where the subject may stand, nearest first: before the trigger, then before the verbs of earlier clauses."""
         clauses = [c for c in self.sentence.clauses if c.start <= happening.trigger.start]
-        yield clauses[-1].start, happening.trigger.start
+        goes_on = len(clauses) > 1 and self.scene.text.startswith(_LIST_GOES_ON, clauses[-1].start)
+        yield clauses[-2 if goes_on else -1].start, happening.trigger.start
         for clause in reversed(clauses[:-1]):
             triggers = self.scene.triggers.within(clause.start, clause.end)
-            yield clause.start, triggers[0].start if triggers else clause.end
+            verbs = (t.start for t in triggers if not self.scene.text.startswith("的", t.end))  # X参股的Y: Y
+            yield clause.start, next(verbs, clause.end)
 
     def _around(self, trigger: Trigger, start: int, until: int) -> tuple[str, str]:
         """The words before and behind the trigger, names blanked out; for a measure also what foresees it."""
@@ -294,9 +299,15 @@ class Telling:
                 return replace(event, minerals=dispute.minerals)
         if event.instrument and event.type != "establish":
             return event
-        minerals = self.scene.minerals.within(self.paragraph, event.start)
+        bodies = self.scene.agencies.within(self.paragraph, event.start)
+        minerals = [  # but for those in the name of a body
+            m
+            for m in self.scene.minerals.within(self.paragraph, event.start)
+            if not any(b.start <= m.start < b.end for b in bodies)
+        ]
         named = {m.ids for m in minerals}
-        if len(named) == 1:
+        money = event.type == "fund" and minerals and minerals[-1].start < self.sentence.start
+        if len(named) == 1 and not money:
             return replace(event, minerals=minerals[0].ids)
         before = [e for e in self.told if self.sentence.start <= e.start < event.start]
         if before and before[-1].type in _SAME_SUBJECT.get(event.type, ()):
