@@ -83,6 +83,10 @@ def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether a trigger only sets the scene for the next: 磋商时将…删除, 把全面禁运提前, 斥资51亿元买入."""
     if after.entry.role == "speech":
         return False
+    if cue("cause").search(view.text[max(0, trigger.start - 2) : trigger.start]):
+        return True
+    if trigger.entry.id == "put_forward" and after.start == trigger.end and after.entry.type == "operate":
+        return True
     ordered = trigger.entry.id == "enforce" and view.text.startswith("被", trigger.start - 1)  # 被责令停产
     if after.start == trigger.end and (ordered or cue("leading_in").match(view.text[trigger.start : trigger.end])):
         return True

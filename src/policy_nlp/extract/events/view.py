@@ -6,6 +6,7 @@ from policy_nlp.extract.events.modality import is_denied, is_hypothetical
 from policy_nlp.extract.events.scene import Layer, PlacedT, Scene
 from policy_nlp.extract.events.sentences import Clause, Sentence
 from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention, FigureMention
 
 _GAPS_TO_FIGURE = {"level": 12, "copula": 6, "share": 14, "target": 16, "quota": 6}
@@ -67,11 +68,21 @@ class SentenceView:
             return False
         if entry.role == "speech" and text.endswith(("的", "票"), 0, trigger.start):
             return False
+        if self._is_quality(trigger):
+            return False
         if entry.requires == "money":
             return any(f.kind == "money" for f in self.figures(clause.start, clause.end))
         if entry.role != "measure" or entry.id == "bare_move":
             return not text.startswith(("前", "之前", "以前", "中,", "中，"), trigger.end)
         return self._measures(trigger, clause, end)
+
+    def _is_quality(self, trigger: Trigger) -> bool:
+        """Whether a verb only tells what a body is (格林美参股的公司, 划给新成立的公司)."""
+        if not self.text.startswith("的", trigger.end) or self.scene.dates.within(trigger.start - 6, trigger.start):
+            return False
+        form = self.text[trigger.start : trigger.end]
+        new = trigger.entry.type == "establish" and self.text.endswith("新", 0, trigger.start)
+        return new or cue("standing").match(form) is not None
 
     def _measures(self, trigger: Trigger, clause: Clause, end: int) -> bool:
         entry = trigger.entry

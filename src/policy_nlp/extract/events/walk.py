@@ -119,6 +119,7 @@ class Walk:
             topic.spare = topic.spare or (chosen, clause)  # 宣布, …: what was announced may follow
             return False
         if not topic.fresh and not self._goes_on(topic, chosen, start, end):
+            topic.blocked |= chosen.entry.role == "speech"
             return False
         first = not any(clause.start <= h.start < clause.end for h in self.found)
         self._add(chosen, topic.dates, clause, (clause.start if first else min(start, chosen.start), end))
@@ -153,7 +154,8 @@ class Walk:
         """Whether a trigger only tells what was asked for, what an act is for, or what a law says that was passed."""
         view = self.view
         if chosen.entry.type == "operate":
-            return last is not None and (not last.is_measure or view.text.startswith("的", chosen.end))
+            at_once = cue("thereupon").search(view.text[start : chosen.start]) is not None
+            return last is not None and not at_once and (not last.is_measure or view.text.startswith("的", chosen.end))
         if chosen.entry.type != "fund" and any(t.entry.id in _ASKED for t in view.triggers(start, chosen.start)):
             return True
         if last is None or chosen.entry.id not in _PROVISIONS or view.text.startswith("并", start):
@@ -172,7 +174,9 @@ class Walk:
             return False
         if not last.is_measure:
             return len(self.view.figures(start, chosen.end + 10)) < 2 or chosen.entry.id not in {"rise", "fall"}
-        subject = cue("measure_adverb").sub("", cue("comparison").sub("", self.view.text[start : chosen.start]))
+        gauges = [t for t in self.view.triggers(start, chosen.start) if t.end == chosen.start and t.entry.id == "gauge"]
+        begins = gauges[0].start if gauges else chosen.start  # 自给率只有14%
+        subject = cue("measure_adverb").sub("", cue("comparison").sub("", self.view.text[start:begins]))
         if subject:
             return False
         produced = last.trigger.entry.id == "level" and chosen.entry.id == "share"  # 产铀2.3万吨，占全球四成
