@@ -42,6 +42,8 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not _is_noun(view, t)]
     if acts and _tells_find(view, triggers, acts[0]):
         return triggers[0]
+    if acts and _is_promise(view, triggers[0], acts[0]):
+        return triggers[0]
     if acts:
         return next((t for t, after in pairwise(acts) if not _yields(view, t, after)), acts[-1])
     for name in _PREFERRED_MEASURES:
@@ -59,6 +61,13 @@ def _is_gauged(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
 def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -> bool:
     """Whether a find is only what is announced (宣布发现稀土矿)."""
     return triggers[0].entry.id == "announce" and cue("find").match(view.text[act.start : act.end]) is not None
+
+
+def _is_promise(view: SentenceView, first: Trigger, act: Trigger) -> bool:
+    """Whether an act is what is promised, as a deal (同意出资9850万澳元换取50%权益) or as an investment to come."""
+    if first.entry.id == "promise":
+        return view.text.startswith("投资", act.start)
+    return first.entry.id == "consent" and cue("exchange").search(view.text[act.end : view.sentence.end]) is not None
 
 
 def _is_noun(view: SentenceView, act: Trigger) -> bool:
@@ -83,6 +92,8 @@ def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether a trigger only sets the scene for the next: 磋商时将…删除, 把全面禁运提前, 斥资51亿元买入."""
     if after.entry.role == "speech":
         return False
+    if trigger.entry.id == "meet" and cue("ceremony").match(view.text[after.end :][:2]):
+        return True
     if cue("cause").search(view.text[max(0, trigger.start - 2) : trigger.start]):
         return True
     if trigger.entry.id == "put_forward" and after.start == trigger.end and after.entry.type == "operate":

@@ -36,6 +36,9 @@ _ASKED = {"demand", "promise"}
 _PROVISIONS = {"amend", "rise", "fall", "tariff", "establish", "lift", "drop", "keep"}  # what laws lay down
 _DEALS = {"agree", "operate"}
 _COSTS = {"投资", "投入", "耗资", "斥资"}
+_LISTED = {"挂牌", "登场", "上市"}
+_PROCEEDS = {"集资", "募资", "募集", "筹集"}
+_ATTENDED = {"出席", "列席", "赴会", "参加"}
 
 
 @dataclass(slots=True)
@@ -139,6 +142,8 @@ class Walk:
         last = self.found[-1] if self.found else None
         if self._is_content(last, chosen, start):
             return False
+        if last and self._belongs(self._form(last.trigger), self._form(chosen), last):
+            return False
         promised = last and last.trigger.entry.type == "agree" and "承诺" in self.view.text[start:end]
         if chosen.entry.type == "fund" and promised:
             return False
@@ -149,6 +154,13 @@ class Walk:
             self.found[-1] = replace(self.found[-1], end=end)
             return False
         return True
+
+    def _form(self, trigger: Trigger) -> str:
+        return self.view.text[trigger.start : trigger.end]
+
+    def _belongs(self, form: str, behind: str, last: Happening) -> bool:
+        """Whether a verb only tells more of a happening: who came to a meeting, what a listing brought."""
+        return (last.trigger.entry.type == "meet" and behind in _ATTENDED) or (form in _LISTED and behind in _PROCEEDS)
 
     def _is_content(self, last: Happening | None, chosen: Trigger, start: int) -> bool:
         """Whether a trigger only tells what was asked for, what an act is for, or what a law says that was passed."""

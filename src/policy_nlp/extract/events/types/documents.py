@@ -21,6 +21,8 @@ def _signing(case: Case) -> str:
 def _issuing(case: Case) -> str:
     if cue("ruling").search(case.before):
         return "review"
+    if case.form.endswith("征求意见"):
+        return "propose" if case.kind in _LAW_KINDS else "issue"
     if case.kind is None:
         return _issuing_untitled(case)
     if case.kind == "agreement" and case.form == "订立":
@@ -35,7 +37,11 @@ def _issuing(case: Case) -> str:
 
 
 def _issuing_untitled(case: Case) -> str:
-    """What is issued without a title: news, a permit, money, a duty, a ban or a quota."""
+    """What is issued without a title: news, a permit, money, goods, a duty, a ban or a quota."""
+    if cue("new_version").search(case.after):
+        return "amend"
+    if case.form == "发出" and any(f.kind == "mass" for f in case.figures):
+        return "operate"
     if case.form == "订立" and cue("agreement_object").search(case.near):
         return "agree"
     applied = case.form in {"提交", "递交", "呈交"} and cue("application").search(case.near)
@@ -128,6 +134,10 @@ def _bringing_out(case: Case) -> str:
 
 
 def _agreeing(case: Case) -> str:
+    if case.ahead and "目标" in case.near:
+        return "forecast"
+    if "和解" in case.near:
+        return "agree"
     settled = case.form == "敲定" and (case.kind not in {None, "agreement"} or cue("paper").search(case.near))
     if settled:
         return "issue"

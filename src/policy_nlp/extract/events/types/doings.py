@@ -11,6 +11,10 @@ def _launching(case: Case) -> str:
         return "operate"
     if case.kind is None and (cue("lawsuit").search(case.near) or cue("strike").search(case.near)):
         return "other"
+    if case.kind is None and cue("know_how").search(case.near):
+        return "other"
+    if case.kind is None and cue("control").search(case.near):
+        return "restrict"
     inquiry = cue("inquiry").search(case.near) and case.kind not in {"initiative", "strategy"}
     return "review" if inquiry else "establish"
 
@@ -40,6 +44,8 @@ def _finishing(case: Case) -> str:
 
 def _meeting(case: Case) -> str:
     opens = case.form in {"揭幕", "开幕"} and cue("plant").search(case.before)
+    if case.form in {"登场", "亮相"} and cue("listing").search(case.told):
+        return "other"
     return "operate" if opens else "meet"
 
 
@@ -67,6 +73,10 @@ def saying(case: Case) -> str:
 
 
 def _ending(case: Case) -> str:
+    if case.form == "收回" and cue("mining_right").search(case.near):
+        return "restrict"
+    if case.form == "接管" and cue("mine").search(case.near):
+        return "operate"
     bought = case.form in {"接手", "购入", "购回"} and case.has_money and cue("stake").search(case.near)
     return "operate" if bought else "other"
 
