@@ -30,6 +30,8 @@ _CONTENTS = {"extend", "control", "gauge"}  # triggers of which the same is true
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
 _LONGEST_DISPOSED = 8  # characters between what is disposed of and the verb (把禁运再次提前)
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
+PLEDGE = TriggerEntry(id="pledge", type="fund", role="main", forms=())
+_DEAL = TriggerEntry(id="deal", type="agree", role="main", forms=())
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
 _MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
 
@@ -42,8 +44,8 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not _is_noun(view, t)]
     if acts and _tells_find(view, triggers, acts[0]):
         return triggers[0]
-    if acts and _is_promise(view, triggers[0], acts[0]):
-        return triggers[0]
+    if acts and (promise := _promised(view, triggers[0], acts[0])):
+        return Trigger(triggers[0].start, triggers[0].end, promise)
     if acts:
         return next((t for t, after in pairwise(acts) if not _yields(view, t, after)), acts[-1])
     for name in _PREFERRED_MEASURES:
@@ -63,11 +65,12 @@ def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -
     return triggers[0].entry.id == "announce" and cue("find").match(view.text[act.start : act.end]) is not None
 
 
-def _is_promise(view: SentenceView, first: Trigger, act: Trigger) -> bool:
-    """Whether an act is what is promised, as a deal (同意出资9850万澳元换取50%权益) or as an investment to come."""
-    if first.entry.id == "promise":
-        return view.text.startswith("投资", act.start)
-    return first.entry.id == "consent" and cue("exchange").search(view.text[act.end : view.sentence.end]) is not None
+def _promised(view: SentenceView, first: Trigger, act: Trigger) -> TriggerEntry | None:
+    """What a promise is that has an act as its object: a deal (同意出资9850万澳元换取50%权益), money to come, or none."""
+    if first.entry.id == "promise" and view.text.startswith("投资", act.start):
+        return PLEDGE
+    exchanged = cue("exchange").search(view.text[act.end : view.sentence.end])
+    return _DEAL if first.entry.id == "consent" and exchanged else None
 
 
 def _is_noun(view: SentenceView, act: Trigger) -> bool:
@@ -231,6 +234,8 @@ def further_acts(
     view: SentenceView, chosen: Trigger, triggers: Sequence[Trigger], end: int
 ) -> list[tuple[Trigger, int]]:
     """The acts behind the chosen one in its stretch that are happenings too, each with the end of its own words."""
+    if chosen.entry in (PLEDGE, _DEAL):
+        return []
     acts = [t for t in triggers if t.start > chosen.end and t.entry.role == "main"]
     ends = [*(t.start for t in acts[1:]), end]
     return [(act, own_end) for act, own_end in zip(acts, ends, strict=False) if _is_further(view, chosen, act, own_end)]

@@ -12,7 +12,7 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention, InstrumentMention
 
 _JOINED_DATES = re.compile(r"[、和与及,，]|以及")
-_LEVELS = {"level", "gauge", "copula", "share"}
+_LEVELS = {"level", "gauge", "copula", "share", "quota"}
 _TITLE = TriggerEntry(id="title", type="issue", role="noun", forms=())
 _GUIDANCE = TriggerEntry(id="guidance", type="forecast", role="measure", forms=())
 _SETS = {"amend", "set", "rise", "fall", "establish", "target"}

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from policy_nlp.extract.events.anaphora import Gap, understood_actors
 from policy_nlp.extract.events.arguments import Parties, instrument_of, is_passive, parties_of
 from policy_nlp.extract.events.case import Case
+from policy_nlp.extract.events.choice import PLEDGE
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import lies_ahead, modality_of
 from policy_nlp.extract.events.partners import carried_partners
@@ -106,7 +107,7 @@ class Telling:
             modality=modality_of(
                 event_type,
                 *self._around(trigger, happening.start, until),
-                ahead=case.ahead,
+                ahead=case.ahead or trigger.entry.id == PLEDGE.id,
                 by_plan=event_type == "forecast" and self._names_plan(trigger),
             ),
             actors=parties.actors,

@@ -68,6 +68,8 @@ class SentenceView:
             return False
         if entry.role == "speech" and text.endswith(("的", "票"), 0, trigger.start):
             return False
+        if entry.role == "speech" and cue("causing").search(text[max(clause.start, trigger.start - 6) : trigger.start]):
+            return False  # 要求中方说明
         if self._is_quality(trigger):
             return False
         if entry.requires == "money":

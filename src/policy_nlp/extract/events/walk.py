@@ -184,6 +184,8 @@ class Walk:
         last = self.found[-1] if self.found else None
         if last is None or last.date not in topic.dates:
             return False
+        if not last.is_measure and self._form(last.trigger) in _LISTED:
+            return False  # 挂牌, …首日急升三成
         if not last.is_measure:
             return len(self.view.figures(start, chosen.end + 10)) < 2 or chosen.entry.id not in {"rise", "fall"}
         gauges = [t for t in self.view.triggers(start, chosen.start) if t.end == chosen.start and t.entry.id == "gauge"]
@@ -192,7 +194,7 @@ class Walk:
         if subject:
             return False
         produced = last.trigger.entry.id == "level" and chosen.entry.id == "share"  # 产铀2.3万吨，占全球四成
-        best = last.trigger if produced else self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
+        best = last.trigger if produced or last.trigger.entry.id == "quota" else self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
         for i, happening in enumerate(self.found):
             if best and happening.trigger is last.trigger and happening.date in topic.dates:
                 self.found[i] = replace(happening, trigger=best)
