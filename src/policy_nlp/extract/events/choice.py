@@ -66,8 +66,8 @@ def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -
 
 
 def _promised(view: SentenceView, first: Trigger, act: Trigger) -> TriggerEntry | None:
-    """What a promise is that has an act as its object: a deal (同意出资9850万澳元换取50%权益), money to come, or none."""
-    if first.entry.id == "promise" and view.text.startswith("投资", act.start):
+    """What a promise is that has an act as its object: a deal (同意出资9850万澳元换取权益), money to come, or none."""
+    if first.entry.id in {"promise", "announce"} and view.text.startswith("投资", act.start):
         return PLEDGE
     exchanged = cue("exchange").search(view.text[act.end : view.sentence.end])
     return _DEAL if first.entry.id == "consent" and exchanged else None
@@ -95,14 +95,7 @@ def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether a trigger only sets the scene for the next: 磋商时将…删除, 把全面禁运提前, 斥资51亿元买入."""
     if after.entry.role == "speech":
         return False
-    if trigger.entry.id == "meet" and cue("ceremony").match(view.text[after.end :][:2]):
-        return True
-    if cue("cause").search(view.text[max(0, trigger.start - 2) : trigger.start]):
-        return True
-    if trigger.entry.id == "put_forward" and after.start == trigger.end and after.entry.type == "operate":
-        return True
-    ordered = trigger.entry.id == "enforce" and view.text.startswith("被", trigger.start - 1)  # 被责令停产
-    if after.start == trigger.end and (ordered or cue("leading_in").match(view.text[trigger.start : trigger.end])):
+    if _leads_in(view, trigger, after) or _is_occasion(view, trigger, after):
         return True
     if after.entry.id == "in_force" and cue("effective").search(view.text[trigger.end : after.start]):
         return True
@@ -118,6 +111,24 @@ def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     near = after.start - trigger.end <= _LONGEST_DISPOSED and view.text[trigger.end - 1] not in "为入"
     disposed = near and re.search(r"[把将][^,，]{0,6}$", view.text[max(0, trigger.start - 7) : trigger.start])
     return bool(cue("while").search(view.text[trigger.end : trigger.end + 3]) or disposed)
+
+
+def _leads_in(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb directly before another only leads in to it (责令停产, 联手成立, 提出增购)."""
+    if after.start != trigger.end:
+        return False
+    proposed = trigger.entry.id == "put_forward" and after.entry.type == "operate"
+    leads = cue("leading_in").match(view.text[trigger.start : trigger.end]) is not None
+    return proposed or leads or trigger.entry.id == "enforce"
+
+
+def _is_occasion(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb only names the occasion of the next: why it is done, what is celebrated, what is called off."""
+    if trigger.entry.id == "meet" and cue("ceremony").match(view.text[after.end : after.end + 2]):
+        return True  # 举行投产仪式
+    if after.entry.id == "lift" and cue("called_off").match(view.text[trigger.end : trigger.end + _LONGEST_REQUEST]):
+        return True  # 签署仪式已取消
+    return cue("cause").search(view.text[max(0, trigger.start - 2) : trigger.start]) is not None  # 因矿震停产
 
 
 def _is_matter(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:

@@ -11,6 +11,8 @@ from policy_nlp.model import DateMention, FigureMention
 
 _GAPS_TO_FIGURE = {"level": 12, "copula": 6, "share": 14, "target": 16, "quota": 6}
 _GAP_TO_FIGURE = 10  # characters between a measure and the figure that it measures
+_MOVES = {"rise", "fall"}
+_REACH_OF_TOPIC = 40  # characters behind what is spoken of in which somebody speaks
 _NEEDS_FIGURE_BEHIND = {"level", "copula", "quota"}
 _VALUE_JOINTS = {"的", "的约", "的近", "的逾"}
 
@@ -66,17 +68,28 @@ class SentenceView:
         text, entry = self.text, trigger.entry
         if is_denied(text[clause.start : trigger.start]) or is_hypothetical(text[clause.start : clause.end]):
             return False
-        if entry.role == "speech" and text.endswith(("的", "票"), 0, trigger.start):
+        if self._is_no_speech(trigger, clause) or self._is_quality(trigger) or self._is_topic(clause):
             return False
-        if entry.role == "speech" and cue("causing").search(text[max(clause.start, trigger.start - 6) : trigger.start]):
-            return False  # 要求中方说明
-        if self._is_quality(trigger):
-            return False
+        if entry.id in _MOVES and text.startswith("每", trigger.start - 1):
+            return False  # 锑价每上涨1万元
         if entry.requires == "money":
             return any(f.kind == "money" for f in self.figures(clause.start, clause.end))
         if entry.role != "measure" or entry.id == "bare_move":
             return not text.startswith(("前", "之前", "以前", "中,", "中，"), trigger.end)
         return self._measures(trigger, clause, end)
+
+    def _is_no_speech(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a verb of speech is only the object of another (要求中方说明), or told of what is said."""
+        if trigger.entry.role != "speech":
+            return False
+        before = self.text[max(clause.start, trigger.start - 6) : trigger.start]
+        return before.endswith(("的", "票")) or cue("causing").search(before) is not None
+
+    def _is_topic(self, clause: Clause) -> bool:
+        """Whether a clause only tells what is then spoken of (针对对镓的管制，发言人重申)."""
+        if cue("concerning").match(self.text[clause.start : clause.end]) is None:
+            return False
+        return any(t.entry.role == "speech" for t in self._triggers.within(clause.end, clause.end + _REACH_OF_TOPIC))
 
     def _is_quality(self, trigger: Trigger) -> bool:
         """Whether a verb only tells what a body is (格林美参股的公司, 划给新成立的公司)."""

@@ -66,6 +66,7 @@ class Walk:
         """The happenings in text order."""
         view = self.view
         view.dates = [d for d in view.dates if not d.edtf.endswith("XX")]  # centuries date nothing
+        view.dates = [d for d in view.dates if not dating.is_of_meeting_name(view, d)]
         topic: _Topic | None = None
         for clause in view.sentence.clauses:
             dated = bool(view.dates_in(clause))
@@ -184,17 +185,18 @@ class Walk:
         last = self.found[-1] if self.found else None
         if last is None or last.date not in topic.dates:
             return False
-        if not last.is_measure and self._form(last.trigger) in _LISTED:
-            return False  # 挂牌, …首日急升三成
         if not last.is_measure:
-            return len(self.view.figures(start, chosen.end + 10)) < 2 or chosen.entry.id not in {"rise", "fall"}
+            moves = chosen.entry.id in {"rise", "fall"} and len(self.view.figures(start, chosen.end + 10)) >= 2
+            return not moves and self._form(last.trigger) not in _LISTED  # 挂牌, …首日急升三成
         gauges = [t for t in self.view.triggers(start, chosen.start) if t.end == chosen.start and t.entry.id == "gauge"]
         begins = gauges[0].start if gauges else chosen.start  # 自给率只有14%
         subject = cue("measure_adverb").sub("", cue("comparison").sub("", self.view.text[start:begins]))
         if subject:
             return False
         produced = last.trigger.entry.id == "level" and chosen.entry.id == "share"  # 产铀2.3万吨，占全球四成
-        best = last.trigger if produced or last.trigger.entry.id == "quota" else self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
+        stays = produced or last.trigger.entry.id == "quota"
+        best = self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
+        best = last.trigger if stays else best
         for i, happening in enumerate(self.found):
             if best and happening.trigger is last.trigger and happening.date in topic.dates:
                 self.found[i] = replace(happening, trigger=best)

@@ -40,6 +40,8 @@ def _issuing_untitled(case: Case) -> str:
     """What is issued without a title: news, a permit, money, goods, a duty, a ban or a quota."""
     if cue("new_version").search(case.after):
         return "amend"
+    if (case.form == "发表" and cue("statement").search(case.near)) or (case.form == "发文" and _is_post(case)):
+        return "other"
     if case.form == "发出" and any(f.kind == "mass" for f in case.figures):
         return "operate"
     if case.form == "订立" and cue("agreement_object").search(case.near):
@@ -53,6 +55,11 @@ def _issuing_untitled(case: Case) -> str:
         return "fund"
     limits = sets_rate(case) or cue("prohibition").search(case.after) or cue("quota").search(case.near)
     return "restrict" if limits else "issue"
+
+
+def _is_post(case: Case) -> bool:
+    """Whether words are only put on a page of the web (在社交平台发文, 再发文，反对加税)."""
+    return bool(cue("web").search(case.before) or cue("saying").match(case.after))
 
 
 def _naming(case: Case) -> str:
@@ -99,6 +106,8 @@ def _as_law(case: Case) -> str:
 
 
 def _passing(case: Case) -> str:
+    if cue("board").search(case.before):
+        return "other"
     if case.kind is None and case.has_money and cue("subsidy").search(case.told):
         return "fund"
     if cue("revision").search(case.after):
@@ -147,6 +156,8 @@ def _agreeing(case: Case) -> str:
 
 
 def _announcing(case: Case) -> str:
+    if cue("tightening").match(case.after):
+        return "restrict"
     return "other" if cue("force_majeure").search(case.near) or cue("refusal").search(case.after) else "issue"
 
 

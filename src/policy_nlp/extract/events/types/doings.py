@@ -13,10 +13,13 @@ def _launching(case: Case) -> str:
         return "other"
     if case.kind is None and cue("know_how").search(case.near):
         return "other"
-    if case.kind is None and cue("control").search(case.near):
-        return "restrict"
-    inquiry = cue("inquiry").search(case.near) and case.kind not in {"initiative", "strategy"}
-    return "review" if inquiry else "establish"
+    if cue("talks").match(case.after):
+        return "meet"
+    if cue("working").match(case.after):
+        return "operate"
+    if cue("inquiry").search(case.near) and case.kind not in {"initiative", "strategy"}:
+        return "review"
+    return "restrict" if case.kind is None and cue("control").search(case.near) else "establish"
 
 
 def _founding(case: Case) -> str:
@@ -55,7 +58,11 @@ def _funding(case: Case) -> str:
 
 
 def _giving(case: Case) -> str:
-    return "agree" if case.form.startswith(("获", "拿", "得")) and "订单" in case.near else "fund"
+    if case.form.startswith(("获", "拿", "得")):
+        if cue("share_or_right").search(case.near):
+            return "operate"
+        return "agree" if "订单" in case.near else "fund"
+    return "fund"
 
 
 def _operating(case: Case) -> str:
