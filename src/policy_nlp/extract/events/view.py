@@ -11,7 +11,6 @@ from policy_nlp.model import DateMention, FigureMention
 
 _GAPS_TO_FIGURE = {"level": 12, "copula": 6, "share": 14, "target": 16, "quota": 6}
 _GAP_TO_FIGURE = 10  # characters between a measure and the figure that it measures
-_MOVES = {"rise", "fall"}
 _REACH_OF_TOPIC = 40  # characters behind what is spoken of in which somebody speaks
 _NEEDS_FIGURE_BEHIND = {"level", "copula", "quota"}
 _VALUE_JOINTS = {"的", "的约", "的近", "的逾"}
@@ -70,8 +69,6 @@ class SentenceView:
             return False
         if self._is_no_speech(trigger, clause) or self._is_quality(trigger) or self._is_topic(clause):
             return False
-        if entry.id in _MOVES and text.startswith("每", trigger.start - 1):
-            return False  # 锑价每上涨1万元
         if entry.requires == "money":
             return any(f.kind == "money" for f in self.figures(clause.start, clause.end))
         if entry.role != "measure" or entry.id == "bare_move":
@@ -83,7 +80,7 @@ class SentenceView:
         if trigger.entry.role != "speech":
             return False
         before = self.text[max(clause.start, trigger.start - 6) : trigger.start]
-        return before.endswith(("的", "票")) or cue("causing").search(before) is not None
+        return before.endswith(("的", "票")) or cue("asked").search(before) is not None
 
     def _is_topic(self, clause: Clause) -> bool:
         """Whether a clause only tells what is then spoken of (针对对镓的管制，发言人重申)."""
