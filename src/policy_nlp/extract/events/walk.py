@@ -138,9 +138,10 @@ class Walk:
 
     def _goes_on(self, topic: _Topic, chosen: Trigger, start: int, end: int) -> bool:
         """Whether a trigger behind the first one under a date is a happening of its own."""
-        if topic.blocked or not stands_alone(self.view, chosen, start, end):
-            return False
         last = self.found[-1] if self.found else None
+        stands = stands_alone(self.view, chosen, start, end) or self._measures_another(last, chosen, start)
+        if topic.blocked or not stands:
+            return False
         if self._is_content(last, chosen, start):
             return False
         if last and self._belongs(self._form(last.trigger), self._form(chosen), last):
@@ -155,6 +156,13 @@ class Walk:
             self.found[-1] = replace(self.found[-1], end=end)
             return False
         return True
+
+    def _measures_another(self, last: Happening | None, gauge: Trigger, start: int) -> bool:
+        """Whether another quantity is told behind a measure, with its name and value (钴销量4.62万吨)."""
+        if last is None or not last.is_measure or gauge.entry.id != "gauge":
+            return False
+        named = self.view.scene.minerals.within(start, gauge.start)
+        return bool(named) and bool(self.view.figures(gauge.end, gauge.end + 4))
 
     def _form(self, trigger: Trigger) -> str:
         return self.view.text[trigger.start : trigger.end]
