@@ -36,6 +36,7 @@ _ASKED = {"demand", "promise"}
 _PROVISIONS = {"amend", "rise", "fall", "tariff", "establish", "lift", "drop", "keep"}  # what laws lay down
 _DEALS = {"agree", "operate"}
 _COSTS = {"投资", "投入", "耗资", "斥资"}
+_LONGEST_OBJECT = 10  # characters between a verb and the amount of its object
 _LISTED = {"挂牌", "登场", "上市"}
 _PROCEEDS = {"集资", "募资", "募集", "筹集"}
 _ATTENDED = {"出席", "列席", "赴会", "参加"}
@@ -193,6 +194,8 @@ class Walk:
         last = self.found[-1] if self.found else None
         if last is None or last.date not in topic.dates:
             return False
+        if self._is_of_another(last, chosen):
+            return False
         if not last.is_measure:
             moves = chosen.entry.id in {"rise", "fall"} and len(self.view.figures(start, chosen.end + 10)) >= 2
             return not moves and self._form(last.trigger) not in _LISTED  # 挂牌, …首日急升三成
@@ -209,6 +212,15 @@ class Walk:
             if best and happening.trigger is last.trigger and happening.date in topic.dates:
                 self.found[i] = replace(happening, trigger=best)
         return True
+
+    def _is_of_another(self, last: Happening, chosen: Trigger) -> bool:
+        """Whether what is produced or traded is not what was before (产钴11万吨，产铜60万吨)."""
+        figures = self.view.figures(chosen.end, chosen.end + _LONGEST_OBJECT)
+        if chosen.entry.id != "level" or not last.is_measure or not figures:
+            return False
+        objects = {i for m in self.view.scene.minerals.within(chosen.end, figures[0].start) for i in m.ids}
+        before = {i for m in self.view.scene.minerals.within(last.start, last.end) for i in m.ids}
+        return bool(objects) and bool(before) and objects.isdisjoint(before)
 
     def _of_object(self, last: Happening, chosen: Trigger) -> Trigger | None:
         """The verb with a commodity as object, though its move is told behind it (出口锂精矿112万吨，同比增加11%)."""
