@@ -39,6 +39,7 @@ _COSTS = {"投资", "投入", "耗资", "斥资"}
 _LONGEST_OBJECT = 10  # characters between a verb and the amount of its object
 _LISTED = {"挂牌", "登场", "上市"}
 _PROCEEDS = {"集资", "募资", "募集", "筹集"}
+_ADDED = {"新增", "增加"}
 _ATTENDED = {"出席", "列席", "赴会", "参加"}
 
 
@@ -170,7 +171,9 @@ class Walk:
 
     def _belongs(self, form: str, behind: str, last: Happening) -> bool:
         """Whether a verb only tells more of a happening: who came to a meeting, what a listing brought."""
-        return (last.trigger.entry.type == "meet" and behind in _ATTENDED) or (form in _LISTED and behind in _PROCEEDS)
+        capacity = last.trigger.entry.type == "operate" and behind in _ADDED and "产能" in self.view.text[last.end :][:24]
+        attended = last.trigger.entry.type == "meet" and behind in _ATTENDED
+        return attended or capacity or (form in _LISTED and behind in _PROCEEDS)
 
     def _is_content(self, last: Happening | None, chosen: Trigger, start: int) -> bool:
         """Whether a trigger only tells what was asked for, what an act is for, or what a law says that was passed."""
@@ -182,7 +185,14 @@ class Walk:
             return True
         if last is None or chosen.entry.id not in _PROVISIONS or view.text.startswith("并", start):
             return False
+        if self._is_price(chosen, start):
+            return False
         return self._makes_law(last) and not view.scene.parties.within(start, chosen.start)
+
+    def _is_price(self, chosen: Trigger, start: int) -> bool:
+        """Whether a price moves: an answer of the market to what was done, not a part of it."""
+        words = self.view.text[start : chosen.start]  # 镓价一周内上涨27% is no answer of the day
+        return chosen.entry.id in {"rise", "fall"} and bool(cue("priced").search(words)) and "内" not in words
 
     def _makes_law(self, happening: Happening) -> bool:
         entry = happening.trigger.entry
@@ -198,7 +208,7 @@ class Walk:
             return False
         if not last.is_measure:
             moves = chosen.entry.id in {"rise", "fall"} and len(self.view.figures(start, chosen.end + 10)) >= 2
-            return not moves and self._form(last.trigger) not in _LISTED  # 挂牌, …首日急升三成
+            return not moves and not self._is_price(chosen, start) and self._form(last.trigger) not in _LISTED  # 挂牌, …首日急升三成
         gauges = [t for t in self.view.triggers(start, chosen.start) if t.end == chosen.start and t.entry.id == "gauge"]
         begins = gauges[0].start if gauges else chosen.start  # 自给率只有14%
         subject = cue("measure_adverb").sub("", cue("comparison").sub("", self.view.text[start:begins]))
