@@ -84,6 +84,12 @@ ACTS = [  # the objects of one verb, and the types that they make of it
     ("2025年3月，磷化铟纳入许可。", "纳入 restrict"),
     ("2025年第一批钨矿开采总量控制指标58000吨。", "开采总量控制指标 restrict"),
     ("2025年3月，能源部停止放行该矿的产品。", "停止放行 restrict"),
+    ("2025年3月，该部调查锑的进口，10月呈交报告。", "调查 review"),
+    ("2025年7月，该矿提交储量核实报告。", "提交 review"),
+    ("2025年7月，该委员会提交年度报告。", "提交 issue"),
+    ("2025年7月，该局向议会提交条例草案。", "提交 propose"),
+    ("2025年，河南省获得7000吨指标。", "获得 restrict"),
+    ("2025年5月1日起，外国人不得在当地收购黄金。", "不得 restrict"),
 ]
 
 LAST_RESORT = [  # nothing else names the happening; behind an act the same verbs tell nothing
@@ -110,6 +116,7 @@ GOVERNED = [  # a verb that only tells what the next is about, or how
     ("2025年3月，政府提出增购金矿35%的股权。", "增购 operate"),
     ("2025年2月，签署仪式已取消。", "取消 other"),
     ("2025年2月，该矿发生溃坝。", "溃坝 other"),
+    ("2025年2月，该公司发生尾矿库溃坝。", "溃坝 other"),
     ("经济产业省2025年1月要求中方说明审批进度。", "要求 other"),
     ("2025年6月，商务部宣布与该公司了结官司。", "了结 agree"),
 ]
@@ -207,6 +214,14 @@ def test_what_a_text_lays_down_is_no_further_happening(text: str, told: list[str
         ("力争2025年产量增长5.5%。", ["增长 forecast planned"]),
         ("2025年产量增长5.5%。", ["增长 market actual"]),
         ("2024年，该国进口氦4250吨，自给率只有14%。", ["进口 statistic actual"]),
+        ("2024年，该公司钴产量6万吨，钴销量4万吨。", ["产量 statistic actual", "销量 statistic actual"]),
+        ("2024年，该公司产钴11万吨，产铜60万吨。", ["产 statistic actual", "产 statistic actual"]),
+        ("2024年，该公司钴产量6万吨，产量占全球三成。", ["占 statistic actual"]),
+        ("2025年2月该国实施出口禁令，钴价涨到每磅10美元。", ["实施 restrict actual", "涨到 market actual"]),
+        ("2025年2月新法生效，权利金涨到10%。", ["生效 enact actual"]),
+        ("2025年5月该厂投产，新增产能10万吨。", ["投产 operate actual"]),
+        ("2025年3月4日该公司宣布不可抗力，市场担心断供。", ["宣布 other actual"]),
+        ("2024年12月，中国公布《关于镓的公告》，镓原则上不得运往美国。", ["公布 issue actual"]),
     ],
 )
 def test_what_a_sentence_tells(text: str, told: list[str]) -> None:

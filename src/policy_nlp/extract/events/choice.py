@@ -26,7 +26,7 @@ _MOVES = {"rise", "fall"}
 _STOPS = ("", ",", "，", "。", ";", "；", "\n")
 _LONGEST_MATTER = 20  # characters between 就 and a verb that only tells what the next is about
 _ONLY_FIRST = {"other", "review"}  # types that behind another act tell no more than its content
-_CONTENTS = {"extend", "control", "gauge"}  # triggers of which the same is true
+_CONTENTS = {"extend", "control", "gauge", "forbid"}  # triggers of which the same is true
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
 _LONGEST_DISPOSED = 8  # characters between what is disposed of and the verb (把禁运再次提前)
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
@@ -128,6 +128,8 @@ def _is_occasion(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         return True  # 举行投产仪式
     if after.entry.id == "lift" and cue("called_off").match(view.text[trigger.end : trigger.end + _LONGEST_REQUEST]):
         return True  # 签署仪式已取消
+    if trigger.entry.id == "end" and view.text.startswith("发生", trigger.start):
+        return after.entry.id == "end" and after.start < view.sentence.clause_of(trigger.start).end  # 发生尾矿库溃坝
     return cue("cause").search(view.text[max(0, trigger.start - 2) : trigger.start]) is not None  # 因矿震停产
 
 

@@ -11,6 +11,7 @@ from policy_nlp.model import DateMention, FigureMention
 
 _GAPS_TO_FIGURE = {"level": 12, "copula": 6, "share": 14, "target": 16, "quota": 6}
 _GAP_TO_FIGURE = 10  # characters between a measure and the figure that it measures
+_LONGEST_SHARE = 12  # characters behind 获得 in which a quota is named
 _REACH_OF_TOPIC = 40  # characters behind what is spoken of in which somebody speaks
 _NEEDS_FIGURE_BEHIND = {"level", "copula", "quota"}
 _VALUE_JOINTS = {"的", "的约", "的近", "的逾"}
@@ -69,7 +70,11 @@ class SentenceView:
             return False
         if self._is_no_speech(trigger, clause) or self._is_quality(trigger) or self._is_topic(clause):
             return False
+        if cue("feared").search(text[clause.start : trigger.start]):
+            return False
         if entry.requires == "money":
+            if cue("quota").search(text[trigger.end : trigger.end + _LONGEST_SHARE]):
+                return True  # 获得15530吨指标
             return any(f.kind == "money" for f in self.figures(clause.start, clause.end))
         if entry.role != "measure" or entry.id == "bare_move":
             return not text.startswith(("前", "之前", "以前", "中,", "中，"), trigger.end)

@@ -171,7 +171,9 @@ class Walk:
 
     def _belongs(self, form: str, behind: str, last: Happening) -> bool:
         """Whether a verb only tells more of a happening: who came to a meeting, what a listing brought."""
-        capacity = last.trigger.entry.type == "operate" and behind in _ADDED and "产能" in self.view.text[last.end :][:24]
+        capacity = (
+            last.trigger.entry.type == "operate" and behind in _ADDED and "产能" in self.view.text[last.end :][:24]
+        )
         attended = last.trigger.entry.type == "meet" and behind in _ATTENDED
         return attended or capacity or (form in _LISTED and behind in _PROCEEDS)
 
@@ -208,7 +210,9 @@ class Walk:
             return False
         if not last.is_measure:
             moves = chosen.entry.id in {"rise", "fall"} and len(self.view.figures(start, chosen.end + 10)) >= 2
-            return not moves and not self._is_price(chosen, start) and self._form(last.trigger) not in _LISTED  # 挂牌, …首日急升三成
+            return (
+                not moves and not self._is_price(chosen, start) and self._form(last.trigger) not in _LISTED
+            )  # 挂牌, …首日急升三成
         gauges = [t for t in self.view.triggers(start, chosen.start) if t.end == chosen.start and t.entry.id == "gauge"]
         begins = gauges[0].start if gauges else chosen.start  # 自给率只有14%
         subject = cue("measure_adverb").sub("", cue("comparison").sub("", self.view.text[start:begins]))

@@ -43,6 +43,8 @@ def _lifting(case: Case) -> str:
         return "operate"
     if cue("permit").search(case.after):
         return "restrict"
+    if case.form == "恢复" and not case.near.strip(",，。;；") and cue("lawsuit").search(case.context[-NEAR:]):
+        return "other"
     if case.form == "取消" and cue("occasion").search(case.before) and not case.after.strip(",，。;；"):
         return "other"
     plain = case.form in {"叫停", "撤销", "中止", "终止", "撤回", "冻结"}

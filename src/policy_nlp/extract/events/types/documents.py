@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from policy_nlp.extract.events.case import Case
+from policy_nlp.extract.events.case import NEAR, Case
 from policy_nlp.extract.events.types.controls import sets_rate, shares_quota
 from policy_nlp.lexicon.cues import cue
 
@@ -40,14 +40,13 @@ def _issuing_untitled(case: Case) -> str:
     """What is issued without a title: news, a permit, money, goods, a duty, a ban or a quota."""
     if cue("new_version").search(case.after):
         return "amend"
-    if (case.form == "发表" and cue("statement").search(case.near)) or (case.form == "发文" and _is_post(case)):
-        return "other"
+    if case.form in {"提交", "递交", "呈交"} and (handed_in := _handing_in(case)):
+        return handed_in
     if case.form == "发出" and any(f.kind == "mass" for f in case.figures):
         return "operate"
     if case.form == "订立" and cue("agreement_object").search(case.near):
         return "agree"
-    applied = case.form in {"提交", "递交", "呈交"} and cue("application").search(case.near)
-    if applied or case.form in {"通报", "发行"} or cue("permit").search(case.near):
+    if case.form in {"通报", "发行"} or _is_statement(case) or cue("permit").search(case.near):
         return "other"
     if case.form == "认定" and cue("injury").search(case.near):
         return "review"
@@ -57,9 +56,20 @@ def _issuing_untitled(case: Case) -> str:
     return "restrict" if limits else "issue"
 
 
-def _is_post(case: Case) -> bool:
-    """Whether words are only put on a page of the web (在社交平台发文, 再发文，反对加税)."""
-    return bool(cue("web").search(case.before) or cue("saying").match(case.after))
+def _handing_in(case: Case) -> str | None:
+    """What is handed in: a bill, the report of an inquiry, an application."""
+    if cue("bill_text").search(case.near):
+        return "propose"
+    if "报告" in case.near and cue("investigated").search(case.context[-NEAR:] + case.near):
+        return "review"
+    return "other" if cue("application").search(case.near) else None
+
+
+def _is_statement(case: Case) -> bool:
+    """Whether words are only said, or put on a page of the web (发表声明, 在社交平台发文, 再发文，反对加税)."""
+    if case.form == "发文":
+        return bool(cue("web").search(case.before) or cue("saying").match(case.after))
+    return case.form == "发表" and cue("statement").search(case.near) is not None
 
 
 def _naming(case: Case) -> str:

@@ -59,6 +59,8 @@ def _funding(case: Case) -> str:
 
 def _giving(case: Case) -> str:
     if case.form.startswith(("获", "拿", "得")):
+        if not case.has_money and cue("quota").search(case.near):
+            return "restrict"
         if cue("share_or_right").search(case.near):
             return "operate"
         return "agree" if "订单" in case.near else "fund"
