@@ -203,6 +203,7 @@ def test_what_a_text_lays_down_is_no_further_happening(text: str, told: list[str
         ("2025年3月，紫金矿业宣布以5亿美元收购铜矿。", ["收购 operate planned"]),
         ("2025年3月，紫金矿业宣布完成收购铜矿。", ["完成收购 operate actual"]),
         ("2025年3月，该公司挂牌，集资2亿港元，首日急升三成。", ["挂牌 other actual", "急升 market actual"]),
+        ("2025年9月30日，该公司在港挂牌，首日收市较招股价高出68%。", ["挂牌 other actual", "高出 market actual"]),
         ("2025年2月，该部主持矿业论坛，40国派员出席。", ["主持 meet actual"]),
         ("2025年2月，军方从矿区运走3吨黄金，巴里克随即停产。", ["运走 other actual", "停产 operate actual"]),
         ("2025年3月，几内亚把两座矿山划给新成立的国家矿业公司。", ["划给 operate actual"]),
