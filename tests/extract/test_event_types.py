@@ -47,6 +47,49 @@ ACTS = [  # the objects of one verb, and the types that they make of it
     ("2024年5月，浦项获得9000亿韩元的磁体订单。", "获得 agree"),
     ("2025年6月，经济部要求业者清点库存。", "要求 other"),
     ("2025年6月，经济部强调冲击有限。", "强调 other"),
+    ("2025年5月，几内亚收回36份采矿许可。", "收回 restrict"),
+    ("2025年5月，该银行收回贷款。", "收回 other"),
+    ("2025年5月，马里吊销该公司的采矿证。", "吊销 restrict"),
+    ("2025年5月，马里接管两座金矿。", "接管 operate"),
+    ("2025年5月，该部接管采购事务。", "接管 other"),
+    ("2025年5月，印度尼西亚压缩镍矿配额。", "压缩 restrict"),
+    ("2025年5月，印度尼西亚压缩审批时间。", "压缩 amend"),
+    ("2025年4月，该国启动对镓的出口管制。", "启动 restrict"),
+    ("2025年4月，该院启动技术移转。", "启动 other"),
+    ("2025年4月，两国启动谈判。", "启动 meet"),
+    ("2025年4月，该厂启动生产。", "启动 operate"),
+    ("2025年4月，该国启动探矿计划。", "启动 establish"),
+    ("2025年4月，两国宣布加强对镓的出口管制。", "宣布 restrict"),
+    ("2025年4月，两国宣布加强矿产合作。", "宣布 issue"),
+    ("2025年5月，该部推出修订版。", "推出 amend"),
+    ("2025年5月，该港发出首批3万吨铝土矿。", "发出 operate"),
+    ("2025年3月，该公司发表严正声明。", "发表 other"),
+    ("2025年3月，该公司发表年度报告。", "发表 issue"),
+    ("2025年3月，总统在社交平台发文威胁加税。", "发文 other"),
+    ("2025年3月，工信部发文规范稀土冶炼。", "发文 issue"),
+    ("2025年3月，公司董事会审议通过扩产议案。", "审议通过 other"),
+    ("2025年3月，该公司以59亿元获得锂矿84%的股权。", "获得 operate"),
+    ("2025年3月，该公司获得3亿元贷款。", "获得 fund"),
+    ("2025年3月，井下作业已暂停。", "暂停 operate"),
+    ("2025年3月，六份公告暂停一年。", "暂停 amend"),
+    ("2025年3月，该国暂停精矿出口。", "暂停 restrict"),
+    ("2025年2月，双方敲定和解方案。", "敲定 agree"),
+    ("2024年8月，哈萨克矿业公司登场，每股发行价11港元。", "登场 other"),
+    ("2025年3月，该部长指出，镓价偏高。", "指出 other"),
+    ("2025年3月，报告指出，镓价偏高。", "指出 issue"),
+    ("2025年2月3日，经济部长在记者会中表示，磁铁供应无虞。", "表示 meet"),
+    ("2028年，该院达成年产600公斤的目标。", "达成 forecast"),
+    ("2025年5月，议会就矿业法草案公开征求意见。", "公开征求意见 issue"),
+    ("2025年5月，《矿业法》草案公开征求意见。", "公开征求意见 propose"),
+    ("2025年3月，磷化铟纳入许可。", "纳入 restrict"),
+    ("2025年第一批钨矿开采总量控制指标58000吨。", "开采总量控制指标 restrict"),
+    ("2025年3月，能源部停止放行该矿的产品。", "停止放行 restrict"),
+    ("2025年3月，该部调查锑的进口，10月呈交报告。", "调查 review"),
+    ("2025年7月，该矿提交储量核实报告。", "提交 review"),
+    ("2025年7月，该委员会提交年度报告。", "提交 issue"),
+    ("2025年7月，该局向议会提交条例草案。", "提交 propose"),
+    ("2025年，河南省获得7000吨指标。", "获得 restrict"),
+    ("2025年5月1日起，外国人不得在当地收购黄金。", "不得 restrict"),
 ]
 
 LAST_RESORT = [  # nothing else names the happening; behind an act the same verbs tell nothing
@@ -65,6 +108,17 @@ GOVERNED = [  # a verb that only tells what the next is about, or how
     ("2025年7月1日，新修订的矿业条例施行。", "施行 enact"),
     ("2024年6月，世贸组织应印度请求设立专家组。", "设立 establish"),
     ("2025年2月，该部就铜进口发起调查。", "发起 review"),
+    ("2025年3月，赣锋锂业参股的公司停产。", "停产 operate"),
+    ("2025年3月，紫金矿业合资的公司透露，选厂完工。", "透露 other"),
+    ("2025年3月，铜矿因矿震停产。", "停产 operate"),
+    ("2025年3月，该矿举行投产仪式。", "投产 operate"),
+    ("2025年3月，该局责令停产。", "停产 operate"),
+    ("2025年3月，政府提出增购金矿35%的股权。", "增购 operate"),
+    ("2025年2月，签署仪式已取消。", "取消 other"),
+    ("2025年2月，该矿发生溃坝。", "溃坝 other"),
+    ("2025年2月，该公司发生尾矿库溃坝。", "溃坝 other"),
+    ("经济产业省2025年1月要求中方说明审批进度。", "要求 other"),
+    ("2025年6月，商务部宣布与该公司了结官司。", "了结 agree"),
 ]
 
 MEASURES = [
@@ -137,3 +191,52 @@ def test_parties_of_the_first_event(text: str, actors: str, partners: str) -> No
 def test_what_a_text_lays_down_is_no_further_happening(text: str, told: list[str]) -> None:
     events = events_of(case(text, published="2025-12-15"))
     assert [f"{trigger} {event.type}" for trigger, event, _ in events] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2025年3月，智利与两家企业同意出资2亿美元，换取盐湖三成权益。", ["同意 agree actual"]),
+        ("2025年3月，该基金同意出资2亿美元。", ["出资 fund actual"]),
+        ("2025年7月，五角大楼承诺向该公司投资4亿美元。", ["承诺 fund planned"]),
+        ("2025年7月，力拓宣布投资4亿美元扩建盐湖。", ["宣布 operate planned"]),
+        ("2025年3月，紫金矿业宣布以5亿美元收购铜矿。", ["收购 operate planned"]),
+        ("2025年3月，紫金矿业宣布完成收购铜矿。", ["完成收购 operate actual"]),
+        ("2025年3月，该公司挂牌，集资2亿港元，首日急升三成。", ["挂牌 other actual", "急升 market actual"]),
+        ("2025年9月30日，该公司在港挂牌，首日收市较招股价高出68%。", ["挂牌 other actual", "高出 market actual"]),
+        ("2025年2月，该部主持矿业论坛，40国派员出席。", ["主持 meet actual"]),
+        ("2025年2月，军方从矿区运走3吨黄金，巴里克随即停产。", ["运走 other actual", "停产 operate actual"]),
+        ("2025年3月，几内亚把两座矿山划给新成立的国家矿业公司。", ["划给 operate actual"]),
+        ("矿区停工（2025年5月），炼厂投产（2025年3月）。", ["停工 operate actual", "投产 operate actual"]),
+        ("针对美国对铜加征关税，外交部发言人2025年3月6日重申，中方反对。", ["重申 other actual"]),
+        ("针对铜矿，美国2025年3月6日加征关税。", ["加征关税 restrict actual"]),
+        ("2024年出口锑8万吨，惟12月只得3000吨，按月跌20%。", ["出口 statistic actual", "按月跌 market actual"]),
+        ("2025年锑价每上涨1万元，净利润增厚2亿元。", []),
+        ("力争2025年产量增长5.5%。", ["增长 forecast planned"]),
+        ("2025年产量增长5.5%。", ["增长 market actual"]),
+        ("2024年，该国进口氦4250吨，自给率只有14%。", ["进口 statistic actual"]),
+        ("2024年，该公司钴产量6万吨，钴销量4万吨。", ["产量 statistic actual", "销量 statistic actual"]),
+        ("2024年，该公司产钴11万吨，产铜60万吨。", ["产 statistic actual", "产 statistic actual"]),
+        ("2024年，该公司钴产量6万吨，产量占全球三成。", ["占 statistic actual"]),
+        ("2025年2月该国实施出口禁令，钴价涨到每磅10美元。", ["实施 restrict actual", "涨到 market actual"]),
+        ("2025年2月新法生效，权利金涨到10%。", ["生效 enact actual"]),
+        ("2025年5月该厂投产，新增产能10万吨。", ["投产 operate actual"]),
+        ("2025年3月4日该公司宣布不可抗力，市场担心断供。", ["宣布 other actual"]),
+        ("2024年12月，中国公布《关于镓的公告》，镓原则上不得运往美国。", ["公布 issue actual"]),
+    ],
+)
+def test_what_a_sentence_tells(text: str, told: list[str]) -> None:
+    events = events_of(case(text, published="2025-12-15"))
+    assert [f"{trigger} {event.type} {event.modality}" for trigger, event, _ in events] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("矿业联合会2024年工作会议2025年2月28日在北京召开。", ["2025-02-28"]),
+        ("18日，自然资源部在2025年第一次新闻通气会上表示，勘查顺利。", ["2025-12-18"]),
+        ("2025年工作会议在北京召开。", ["2025"]),
+    ],
+)
+def test_the_year_in_the_name_of_a_meeting_dates_nothing(text: str, edtf: list[str]) -> None:
+    assert [event.edtf for _, event, _ in events_of(case(text, published="2025-12-20"))] == edtf

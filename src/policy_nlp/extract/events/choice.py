@@ -26,10 +26,12 @@ _MOVES = {"rise", "fall"}
 _STOPS = ("", ",", "，", "。", ";", "；", "\n")
 _LONGEST_MATTER = 20  # characters between 就 and a verb that only tells what the next is about
 _ONLY_FIRST = {"other", "review"}  # types that behind another act tell no more than its content
-_CONTENTS = {"extend", "control", "gauge"}  # triggers of which the same is true
+_CONTENTS = {"extend", "control", "gauge", "forbid"}  # triggers of which the same is true
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
 _LONGEST_DISPOSED = 8  # characters between what is disposed of and the verb (把禁运再次提前)
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
+PLEDGE = TriggerEntry(id="pledge", type="fund", role="main", forms=())
+_DEAL = TriggerEntry(id="deal", type="agree", role="main", forms=())
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
 _MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
 
@@ -42,6 +44,8 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not _is_noun(view, t)]
     if acts and _tells_find(view, triggers, acts[0]):
         return triggers[0]
+    if acts and (promise := _promised(view, triggers[0], acts[0])):
+        return Trigger(triggers[0].start, triggers[0].end, promise)
     if acts:
         return next((t for t, after in pairwise(acts) if not _yields(view, t, after)), acts[-1])
     for name in _PREFERRED_MEASURES:
@@ -59,6 +63,14 @@ def _is_gauged(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
 def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -> bool:
     """Whether a find is only what is announced (宣布发现稀土矿)."""
     return triggers[0].entry.id == "announce" and cue("find").match(view.text[act.start : act.end]) is not None
+
+
+def _promised(view: SentenceView, first: Trigger, act: Trigger) -> TriggerEntry | None:
+    """What a promise is that has an act as its object: a deal (同意出资9850万澳元换取权益), money to come, or none."""
+    if first.entry.id in {"promise", "announce"} and view.text.startswith("投资", act.start):
+        return PLEDGE
+    exchanged = cue("exchange").search(view.text[act.end : view.sentence.end])
+    return _DEAL if first.entry.id == "consent" and exchanged else None
 
 
 def _is_noun(view: SentenceView, act: Trigger) -> bool:
@@ -83,8 +95,7 @@ def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether a trigger only sets the scene for the next: 磋商时将…删除, 把全面禁运提前, 斥资51亿元买入."""
     if after.entry.role == "speech":
         return False
-    ordered = trigger.entry.id == "enforce" and view.text.startswith("被", trigger.start - 1)  # 被责令停产
-    if after.start == trigger.end and (ordered or cue("leading_in").match(view.text[trigger.start : trigger.end])):
+    if _leads_in(view, trigger, after) or _is_occasion(view, trigger, after):
         return True
     if after.entry.id == "in_force" and cue("effective").search(view.text[trigger.end : after.start]):
         return True
@@ -100,6 +111,26 @@ def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     near = after.start - trigger.end <= _LONGEST_DISPOSED and view.text[trigger.end - 1] not in "为入"
     disposed = near and re.search(r"[把将][^,，]{0,6}$", view.text[max(0, trigger.start - 7) : trigger.start])
     return bool(cue("while").search(view.text[trigger.end : trigger.end + 3]) or disposed)
+
+
+def _leads_in(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb directly before another only leads in to it (责令停产, 联手成立, 提出增购)."""
+    if after.start != trigger.end:
+        return False
+    proposed = trigger.entry.id == "put_forward" and after.entry.type == "operate"
+    leads = cue("leading_in").match(view.text[trigger.start : trigger.end]) is not None
+    return proposed or leads or trigger.entry.id == "enforce"
+
+
+def _is_occasion(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb only names the occasion of the next: why it is done, what is celebrated, what is called off."""
+    if trigger.entry.id == "meet" and cue("ceremony").match(view.text[after.end : after.end + 2]):
+        return True  # 举行投产仪式
+    if after.entry.id == "lift" and cue("called_off").match(view.text[trigger.end : trigger.end + _LONGEST_REQUEST]):
+        return True  # 签署仪式已取消
+    if trigger.entry.id == "end" and view.text.startswith("发生", trigger.start):
+        return after.entry.id == "end" and after.start < view.sentence.clause_of(trigger.start).end  # 发生尾矿库溃坝
+    return cue("cause").search(view.text[max(0, trigger.start - 2) : trigger.start]) is not None  # 因矿震停产
 
 
 def _is_matter(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
@@ -216,6 +247,8 @@ def further_acts(
     view: SentenceView, chosen: Trigger, triggers: Sequence[Trigger], end: int
 ) -> list[tuple[Trigger, int]]:
     """The acts behind the chosen one in its stretch that are happenings too, each with the end of its own words."""
+    if chosen.entry in (PLEDGE, _DEAL):
+        return []
     acts = [t for t in triggers if t.start > chosen.end and t.entry.role == "main"]
     ends = [*(t.start for t in acts[1:]), end]
     return [(act, own_end) for act, own_end in zip(acts, ends, strict=False) if _is_further(view, chosen, act, own_end)]

@@ -12,12 +12,13 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention, InstrumentMention
 
 _JOINED_DATES = re.compile(r"[、和与及,，]|以及")
-_LEVELS = {"level", "gauge", "copula", "share"}
+_LEVELS = {"level", "gauge", "copula", "share", "quota"}
 _TITLE = TriggerEntry(id="title", type="issue", role="noun", forms=())
 _GUIDANCE = TriggerEntry(id="guidance", type="forecast", role="measure", forms=())
 _SETS = {"amend", "set", "rise", "fall", "establish", "target"}
 _GUIDED = 14  # characters of what a target is about
 _YEAR_LENGTH = 4
+_LONGEST_NAME = 16  # characters of what a meeting is called behind its year
 
 
 def units(view: SentenceView, clause: Clause) -> Iterator[tuple[list[DateMention], int, int]]:
@@ -53,6 +54,13 @@ def _stands_aside(view: SentenceView, date: DateMention, clause: Clause) -> bool
     return source or bool(cue("compared").search(before))
 
 
+def is_of_meeting_name(view: SentenceView, date: DateMention) -> bool:
+    """Whether a year only belongs to the name of a meeting that another date dates (2025年工作会议)."""
+    if len(date.edtf) != _YEAR_LENGTH or len(view.dates) == 1:
+        return False
+    return cue("meeting_name").match(view.text[date.end : date.end + _LONGEST_NAME]) is not None
+
+
 def _is_attribute(view: SentenceView, date: DateMention, clause: Clause) -> bool:
     """下达今年首批指标: a date between a verb and its object dates the object alone."""
     acts = [t for t in view.triggers(clause.start, date.start) if t.entry.role == "main"]
@@ -72,7 +80,8 @@ def take_dates_behind_verbs(view: SentenceView, clause: Clause) -> Iterator[Happ
         for trigger in view.triggers(clause.start, date.start):
             between = view.text[trigger.end : date.start]
             reached = not between and trigger.entry.role == "measure" and view.is_value_of(date)
-            if between == "于" or reached or (not between and trigger.entry.id == "since"):
+            alone = between == "(" and trigger.entry.role == "main" and view.text.startswith(")", date.end)
+            if between == "于" or alone or reached or (not between and trigger.entry.id == "since"):
                 view.taken.add(trigger)
                 view.dates.remove(date)
                 yield Happening(trigger, date, clause.start if reached else trigger.start, clause.end)

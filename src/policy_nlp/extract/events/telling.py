@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from policy_nlp.extract.events.anaphora import Gap, understood_actors
 from policy_nlp.extract.events.arguments import Parties, instrument_of, is_passive, parties_of
 from policy_nlp.extract.events.case import Case
+from policy_nlp.extract.events.choice import PLEDGE
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import lies_ahead, modality_of
 from policy_nlp.extract.events.partners import carried_partners
@@ -41,6 +42,7 @@ _SAME_SUBJECT = {  # what an event may go on with in one sentence: the types bef
     **dict.fromkeys(_DEALS, _DEALS),
     "other": {"restrict", "amend", "operate", "other"},
 }
+_ANNOUNCED = 36  # characters before a deal in which it is announced
 _OF_A_DISPUTE = {"sue", "lift", "review"}
 _FINDINGS = {"show", "react", "predict"}
 
@@ -108,7 +110,7 @@ class Telling:
             modality=modality_of(
                 event_type,
                 *self._around(trigger, happening.start, until),
-                ahead=case.ahead,
+                ahead=case.ahead or self._is_announced(trigger, event_type),
                 by_plan=event_type == "forecast" and self._names_plan(trigger),
             ),
             actors=parties.actors,
@@ -137,7 +139,7 @@ class Telling:
             kind=instrument.kind if instrument else None,
             figures=tuple(figures),
             ahead=lies_ahead(happening.date.edtf, published),
-            foreseen=running_year and cue("forecast").search(words) is not None,
+            foreseen=running_year and (cue("forecast").search(words) or cue("aimed").search(words)) is not None,
         )
 
     def _type(self, happening: Happening, case: Case, before: EventMention | None) -> str:
@@ -159,6 +161,8 @@ class Telling:
     ) -> str:
         if event_type == "operate" and self._is_public_stake(parties, trigger):
             return "fund"
+        if event_type == "fund" and self._is_own_money(parties, trigger):
+            return "operate"
         if event_type != "issue":
             return event_type
         if instrument is None and self._is_company_news(parties, trigger):
@@ -171,6 +175,12 @@ class Telling:
         bodies = {a.name: a.kind for a in self.scene.agencies.items}
         public = all(bodies.get(a, "country") in {"government", "country"} for a in parties.actors)
         return public and bool(parties.actors) and self.scene.text.startswith(("入股", "参股"), trigger.start)
+
+    def _is_own_money(self, parties: Parties, trigger: Trigger) -> bool:
+        """Whether companies put their own money into a business."""
+        companies = {a.name for a in self.scene.agencies.items if a.kind == "company"}
+        invests = trigger.entry.id == PLEDGE.id or self.scene.text.startswith(("投资", "再投"), trigger.start)
+        return invests and bool(parties.actors) and companies.issuperset(parties.actors)
 
     def _is_company_news(self, parties: Parties, trigger: Trigger) -> bool:
         """Whether companies alone announce something that is no document."""
@@ -280,6 +290,12 @@ class Telling:
         if trigger.entry.role == "measure":
             begin = max(self.sentence.start, masked.rfind(TITLE, self.sentence.start, trigger.start) + 1)
         return masked[begin : trigger.start], masked[trigger.end : until]
+
+    def _is_announced(self, trigger: Trigger, event_type: str) -> bool:
+        """Whether a deal or a building is only announced (宣布以5亿美元收购铜矿)."""
+        words = self.scene.masked[max(self.sentence.start, trigger.start - _ANNOUNCED) : trigger.start]
+        to_come = cue("deal_to_come").match(self.scene.text[trigger.start : trigger.end]) and event_type == "operate"
+        return trigger.entry.id == PLEDGE.id or bool(to_come and cue("announced").search(words))
 
     def _names_plan(self, trigger: Trigger) -> bool:
         """Whether a plan or a law is named in the sentence before the trigger."""

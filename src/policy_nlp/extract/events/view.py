@@ -6,10 +6,13 @@ from policy_nlp.extract.events.modality import is_denied, is_hypothetical
 from policy_nlp.extract.events.scene import Layer, PlacedT, Scene
 from policy_nlp.extract.events.sentences import Clause, Sentence
 from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention, FigureMention
 
 _GAPS_TO_FIGURE = {"level": 12, "copula": 6, "share": 14, "target": 16, "quota": 6}
 _GAP_TO_FIGURE = 10  # characters between a measure and the figure that it measures
+_LONGEST_SHARE = 12  # characters behind 获得 in which a quota is named
+_REACH_OF_TOPIC = 40  # characters behind what is spoken of in which somebody speaks
 _NEEDS_FIGURE_BEHIND = {"level", "copula", "quota"}
 _VALUE_JOINTS = {"的", "的约", "的近", "的逾"}
 
@@ -65,13 +68,38 @@ class SentenceView:
         text, entry = self.text, trigger.entry
         if is_denied(text[clause.start : trigger.start]) or is_hypothetical(text[clause.start : clause.end]):
             return False
-        if entry.role == "speech" and text.endswith(("的", "票"), 0, trigger.start):
+        if self._is_no_speech(trigger, clause) or self._is_quality(trigger) or self._is_topic(clause):
+            return False
+        if cue("feared").search(text[clause.start : trigger.start]):
             return False
         if entry.requires == "money":
+            if cue("quota").search(text[trigger.end : trigger.end + _LONGEST_SHARE]):
+                return True  # 获得15530吨指标
             return any(f.kind == "money" for f in self.figures(clause.start, clause.end))
         if entry.role != "measure" or entry.id == "bare_move":
             return not text.startswith(("前", "之前", "以前", "中,", "中，"), trigger.end)
         return self._measures(trigger, clause, end)
+
+    def _is_no_speech(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a verb of speech is only the object of another (要求中方说明), or told of what is said."""
+        if trigger.entry.role != "speech":
+            return False
+        before = self.text[max(clause.start, trigger.start - 6) : trigger.start]
+        return before.endswith(("的", "票")) or cue("asked").search(before) is not None
+
+    def _is_topic(self, clause: Clause) -> bool:
+        """Whether a clause only tells what is then spoken of (针对对镓的管制，发言人重申)."""
+        if cue("concerning").match(self.text[clause.start : clause.end]) is None:
+            return False
+        return any(t.entry.role == "speech" for t in self._triggers.within(clause.end, clause.end + _REACH_OF_TOPIC))
+
+    def _is_quality(self, trigger: Trigger) -> bool:
+        """Whether a verb only tells what a body is (格林美参股的公司, 划给新成立的公司)."""
+        if not self.text.startswith("的", trigger.end) or self.scene.dates.within(trigger.start - 6, trigger.start):
+            return False
+        form = self.text[trigger.start : trigger.end]
+        new = trigger.entry.type == "establish" and self.text.endswith("新", 0, trigger.start)
+        return new or cue("standing").match(form) is not None
 
     def _measures(self, trigger: Trigger, clause: Clause, end: int) -> bool:
         entry = trigger.entry

@@ -36,6 +36,11 @@ _ASKED = {"demand", "promise"}
 _PROVISIONS = {"amend", "rise", "fall", "tariff", "establish", "lift", "drop", "keep"}  # what laws lay down
 _DEALS = {"agree", "operate"}
 _COSTS = {"投资", "投入", "耗资", "斥资"}
+_LONGEST_OBJECT = 10  # characters between a verb and the amount of its object
+_LISTED = {"挂牌", "登场", "上市"}
+_PROCEEDS = {"集资", "募资", "募集", "筹集"}
+_ADDED = {"新增", "增加"}
+_ATTENDED = {"出席", "列席", "赴会", "参加"}
 
 
 @dataclass(slots=True)
@@ -63,6 +68,7 @@ class Walk:
         """The happenings in text order."""
         view = self.view
         view.dates = [d for d in view.dates if not d.edtf.endswith("XX")]  # centuries date nothing
+        view.dates = [d for d in view.dates if not dating.is_of_meeting_name(view, d)]
         topic: _Topic | None = None
         for clause in view.sentence.clauses:
             dated = bool(view.dates_in(clause))
@@ -119,6 +125,7 @@ class Walk:
             topic.spare = topic.spare or (chosen, clause)  # 宣布, …: what was announced may follow
             return False
         if not topic.fresh and not self._goes_on(topic, chosen, start, end):
+            topic.blocked |= chosen.entry.role == "speech"
             return False
         first = not any(clause.start <= h.start < clause.end for h in self.found)
         self._add(chosen, topic.dates, clause, (clause.start if first else min(start, chosen.start), end))
@@ -133,10 +140,13 @@ class Walk:
 
     def _goes_on(self, topic: _Topic, chosen: Trigger, start: int, end: int) -> bool:
         """Whether a trigger behind the first one under a date is a happening of its own."""
-        if topic.blocked or not stands_alone(self.view, chosen, start, end):
-            return False
         last = self.found[-1] if self.found else None
+        stands = stands_alone(self.view, chosen, start, end) or self._measures_another(last, chosen, start)
+        if topic.blocked or not stands:
+            return False
         if self._is_content(last, chosen, start):
+            return False
+        if last and self._belongs(self._form(last.trigger), self._form(chosen), last):
             return False
         promised = last and last.trigger.entry.type == "agree" and "承诺" in self.view.text[start:end]
         if chosen.entry.type == "fund" and promised:
@@ -149,16 +159,42 @@ class Walk:
             return False
         return True
 
+    def _measures_another(self, last: Happening | None, gauge: Trigger, start: int) -> bool:
+        """Whether another quantity is told behind a measure, with its name and value (钴销量4.62万吨)."""
+        if last is None or not last.is_measure or gauge.entry.id != "gauge":
+            return False
+        named = self.view.scene.minerals.within(start, gauge.start)
+        return bool(named) and bool(self.view.figures(gauge.end, gauge.end + 4))
+
+    def _form(self, trigger: Trigger) -> str:
+        return self.view.text[trigger.start : trigger.end]
+
+    def _belongs(self, form: str, behind: str, last: Happening) -> bool:
+        """Whether a verb only tells more of a happening: who came to a meeting, what a listing brought."""
+        capacity = (
+            last.trigger.entry.type == "operate" and behind in _ADDED and "产能" in self.view.text[last.end :][:24]
+        )
+        attended = last.trigger.entry.type == "meet" and behind in _ATTENDED
+        return attended or capacity or (form in _LISTED and behind in _PROCEEDS)
+
     def _is_content(self, last: Happening | None, chosen: Trigger, start: int) -> bool:
         """Whether a trigger only tells what was asked for, what an act is for, or what a law says that was passed."""
         view = self.view
         if chosen.entry.type == "operate":
-            return last is not None and (not last.is_measure or view.text.startswith("的", chosen.end))
+            at_once = cue("thereupon").search(view.text[start : chosen.start]) is not None
+            return last is not None and not at_once and (not last.is_measure or view.text.startswith("的", chosen.end))
         if chosen.entry.type != "fund" and any(t.entry.id in _ASKED for t in view.triggers(start, chosen.start)):
             return True
         if last is None or chosen.entry.id not in _PROVISIONS or view.text.startswith("并", start):
             return False
+        if self._is_price(chosen, start):
+            return False
         return self._makes_law(last) and not view.scene.parties.within(start, chosen.start)
+
+    def _is_price(self, chosen: Trigger, start: int) -> bool:
+        """Whether a price moves: an answer of the market to what was done, not a part of it."""
+        words = self.view.text[start : chosen.start]  # 镓价一周内上涨27% is no answer of the day
+        return chosen.entry.id in {"rise", "fall"} and bool(cue("priced").search(words)) and "内" not in words
 
     def _makes_law(self, happening: Happening) -> bool:
         entry = happening.trigger.entry
@@ -170,17 +206,35 @@ class Walk:
         last = self.found[-1] if self.found else None
         if last is None or last.date not in topic.dates:
             return False
+        if self._is_of_another(last, chosen):
+            return False
         if not last.is_measure:
-            return len(self.view.figures(start, chosen.end + 10)) < 2 or chosen.entry.id not in {"rise", "fall"}
-        subject = cue("measure_adverb").sub("", cue("comparison").sub("", self.view.text[start : chosen.start]))
+            moves = chosen.entry.id in {"rise", "fall"} and len(self.view.figures(start, chosen.end + 10)) >= 2
+            return (
+                not moves and not self._is_price(chosen, start) and self._form(last.trigger) not in _LISTED
+            )  # 挂牌, …首日急升三成
+        gauges = [t for t in self.view.triggers(start, chosen.start) if t.end == chosen.start and t.entry.id == "gauge"]
+        begins = gauges[0].start if gauges else chosen.start  # 自给率只有14%
+        subject = cue("measure_adverb").sub("", cue("comparison").sub("", self.view.text[start:begins]))
         if subject:
             return False
         produced = last.trigger.entry.id == "level" and chosen.entry.id == "share"  # 产铀2.3万吨，占全球四成
-        best = last.trigger if produced else self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
+        stays = produced or last.trigger.entry.id == "quota"
+        best = self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
+        best = last.trigger if stays else best
         for i, happening in enumerate(self.found):
             if best and happening.trigger is last.trigger and happening.date in topic.dates:
                 self.found[i] = replace(happening, trigger=best)
         return True
+
+    def _is_of_another(self, last: Happening, chosen: Trigger) -> bool:
+        """Whether what is produced or traded is not what was before (产钴11万吨，产铜60万吨)."""
+        figures = self.view.figures(chosen.end, chosen.end + _LONGEST_OBJECT)
+        if chosen.entry.id != "level" or not last.is_measure or not figures:
+            return False
+        objects = {i for m in self.view.scene.minerals.within(chosen.end, figures[0].start) for i in m.ids}
+        before = {i for m in self.view.scene.minerals.within(last.start, last.end) for i in m.ids}
+        return bool(objects) and bool(before) and objects.isdisjoint(before)
 
     def _of_object(self, last: Happening, chosen: Trigger) -> Trigger | None:
         """The verb with a commodity as object, though its move is told behind it (出口锂精矿112万吨，同比增加11%)."""

@@ -6,6 +6,10 @@ from policy_nlp.extract.events.case import NEAR, Case
 from policy_nlp.lexicon.cues import cue
 
 _LAW_KINDS = {"law", "bill"}
+_SETTING_LIMITS = {"压缩", "缩短", "精简", "改行", "改为", "改采"}  # what is done with a quota that is set anew
+
+
+_NAMED = 12  # characters before a clause in which its subject is named (…的出口管制，扩大到…)
 
 
 def sets_rate(case: Case) -> bool:
@@ -39,6 +43,10 @@ def _lifting(case: Case) -> str:
         return "operate"
     if cue("permit").search(case.after):
         return "restrict"
+    if case.form == "恢复" and not case.near.strip(",，。;；") and cue("lawsuit").search(case.context[-NEAR:]):
+        return "other"
+    if case.form == "取消" and cue("occasion").search(case.before) and not case.after.strip(",，。;；"):
+        return "other"
     plain = case.form in {"叫停", "撤销", "中止", "终止", "撤回", "冻结"}
     measures = cue("control").search(case.told) or cue("measure_of_control").search(case.near)
     if not plain or case.kind or measures:
@@ -60,7 +68,10 @@ def _setting(case: Case) -> str:
 
 
 def _widening(case: Case) -> str:
-    if cue("control_list").search(case.told):
+    goes_on = case.form.startswith(("扩", "延伸")) and cue("control_list").search(case.context[-_NAMED:])
+    if cue("control_list").search(case.told) or goes_on:
+        return "restrict"
+    if case.form == "再加" and cue("control").search(case.context[-NEAR:]):
         return "restrict"
     if case.form == "加入" and case.kind is None and cue("membership").search(case.near):
         return "other"
@@ -107,6 +118,8 @@ def _falling(case: Case) -> str:
 def _amending(case: Case) -> str:
     if cue("guidance").search(case.told) and any(f.kind == "mass" for f in case.figures):
         return "forecast"
+    if case.form in _SETTING_LIMITS and cue("quota").search(case.near):
+        return "restrict"
     if cue("duty").search(case.told) and case.form in {"上调", "调高", "提高到", "调升", "上修"}:
         return "restrict"
     if case.ahead and cue("target").search(case.before) and any(f.unit == "%" for f in case.figures):
@@ -130,6 +143,10 @@ def _taking(case: Case) -> str:
 
 
 def _suspending(case: Case) -> str:
+    if cue("objectless").match(case.after):  # 井下作业已暂停, 六份公告…暂停一年
+        subject = case.context[-NEAR:] + case.before
+        stopped = cue("production").search(subject) and not cue("measure_of_control").search(subject)
+        return "operate" if stopped else "amend"
     if case.kind is None and cue("production").search(case.near) and not cue("trade").search(case.told):
         return "operate"
     if case.kind is None and cue("plant").search(case.near) and not cue("trade").search(case.told):

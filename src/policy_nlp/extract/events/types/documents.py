@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from policy_nlp.extract.events.case import Case
+from policy_nlp.extract.events.case import NEAR, Case
 from policy_nlp.extract.events.types.controls import sets_rate, shares_quota
 from policy_nlp.lexicon.cues import cue
 
@@ -21,6 +21,8 @@ def _signing(case: Case) -> str:
 def _issuing(case: Case) -> str:
     if cue("ruling").search(case.before):
         return "review"
+    if case.form.endswith("征求意见"):
+        return "propose" if case.kind in _LAW_KINDS else "issue"
     if case.kind is None:
         return _issuing_untitled(case)
     if case.kind == "agreement" and case.form == "订立":
@@ -35,11 +37,16 @@ def _issuing(case: Case) -> str:
 
 
 def _issuing_untitled(case: Case) -> str:
-    """What is issued without a title: news, a permit, money, a duty, a ban or a quota."""
+    """What is issued without a title: news, a permit, money, goods, a duty, a ban or a quota."""
+    if cue("new_version").search(case.after):
+        return "amend"
+    if case.form in {"提交", "递交", "呈交"} and (handed_in := _handing_in(case)):
+        return handed_in
+    if case.form == "发出" and any(f.kind == "mass" for f in case.figures):
+        return "operate"
     if case.form == "订立" and cue("agreement_object").search(case.near):
         return "agree"
-    applied = case.form in {"提交", "递交", "呈交"} and cue("application").search(case.near)
-    if applied or case.form in {"通报", "发行"} or cue("permit").search(case.near):
+    if case.form in {"通报", "发行"} or _is_statement(case) or cue("permit").search(case.near):
         return "other"
     if case.form == "认定" and cue("injury").search(case.near):
         return "review"
@@ -47,6 +54,22 @@ def _issuing_untitled(case: Case) -> str:
         return "fund"
     limits = sets_rate(case) or cue("prohibition").search(case.after) or cue("quota").search(case.near)
     return "restrict" if limits else "issue"
+
+
+def _handing_in(case: Case) -> str | None:
+    """What is handed in: a bill, the report of an inquiry, an application."""
+    if cue("bill_text").search(case.near):
+        return "propose"
+    if "报告" in case.near and cue("investigated").search(case.context[-NEAR:] + case.near):
+        return "review"
+    return "other" if cue("application").search(case.near) else None
+
+
+def _is_statement(case: Case) -> bool:
+    """Whether words are only said, or put on a page of the web (发表声明, 在社交平台发文, 再发文，反对加税)."""
+    if case.form == "发文":
+        return bool(cue("web").search(case.before) or cue("saying").match(case.after))
+    return case.form == "发表" and cue("statement").search(case.near) is not None
 
 
 def _naming(case: Case) -> str:
@@ -93,6 +116,8 @@ def _as_law(case: Case) -> str:
 
 
 def _passing(case: Case) -> str:
+    if cue("board").search(case.before):
+        return "other"
     if case.kind is None and case.has_money and cue("subsidy").search(case.told):
         return "fund"
     if cue("revision").search(case.after):
@@ -128,6 +153,10 @@ def _bringing_out(case: Case) -> str:
 
 
 def _agreeing(case: Case) -> str:
+    if case.ahead and "目标" in case.near:
+        return "forecast"
+    if "和解" in case.near:
+        return "agree"
     settled = case.form == "敲定" and (case.kind not in {None, "agreement"} or cue("paper").search(case.near))
     if settled:
         return "issue"
@@ -137,6 +166,8 @@ def _agreeing(case: Case) -> str:
 
 
 def _announcing(case: Case) -> str:
+    if cue("tightening").match(case.after):
+        return "restrict"
     return "other" if cue("force_majeure").search(case.near) or cue("refusal").search(case.after) else "issue"
 
 

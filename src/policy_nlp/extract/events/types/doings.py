@@ -11,8 +11,15 @@ def _launching(case: Case) -> str:
         return "operate"
     if case.kind is None and (cue("lawsuit").search(case.near) or cue("strike").search(case.near)):
         return "other"
-    inquiry = cue("inquiry").search(case.near) and case.kind not in {"initiative", "strategy"}
-    return "review" if inquiry else "establish"
+    if case.kind is None and cue("know_how").search(case.near):
+        return "other"
+    if cue("talks").match(case.after):
+        return "meet"
+    if cue("working").match(case.after):
+        return "operate"
+    if cue("inquiry").search(case.near) and case.kind not in {"initiative", "strategy"}:
+        return "review"
+    return "restrict" if case.kind is None and cue("control").search(case.near) else "establish"
 
 
 def _founding(case: Case) -> str:
@@ -40,6 +47,8 @@ def _finishing(case: Case) -> str:
 
 def _meeting(case: Case) -> str:
     opens = case.form in {"揭幕", "开幕"} and cue("plant").search(case.before)
+    if case.form in {"登场", "亮相"} and cue("listing").search(case.told):
+        return "other"
     return "operate" if opens else "meet"
 
 
@@ -49,7 +58,13 @@ def _funding(case: Case) -> str:
 
 
 def _giving(case: Case) -> str:
-    return "agree" if case.form.startswith(("获", "拿", "得")) and "订单" in case.near else "fund"
+    if case.form.startswith(("获", "拿", "得")):
+        if not case.has_money and cue("quota").search(case.near):
+            return "restrict"
+        if cue("share_or_right").search(case.near):
+            return "operate"
+        return "agree" if "订单" in case.near else "fund"
+    return "fund"
 
 
 def _operating(case: Case) -> str:
@@ -67,6 +82,10 @@ def saying(case: Case) -> str:
 
 
 def _ending(case: Case) -> str:
+    if case.form == "收回" and cue("mining_right").search(case.near):
+        return "restrict"
+    if case.form == "接管" and cue("mine").search(case.near):
+        return "operate"
     bought = case.form in {"接手", "购入", "购回"} and case.has_money and cue("stake").search(case.near)
     return "operate" if bought else "other"
 
