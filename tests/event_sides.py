@@ -135,7 +135,7 @@ WHO = [  # who acts where names, titles and other countries stand around the sub
         Told("收购 operate 2022", "紫金矿业 华友钴业 雅化集团", minerals="Li"),
     ),
     case("美日韩2023年8月18日举行峰会。", Told("举行 meet 2023-08-18", "美国 日本 韩国")),
-    case("中美2025年5月12日发表联合声明。", Told("发表 issue 2025-05-12", "中国 美国", instrument=...)),
+    case("中美2025年5月12日发表联合声明。", Told("发表 other 2025-05-12", "中国 美国", instrument=...)),
     case("美国团队2024年5月赴乌克兰勘查锂矿。", Told("勘查 review 2024-05", "美国", "乌克兰", minerals="Li")),
     case("英国2023年4月派员前往智利考察。", Told("考察 review 2023-04", "英国", "智利")),
     case(
