@@ -122,7 +122,7 @@ SENTENCES = [
     "港府公布{《綠色運輸燃料行動綱領》|strategy}。",
     # Taiwan
     "經濟部預告修正{《戰略性高科技貨品種類、特定戰略性高科技貨品種類及輸出管制地區》|list}。",
-    "環境部送出{《資源循環推動法》草案|bill|资源循环推动法草案}，取代{《資源回收再利用法》|law}。",
+    "環境部送出{《資源循環推動法》|bill}草案，取代{《資源回收再利用法》|law}。",
     "財政部公告課徵反傾銷稅，依據{《貿易法》第19條|other|贸易法第19条}。",
     "國科會推動{「晶創臺灣方案」|initiative}，十年投入三千億元。",
     "台美簽署{《21世紀貿易倡議》首批協定|agreement|21世纪贸易倡议首批协定}。",
@@ -318,7 +318,7 @@ SENTENCES = [
     "国防委员会审议{《国防生产法》|law}的展期文本，{DPA|law|国防生产法}届时到期。",
     "若{《通胀削减法案》|law}遭废除，补贴归零。",
     "欧盟委员会提出{《关键原材料法案》|bill}。",
-    "内阁送出{《矿场复垦法》草案|bill|矿场复垦法草案}，取代{《探矿条例》|law}。",
+    "内阁送出{《矿场复垦法》|bill}草案，取代{《探矿条例》|law}。",
     "议会辩论{《采矿法典》|law}改革。",
     # sums, this act, new materials: what is no part of a name
     "政府设立50亿英镑{稀土投资基金|other}。",
@@ -355,4 +355,59 @@ SENTENCES = [
     "澳大利亚通过{关键矿产开发计划|initiative}向13个项目拨款。",
     "各国批准{BBNJ协定|agreement|公海条约}，三国弃权。",
     "{《稀土管理条例》实施细则|order|稀土管理条例实施细则}出台，{稀土条例实施细则|order|稀土管理条例实施细则}共20条。",
+    # periodicals, stations and news agencies are no instruments, whatever their names end with
+    "据加拿大《北岸先驱报》报道，选矿厂将重启。",
+    "澳洲《西部矿业评论报》（WMR）說，鋰價止跌。",
+    "《塔斯社》引述官員說法，鈀價可能再漲。",
+    "記者接受《新島電台》訪問時談到鎢價。",
+    "《磁材之声》主编认为，釹的缺口仍在。",
+    "論文刊於《稀散元素》，談到鍺的回收。",
+    "外交部发表{《深海矿产合作公报》|agreement}。",
+    "能源局提交{《氢能产业年报》|report}。",
+    # numbers of documents, with a title or alone
+    "根据{赣工信原〔2022〕18号|order}，萤石企业须登记。",
+    "依照{川自然资发〔2021〕7号|order}和{国矿办函〔2019〕33号|order}，采矿权可以延续。",
+    "自然资源厅关于调整钼矿开采指标的通知报送各市",
+    "{省自然资源厅关于下达钼矿开采指标的通知|order}\n{豫自然资发〔2024〕9号|order|省自然资源厅关于下达钼矿开采指标的通知}\n各市：",
+    "他在[2020]年提到3号矿井。",
+    # names begin behind words of time and of consent, and a head noun needs a proper qualifier
+    "日前{钴业透明倡议|initiative}公布成员。",
+    "总理支持{稀土磁体回收倡议|initiative}。",
+    "双方敲定和解方案，撤回诉讼。",
+    "議員提出跨黨派法案。",
+    "协会发表年度白皮书。",
+    "部长在会上倡议共建冶炼厂。",
+    "韩国也推出类似战略。",
+    "欧盟公布首批战略项目，含锂矿四座。",
+    "签署{矿业合作协定|agreement}，另附{石墨供应谅解备忘录|agreement}。",
+    # another name in brackets inside the title
+    "能源部依{先进磁体制造（AMM）贷款计划|initiative|先进磁体制造贷款计划}放贷3亿美元。",
+    "比照{“海外產品追溯規則(OPTR)”|order|海外产品追溯规则}課責。",
+    # what countries conclude begins with them
+    "{日澳稀土框架協議|agreement}10月生效。",
+    "其中{美澳关键矿产协议|agreement}规模最大。",
+    "{台美對等貿易協定|agreement|台美对等贸易协定}送立法院審議。",
+    # named funds in quotation marks, sections of trade law, lists
+    "{「安地斯重建投資基金」|other|安地斯重建投资基金}挂牌。",
+    "「重建投資」一詞出現三次。",
+    "商务部从{国防芯片基金|other}拨款。",
+    "依{第232条款|other}调查硅料，{201条款|other}和{337条款|other}另案处理。",
+    "依{第 301 條款|other|第301条款}加徵關稅。",
+    "该厂被列入{实体名单|list}。",
+    # numbered rules and acts, by stage
+    "印尼颁布{第9/2021号财政部长条例|order}。",
+    "议会通过{第77号法案|law}，总统两日后签字。",
+    "参议院三读通过{第88号法案|bill}，送交众议院。",
+    "总统尚未签署{第99号法案|bill}。",
+    "{《钨矿管理条例（征求意见稿）》|bill|钨矿管理条例(征求意见稿)}挂网。",
+    "{《锂渣利用管理办法（试行）（公开征求意见稿）》|order|锂渣利用管理办法(试行)(公开征求意见稿)}挂网。",
+    "纳米比亚{《矿产增值法案》|bill}草案公开征求意见。",
+    "部里公布{《石墨目录草案》|list|石墨目录草案}。",
+    # notices to shareholders are no policy; news of a notice is not its headline
+    "《关于收购钒矿公司股权的公告》昨日登出。",
+    "北山锂业关于控股股东增持股份的公告",
+    "两部门发布{关于锗出口配额的公告|order}",
+    # a session of a dialogue is a meeting
+    "第三屆「韓越資源對話」（KVRD）在河內登場。",
+    "双方设立{“韩越资源对话”|initiative}。",
 ]

@@ -94,7 +94,8 @@ def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> lis
     known = [_with_company(text, candidate) for candidate in _apart([*known, *aliases.shared_heads(text)])]
     fixed = [c for c in known if not _may_be_longer(c, text, country_end)]
     guessed = [c for c in find_by_grammar(text, fixed, country_end) if c.forms or not _is_within(c, titles)]
-    return _apart([*known, *guessed])
+    numbers = [(mention.start, mention.end) for mention in reading.instruments if mention.rule == "number.document"]
+    return [c for c in _apart([*known, *guessed]) if not _is_within(c, numbers)]  # 工信部 in 工信部联原〔2023〕245号
 
 
 def _may_be_longer(candidate: Candidate, text: str, country_end: dict[int, int]) -> bool:

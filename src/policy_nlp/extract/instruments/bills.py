@@ -24,7 +24,7 @@ _DRAFTED = re.compile(r"(?:提出|提议|起草|草拟|拟议|酝酿|拟定|呈�
 _GOVERNS_NOT = re.compile(
     r"的(?!提案|草案|议案)|改革|修订|修正|修改|展期|延期|重新授权"
 )  # what is proposed is something about the act
-_FAILED = re.compile(r"(?:未能|没有|未获|未)(?:表决)?(?:通过|制定|审议)[^,，。;；]{0,6}$|(?:否决|封杀)了?$")
+_FAILED = re.compile(r"(?:未能|没有|未获|未)(?:表决)?(?:通过|制定|审议|签署)[^,，。;；]{0,6}$|(?:否决|封杀)了?$")
 
 
 def is_act(title: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from policy_nlp.extract.instruments.bills import is_act
 from policy_nlp.extract.instruments.brackets import in_brackets, is_abbreviation, other_name
 from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, is_numbered
 from policy_nlp.extract.instruments.known import find_known, find_sections
@@ -102,10 +103,15 @@ def _type_by_cell(draft: Draft, cells: list[NameCell]) -> None:
 
 
 def _extend_by_section(draft: Draft) -> None:
-    """A section, draft or amendment directly behind its title is one mention with it (DPA第三编, 关键矿产清单草案)."""
+    """A section, draft or amendment directly behind its title is one mention with it (DPA第三编, 关键矿产清单草案).
+
+    Behind an act, 草案 says at which stage it is, and is no part of its title.
+    """
     for i, candidate in enumerate(draft.found):
         section = _SECTION.match(draft.text, candidate.end)
         if section is not None and not is_numbered(candidate) and draft.is_free(*section.span()):
+            if section[0] == "草案" and is_act(candidate.title):
+                continue
             kind = "other" if section[0][0] == "第" else _kind_of_rules(section[0]) or candidate.kind
             draft.found[i] = replace(candidate, end=section.end(), section=section[0], kind=kind)
             draft.block(*section.span())

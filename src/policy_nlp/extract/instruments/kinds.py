@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from policy_nlp.extract.instruments.candidate import Candidate, clause_start, is_marked
+from policy_nlp.extract.instruments.parties import is_between_parties
 from policy_nlp.extract.instruments.words import HeadEntry, head_of, words
-from policy_nlp.lexicon.countries import abbreviation
 from policy_nlp.lexicon.titles import titles
 
 _ORDER_NEAR = re.compile(r"(?:总统)?(?:行政命?令|总统令|命令|公告|通知|法令)(?:[——\-:：]*|等)?$")
@@ -45,7 +45,7 @@ _MONEY_BEHIND = re.compile(
 _SIGNED = re.compile(
     r"(?:总统|特朗普|川普|拜登|奥巴马|布什|里根|杜鲁门)[^,，。;；]{0,12}(?:签署|签发|签了)[^,，。;；]{0,6}$"
 )
-_ACT_DRAFT = re.compile(r"(?:法|法案|条例)[(（]?(?:修订|修正|修改)?草案")
+_ACT_DRAFT = re.compile(r"(?:法|法案|条例)[(（]?(?:(?:修订|修正|修改)?草案|(?:公开)?征求意见稿|(?:修订)?送审稿)")
 _SUBTITLE = re.compile(r"(?:[：:]|——).*$")
 _BY_PARLIAMENT = re.compile(r"(?:议会|国会|议院|国民大会|大呼拉尔)[^,，。;；]{0,14}(?:通过|三读)[^,，。;；]{0,4}$")
 _OF_THE_UNION = re.compile(r"欧盟|欧洲|欧委|理事会|执委会")
@@ -158,8 +158,7 @@ def _head_before_subtitle(title: str) -> HeadEntry | None:
 
 def _is_bilateral(title: str, before: str) -> bool:
     """Whether a plan is one that several parties conclude: 《美墨关键矿产行动计划》, 两国签署《…路线图》."""
-    first, second = abbreviation(title[:1]), abbreviation(title[1:2])
-    if first is not None and second is not None and first != second:
+    if is_between_parties(title):
         return True
     return _CONCLUDED.search(before) is not None or ("合作" in title and _DECLARED.search(before) is not None)
 

@@ -7,7 +7,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policy_nlp.extract.instruments.bills import is_act
-from policy_nlp.extract.instruments.candidate import Candidate, Draft
+from policy_nlp.extract.instruments.candidate import Candidate, Draft, clean_title
 from policy_nlp.extract.instruments.words import heads
 from policy_nlp.lexicon.titles import short_forms, titles
 
@@ -16,7 +16,7 @@ EDITION_BEHIND = re.compile(r"(?:20\d\d(?:[—–~\-]20\d\d)?|[2-9]\.0)(?![\d年
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 _ASCII_WORD_OR_SECTION = re.compile(r"[A-Za-z0-9条]")
 _WORD_GOING_ON = "[性化署局书员者额期]"  # behind any head noun these make another word
-_SECTION_ALONE = re.compile(r"第(?<!\d第)(?:(?:\d{2,5}[A-Z]?|\d[A-Z])条款?(?![例件文])|\d{3,5}节)")
+_SECTION_ALONE = re.compile(r"第(?<!\d第)(?:\s?(?:\d{2,5}[A-Z]?|\d[A-Z])\s?条款?(?![例件文])|\d{3,5}节)")
 _REFERS_BACK = re.compile(r"(?:其|该法案?|该条例|此法|法案|的)$")
 
 
@@ -51,10 +51,11 @@ def find_known(text: str) -> Iterator[Candidate]:
         if _stands_alone(text, start, end) and not _goes_on_behind(form, text, end):
             is_short = form not in titles()
             period = PERIOD_BEHIND.match(text, end)
+            begin = start - 1 if form.endswith("条款") and text.endswith("第", 0, start) else start
             yield Candidate(
-                start=start,
+                start=begin,
                 end=period.end() if period else end,
-                title=form,
+                title=text[begin:start] + form,
                 rule="known.short" if is_short else "known.title",
                 kind=short_forms()[form].kind if is_short and short_forms()[form].number else None,
                 short=is_short,
@@ -72,7 +73,7 @@ def find_sections(draft: Draft) -> Iterator[Candidate]:
     """Sections standing alone (第30D条); one that refers back gets the act told before it (其第7002条)."""
     text = draft.text
     for match in _SECTION_ALONE.finditer(text):
-        title = match[0]
+        title = clean_title(match[0])
         if _REFERS_BACK.search(text, max(0, match.start() - 3), match.start()):
             title = _act_before(draft, match.start()) + title
         yield Candidate(start=match.start(), end=match.end(), title=title, kind="other", rule="section")
