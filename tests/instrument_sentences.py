@@ -410,4 +410,19 @@ SENTENCES = [
     # a session of a dialogue is a meeting
     "第三屆「韓越資源對話」（KVRD）在河內登場。",
     "双方设立{“韩越资源对话”|initiative}。",
+    # a noun behind a Latin short form belongs to it
+    "白宫推出{Project Vault计划|initiative|金库计划}。",
+    "{IRA法案|law|通胀削减法案}补贴电池厂。",
+    "依{《2022年CHIPS法案》|law|2022年CHIPS法案}建厂。",
+    "能源部公布{先进磁体制造（AMM）资助计划|initiative|先进磁体制造资助计划}，{AMM|initiative|先进磁体制造资助计划}随后放贷。",
+    # sums between the verb and the name, orders without marks, arrangements and interpretations
+    "两国签署30亿美元{石墨资源协议|agreement}。",
+    "总统签署{关于开放锂矿的法令|order}。",
+    "{《关于建立矿产互市的安排》|agreement}生效。",
+    "{《关于审理盗采稀土案件适用法律的解释》|order}施行。",
+    "{《海底金属促进就业行动》|report}报告今日刊出。",
+    "环境部资助{《废磁体再生行动》|initiative}。",
+    "政府批准{“稀散金属”国家项目|initiative|稀散金属国家项目}，“白岭”项目由企业自筹。",
+    # numbers of notices are told alike
+    "{商务部公告第7号|order|第7号公告}生效。",
 ]

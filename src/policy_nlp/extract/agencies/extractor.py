@@ -94,8 +94,17 @@ def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> lis
     known = [_with_company(text, candidate) for candidate in _apart([*known, *aliases.shared_heads(text)])]
     fixed = [c for c in known if not _may_be_longer(c, text, country_end)]
     guessed = [c for c in find_by_grammar(text, fixed, country_end) if c.forms or not _is_within(c, titles)]
-    numbers = [(mention.start, mention.end) for mention in reading.instruments if mention.rule == "number.document"]
-    return [c for c in _apart([*known, *guessed]) if not _is_within(c, numbers)]  # 工信部 in 工信部联原〔2023〕245号
+    return [c for c in _apart([*known, *guessed]) if not _is_instrument(text, c, reading)]
+
+
+def _is_instrument(text: str, candidate: Candidate, reading: Reading) -> bool:
+    """Whether the whole of an instrument's name is the candidate, or its number: 工信部 in 工信部联原〔2023〕245号."""
+    return any(
+        mention.start <= candidate.start
+        and candidate.end <= mention.end
+        and (mention.rule == "number.document" or text[mention.start : mention.end].strip("“”") == candidate.body)
+        for mention in reading.instruments
+    )
 
 
 def _may_be_longer(candidate: Candidate, text: str, country_end: dict[int, int]) -> bool:

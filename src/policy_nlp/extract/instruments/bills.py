@@ -5,7 +5,7 @@ from functools import cache
 
 from policy_nlp.extract.instruments.candidate import clause_start
 from policy_nlp.extract.instruments.words import alternatives
-from policy_nlp.lexicon.titles import titles
+from policy_nlp.lexicon.titles import short_forms, titles
 
 _BILL_BEHIND = re.compile(
     r"草案|获?.{0,4}提出|[^,，。;；]{2,10}(?:审议|提案)|(?:尚未|仍待|有待|未能|未获|止步|搁置|胎死|夭折|若获|如获)|若"
@@ -38,7 +38,7 @@ def is_known_law(title: str) -> bool:
 
 
 def _is_in_force(title: str) -> bool:
-    entry = titles().get(title)
+    entry = titles().get(title) or short_forms().get(title)
     return entry is not None and entry.kind == "law"
 
 

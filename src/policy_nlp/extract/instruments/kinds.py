@@ -117,8 +117,9 @@ def _kind_by_noun(text: str, candidate: Candidate, before: str, behind: int) -> 
     if genre is not None:
         return Judged(genre)
     head = head_of(candidate.title) or _head_before_subtitle(candidate.title)
-    if head is not None and head.kind == "other" and _REPORT_BEHIND.match(text, behind):
-        head = None
+    if head is not None and _REPORT_BEHIND.match(text, behind):
+        is_action = head.kind == "initiative" and head.grade == "mark"  # 《矿产促进气候行动》报告
+        head = None if head.kind == "other" or is_action else head
     if head is not None and head.kind in _STUDIED_KINDS:
         if _STUDIED.search(before):
             return Judged("report")

@@ -250,7 +250,8 @@ def _governs(before: tuple[str, ...], verbs: frozenset[str]) -> bool:
     for token in reversed(before):
         if token in verbs:
             return True
-        if not (token in stop or _COUNT.fullmatch(token) or country_of(token) or _OFFICE.fullmatch(token)):
+        is_number = _COUNT.fullmatch(token) or _SUM.fullmatch(token)
+        if not (token in stop or is_number or country_of(token) or _OFFICE.fullmatch(token)):
             return False
     return False
 

@@ -148,6 +148,8 @@ def _noun_in_front(text: str, before: re.Match[str], at: int) -> Candidate | Non
     title = clean_title(text[noun.start() : at + 1])
     if entry.id == "公告" and before["year"]:
         title = f"{before['year']}年第{before['digits']}号公告"
+    elif entry.id == "公告" and before["digits"].isdigit():
+        title = f"第{before['digits']}号公告"
     number = _number(entry, before, _issuer_code(text, noun.end()))
     return Candidate(
         start=noun.start(), end=at + 1, title=title, kind=entry.kind, number=number, rule="number.noun_in_front"
