@@ -425,4 +425,14 @@ SENTENCES = [
     "政府批准{“稀散金属”国家项目|initiative|稀散金属国家项目}，“白岭”项目由企业自筹。",
     # numbers of notices are told alike
     "{商务部公告第7号|order|第7号公告}生效。",
+    # verbs that the words in front have swallowed, speech, and the parties' doings
+    "日韓簽{關鍵金屬協議|agreement}。",
+    "这是该部{稀土磁体制造（REM）贷款计划|initiative|稀土磁体制造贷款计划}的首笔放款。",
+    "他表示，“各方伙伴都很关注稀土计划”。",
+    "他说：{“金库计划”|initiative}已备妥资金。",
+    "两厂签订挖采协议，并提交矿坑复垦计划。",
+    "議員推新法案，禁用進口磁鐵。",
+    "北方矿业关于取得江口钨业控制权的进展公告",
+    "九部门关于印发{《钨产业绿色转型方案》|strategy}的通知\n{国工原函〔2023〕19号|strategy|钨产业绿色转型方案}\n各市：",
+    "澳英美三方安全伙伴关系扩容。",
 ]

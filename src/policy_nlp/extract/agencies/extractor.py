@@ -98,13 +98,13 @@ def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> lis
 
 
 def _is_instrument(text: str, candidate: Candidate, reading: Reading) -> bool:
-    """Whether the whole of an instrument's name is the candidate, or its number: 工信部 in 工信部联原〔2023〕245号."""
-    return any(
-        mention.start <= candidate.start
-        and candidate.end <= mention.end
-        and (mention.rule == "number.document" or text[mention.start : mention.end].strip("“”") == candidate.body)
-        for mention in reading.instruments
-    )
+    """Whether it is a well-known instrument, or stands in a document number: 工信部联原〔2023〕245号."""
+    for mention in reading.instruments:
+        if mention.start <= candidate.start and candidate.end <= mention.end:
+            is_known = mention.kind == "other" or mention.rule.startswith("known.")
+            name = text[mention.start : mention.end].strip("“”")
+            return mention.rule == "number.document" or (is_known and name == candidate.body)
+    return False
 
 
 def _may_be_longer(candidate: Candidate, text: str, country_end: dict[int, int]) -> bool:

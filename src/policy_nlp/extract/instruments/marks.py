@@ -20,7 +20,7 @@ _BEHIND = re.compile(
     rf"(?:(?:第[一二三四五六七八九十\d]{{1,3}}次)?(?:修正案|修订案)|施行令|施行细则|实施细则|实施条例|实施办法|实施令|修正草案|修订草案|(?:首批|第[一二三四]阶段)?(?:协定|议定书)|清单|名单|目录)|{SECTION}"
 )
 _STOP = re.compile(r"[,，。;；、:：!！?？(（《“”\t\n]")
-_QUOTED = re.compile(r"“([^“”\n，。；！？]{2,40})”(的?[\u4e00-\u9fff]{2,6})?")
+_QUOTED = re.compile(r"“([^“”\n，。；！？]{2,60})”(的?[\u4e00-\u9fff]{2,6})?")
 _ENTITLED = re.compile(r"(?:题为|名为|标题为|题目为|命名为)$")
 _GENRE_OF = re.compile(r"的[^“”，。；,;\n]{0,6}?(公告|行政命?令|总统令|报告|白皮书|备忘录|声明|决议|指令|法案)")
 _ABBREVIATED = re.compile(r"[(（][A-Z][A-Za-z]{1,9}[)）]")
@@ -35,6 +35,7 @@ _HEADLINE_TITLE = re.compile(
     r"[\u4e00-\u9fff、 ]{0,40}关于[^，。；：！？《》“”,;:\n\t]{4,60}的"
     r"(?:公告|通知|决定|决议|意见|指导意见|通告|批复|通报)"
 )
+_SAID = re.compile(r"(?:说|表示|指出|强调|认为|称|透露|写道|提到)[,，:：]$")
 _TOLD_HEADLINE = re.compile(r"[^\n]{0,20}(?:发布|印发|下发|公布|出台|发出)")  # news of it, not its own headline
 _HEAD_ENDS = re.compile(r"[的中里附]")
 _HEAD_BEHIND_QUOTE = re.compile(
@@ -137,6 +138,8 @@ def find_quoted(text: str) -> Iterator[Candidate]:
             yield Candidate(start=match.start(), end=end, title=inner, kind=entitled, rule="quote.entitled")
             continue
         head = head_of(inner)
+        if _SAID.search(text, max(0, match.start() - 5), match.start()) and inner not in titles():
+            continue
         if is_session(text, match.start(), end, head):
             continue
         abbreviation = _ABBREVIATED.match(text, end)

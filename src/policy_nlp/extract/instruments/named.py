@@ -34,7 +34,8 @@ _COUNT = re.compile(
 _SUM = re.compile(
     r"[十百千万亿兆]{1,3}|[万亿]{0,2}[\u4e00-\u9fff]{0,4}(?:元|英镑|卢比|卢布|比索|雷亚尔|克朗|令吉|兰特|法郎)"
 )
-_THIS = re.compile(r".?[该此]")
+_THIS = re.compile(r".?[该此]|[该此].|[这那]是")
+_SIGNS = re.compile(r".{1,3}签")  # 美澳签|关键矿产协议
 _OFFICE = re.compile(r".{2,12}(?:部|署|局)|.{1,12}(?:委员会|政府|国会|议院|联盟|总统|办公室|机构|组织|理事会)")
 _ADJECTIVE = "战略"  # strategy, but also strategic: 战略和关键矿产库存报告
 _NEW_THINGS = ("材料", "能源", "兴")
@@ -178,6 +179,8 @@ def _is_cut(tokens: list[str], at: int) -> bool:
     """Whether the word is a count, or joins the name to another common noun (承购协议|和|…备忘录)."""
     if _COUNT.fullmatch(tokens[at]) or _SUM.fullmatch(tokens[at]) or _THIS.fullmatch(tokens[at]):
         return True
+    if _SIGNS.fullmatch(tokens[at]):
+        return True
     if tokens[at] not in _JOINS or at == 0 or tokens[at - 1] == _ADJECTIVE:
         return False
     return tokens[at - 1] in heads() or tokens[at - 1].endswith(_MEETINGS)
@@ -248,7 +251,7 @@ def _governs(before: tuple[str, ...], verbs: frozenset[str]) -> bool:
     """Whether one of the verbs governs the name: only modifiers stand between the two."""
     stop = words("stop")
     for token in reversed(before):
-        if token in verbs:
+        if token in verbs or _SIGNS.fullmatch(token):
             return True
         is_number = _COUNT.fullmatch(token) or _SUM.fullmatch(token)
         if not (token in stop or is_number or country_of(token) or _OFFICE.fullmatch(token)):

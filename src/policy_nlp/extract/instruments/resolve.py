@@ -22,6 +22,7 @@ _BETWEEN_TITLES = re.compile(r"[、,，和与及以\s]|[(（][^()（）\n]{1,20}
 _BRACKET_BEHIND = re.compile(r"[)）]?[(（][^()（）\n]{1,12}[)）]")
 _SAME = re.compile(r"[(（]|的|[,，]?(?:题为|名为|即|全称为?|标题为|[,，]题为)[:：]?")
 _NUMBER_LABEL = re.compile(r"[文字]号[:：]\s?$")
+_NUMBER_UNDER = re.compile(r"的(?:通知|公告|通告|意见)\s*\n\s*")
 _SECTION_ONLY = re.compile(r"第?(\d{2,4}[A-Z]?)条款")
 _LONGEST_GAP = 24
 _LONG_NUMBER = 5
@@ -142,7 +143,11 @@ class Told:
 
 def _heads(text: str, title: Candidate, number: Candidate) -> bool:
     """Whether the number stands in the head of the document whose headline is the title."""
-    if title.rule != "mark.headline" or number.start < title.end:
+    if number.start < title.end:
+        return False
+    if title.rule == "mark.title":  # 关于印发《…》的通知
+        return number.rule == "number.document" and _NUMBER_UNDER.fullmatch(text, title.end, number.start) is not None
+    if title.rule != "mark.headline":
         return False
     return _NUMBER_LABEL.search(text, title.end, number.start) is not None or not text[title.end : number.start].strip()
 
