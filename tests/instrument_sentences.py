@@ -435,4 +435,18 @@ SENTENCES = [
     "北方矿业关于取得江口钨业控制权的进展公告",
     "九部门关于印发{《钨产业绿色转型方案》|strategy}的通知\n{国工原函〔2023〕19号|strategy|钨产业绿色转型方案}\n各市：",
     "澳英美三方安全伙伴关系扩容。",
+    # a day between the name and what happens to it, drafts and amendments behind unmarked acts
+    "{绿柱石储备特别法|law}3月9日施行。",
+    "{深谷市稀散金属产业发展条例|law}今起施行。",
+    "{铌钽供应链协定|agreement}2024年6月1日起生效。",
+    "{铍矿投资法|bill}草案搁置。",
+    "{钽矿管制法修正案|law}提高了罚金。",
+    "部里讨论石墨价格机制草案。",
+    # measures, rules and opinions of authorities without marks
+    "工信部发布{锆铪总量调控暂行办法|order}。",
+    "省政府印发{氟化工产业升级若干措施|strategy}。",
+    "各地出台相关管理办法，找到新的管理办法。",
+    "經濟部推動{高純石英自主計畫|initiative}，四年投入20億元。",
+    "行政院會通過{關鍵金屬韌性方案|strategy}。",
+    "北地政府公布{「2031礦業策略(Minerals Strategy for Northland)」|strategy|2031矿业策略}，目標是十年內讓產值倍增。",
 ]
