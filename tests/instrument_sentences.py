@@ -449,4 +449,6 @@ SENTENCES = [
     "經濟部推動{高純石英自主計畫|initiative}，四年投入20億元。",
     "行政院會通過{關鍵金屬韌性方案|strategy}。",
     "北地政府公布{「2031礦業策略(Minerals Strategy for Northland)」|strategy|2031矿业策略}，目標是十年內讓產值倍增。",
+    # what an act is the ground of: 公告 behind it is a verb
+    "经济部依{《货品贸易法》|law}公告修正品目。",
 ]

@@ -71,7 +71,9 @@ def is_marked(candidate: Candidate) -> bool:
 
 def clean_title(text: str) -> str:
     """A title as it goes into `name`: without marks, period or foreign name in brackets, without layout spaces."""
-    bare = _FOREIGN_IN_TITLE.sub("", _PERIOD.sub("", _MARKS.sub("", text)))
+    bare = _MARKS.sub("", text)
+    if "(" in bare or "（" in bare:
+        bare = _FOREIGN_IN_TITLE.sub("", _PERIOD.sub("", bare))
     return _HAN_GAP.sub("", bare).strip(" \t\u3000,，、：:;；")
 
 

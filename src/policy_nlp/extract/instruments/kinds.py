@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from policy_nlp.extract.instruments.bills import is_act
 from policy_nlp.extract.instruments.candidate import Candidate, clause_start, is_marked
 from policy_nlp.extract.instruments.parties import is_between_parties
 from policy_nlp.extract.instruments.words import HeadEntry, head_of, words
@@ -108,7 +109,8 @@ def _is_order(text: str, candidate: Candidate, before: str, behind: int) -> bool
     near = _ORDER_NEAR.search(before)
     if near is not None and not (near[0] in {"公告", "通知"} and head_of(candidate.title)):
         return True
-    return _ORDER_BEHIND.match(text, behind) is not None
+    noun = _ORDER_BEHIND.match(text, behind)
+    return noun is not None and not (noun[0] in {"公告", "通知"} and is_act(candidate.title))
 
 
 def _kind_by_noun(text: str, candidate: Candidate, before: str, behind: int) -> Judged:

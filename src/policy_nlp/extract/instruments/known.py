@@ -48,9 +48,10 @@ def _goes_on() -> re.Pattern[str]:
 def find_known(text: str) -> Iterator[Candidate]:
     """Titles and short forms of the lexicon, leftmost and longest."""
     matcher, forms = _known_matcher()
+    full = titles()
     for index, start, stop in matcher.find_matches_as_indexes(text):
         form = forms[index]
-        is_short = form not in titles()
+        is_short = form not in full
         noun = _NOUN_BEHIND_LATIN.match(text, stop) if is_short else None  # Project Vault计划, IRA法案
         end = noun.end() if noun else stop
         if _stands_alone(text, start, end) and not _goes_on_behind(form, text, end):

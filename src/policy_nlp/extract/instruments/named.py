@@ -36,8 +36,8 @@ _COUNT = re.compile(
 _SUM = re.compile(
     r"[十百千万亿兆]{1,3}|[万亿]{0,2}[\u4e00-\u9fff]{0,4}(?:元|英镑|卢比|卢布|比索|雷亚尔|克朗|令吉|兰特|法郎)"
 )
-_THIS = re.compile(r".?[该此]|[该此].|[这那]是")
 _SIGNS = re.compile(r".{1,3}签")  # 美澳签|关键矿产协议
+_NO_PART = re.compile(rf"{_COUNT.pattern}|{_SUM.pattern}|.?[该此]|[该此].|[这那]是|{_SIGNS.pattern}")
 _OFFICE = re.compile(r".{2,12}(?:部|署|局)|.{1,12}(?:委员会|政府|国会|议院|联盟|总统|办公室|机构|组织|理事会)")
 _ADJECTIVE = "战略"  # strategy, but also strategic: 战略和关键矿产库存报告
 _NEW_THINGS = ("材料", "能源", "兴")
@@ -179,9 +179,7 @@ def _with_parties(text: str, low: int, name: _Name) -> _Name:
 
 def _is_cut(tokens: list[str], at: int) -> bool:
     """Whether the word is a count, or joins the name to another common noun (承购协议|和|…备忘录)."""
-    if _COUNT.fullmatch(tokens[at]) or _SUM.fullmatch(tokens[at]) or _THIS.fullmatch(tokens[at]):
-        return True
-    if _SIGNS.fullmatch(tokens[at]):
+    if _NO_PART.fullmatch(tokens[at]):
         return True
     if tokens[at] not in _JOINS or at == 0 or tokens[at - 1] == _ADJECTIVE:
         return False

@@ -9,7 +9,7 @@ from policy_nlp.lexicon.titles import titles
 
 _LONGEST_COLUMN = 6
 _HEADLINE = re.compile(r"[^\n。；]{8,60}(?:\n|$)")
-_NEWSPAPER = re.compile(r"(?<![公年简通申月季预情周汇])报$")  # 公报, 年报, 通报 are documents
+_PAPERS = frozenset("公年简通申月季预情汇")  # 公报, 年报, 通报 are documents, other 报 are newspapers
 _LONGEST_PRESS_NAME = 8
 _PRESS = ("社", "新闻", "电台", "电视台", "电视网", "广播公司")
 _PRINTED_IN = re.compile(r"(?:[刊登载][于在]|刊[登载]|投书|接受|告诉)$")
@@ -33,18 +33,21 @@ def is_publication(text: str, start: int, end: int) -> bool:
     title = clean_title(text[start:end])
     if title in titles():
         return False
-    if _is_column(text, start, end, title):
+    if _is_column(text, start, end, title) or title in words("publication") or _is_called_press(title):
         return True
-    if title in words("publication") or title.endswith(tuple(words("publication_head"))):
-        return True
-    if _NEWSPAPER.search(title) or (len(title) <= _LONGEST_PRESS_NAME and title.endswith(_PRESS)):
-        return True
-    if head_of(title) is None and (
-        _PRINTED_IN.search(text, max(0, start - 6), start) or _PRESS_BEHIND.match(text, end)
-    ):
+    is_cited = _PRINTED_IN.search(text, max(0, start - 6), start) or _PRESS_BEHIND.match(text, end)
+    if is_cited and head_of(title) is None:
         return True
     around = _literature()
     return bool(around[0].search(text, max(0, start - 6), start) or around[1].match(text, end))
+
+
+def _is_called_press(title: str) -> bool:
+    """Whether the title ends as those of newspapers, magazines, stations and news agencies do."""
+    if title.endswith("报") and title[-2:-1] not in _PAPERS:
+        return True
+    is_station = len(title) <= _LONGEST_PRESS_NAME and title.endswith(_PRESS)
+    return is_station or title.endswith(tuple(words("publication_head")))
 
 
 def is_company_notice(title: str) -> bool:
