@@ -56,6 +56,8 @@ def says_bill(text: str, title: str, start: int, end: int) -> bool:
 
 def says_law(text: str, title: str, start: int, end: int) -> bool:
     """Whether the clause around an act says that it was enacted or is applied."""
+    if text.startswith("草案", end):
+        return False
     before, behind = text[clause_start(text, start) : start], text[end : end + 16]
     if _is_before_a_chamber(title, before, behind) or _FAILED.search(before) or _IF.search(before):
         return False
