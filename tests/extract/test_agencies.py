@@ -1,10 +1,12 @@
 """Agencies in fresh sentences: span, full name and kind, as the annotation guide rules them."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from policy_nlp.extract.agencies import find_agencies
+from policy_nlp.extract.instruments import find_instruments
 from policy_nlp.lexicon import simplify
 from policy_nlp.model import Block, BlockKind, Context, Reading
 
@@ -234,3 +236,18 @@ def test_a_bare_ministry_under_a_heading_is_that_of_its_country() -> None:
     blocks = (Block(BlockKind.HEADING, 0, 2), Block(BlockKind.PARAGRAPH, 3, 3 + len(line)))
     found = find_agencies(Reading(f"{heading}\n{line}", blocks, Context(region="CN")))
     assert [m.name for m in found] == ["英国国防部"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("依据工信部联原〔2021〕56号,矿山停产。", []),
+        ("工信部依据《稀土管理办法》核查。", ["中国工业和信息化部"]),
+        ("“美乌重建投资基金”挂牌。", []),
+        ("财政部向美乌重建投资基金注资。", ["中国财政部"]),
+    ],
+)
+def test_what_is_an_instrument_or_its_number_is_no_agency(text: str, expected: list[str]) -> None:
+    reading = Reading(text, context=Context(region="CN"))
+    found = find_agencies(replace(reading, instruments=find_instruments(reading)))
+    assert [mention.name for mention in found] == expected

@@ -5,6 +5,7 @@ import re
 import pytest
 from opencc import OpenCC
 
+from instrument_edges import EDGES
 from instrument_sentences import SENTENCES
 from policy_nlp.extract.dates import find_dates
 from policy_nlp.extract.instruments import find_instruments, with_years
@@ -300,7 +301,7 @@ CASES: list[tuple[str, Expected]] = [
     *NAMED,
     *OTHER_NAMES,
     *TABLES,
-    *map(case, SENTENCES),
+    *map(case, [*SENTENCES, *EDGES]),
 ]
 
 

@@ -94,7 +94,17 @@ def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> lis
     known = [_with_company(text, candidate) for candidate in _apart([*known, *aliases.shared_heads(text)])]
     fixed = [c for c in known if not _may_be_longer(c, text, country_end)]
     guessed = [c for c in find_by_grammar(text, fixed, country_end) if c.forms or not _is_within(c, titles)]
-    return _apart([*known, *guessed])
+    return [c for c in _apart([*known, *guessed]) if not _is_instrument(text, c, reading)]
+
+
+def _is_instrument(text: str, candidate: Candidate, reading: Reading) -> bool:
+    """Whether it is a well-known instrument, or stands in a document number: 工信部联原〔2023〕245号."""
+    for mention in reading.instruments:
+        if mention.start <= candidate.start and candidate.end <= mention.end:
+            is_known = mention.kind == "other" or mention.rule.startswith("known.")
+            name = text[mention.start : mention.end].strip("“”")
+            return mention.rule == "number.document" or (is_known and name == candidate.body)
+    return False
 
 
 def _may_be_longer(candidate: Candidate, text: str, country_end: dict[int, int]) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 
 from policy_nlp.extract.instruments.candidate import clause_start
 from policy_nlp.extract.instruments.words import alternatives
-from policy_nlp.lexicon.titles import titles
+from policy_nlp.lexicon.titles import short_forms, titles
 
 _BILL_BEHIND = re.compile(
     r"草案|获?.{0,4}提出|[^,，。;；]{2,10}(?:审议|提案)|(?:尚未|仍待|有待|未能|未获|止步|搁置|胎死|夭折|若获|如获)|若"
@@ -24,7 +24,7 @@ _DRAFTED = re.compile(r"(?:提出|提议|起草|草拟|拟议|酝酿|拟定|呈�
 _GOVERNS_NOT = re.compile(
     r"的(?!提案|草案|议案)|改革|修订|修正|修改|展期|延期|重新授权"
 )  # what is proposed is something about the act
-_FAILED = re.compile(r"(?:未能|没有|未获|未)(?:表决)?(?:通过|制定|审议)[^,，。;；]{0,6}$|(?:否决|封杀)了?$")
+_FAILED = re.compile(r"(?:未能|没有|未获|未)(?:表决)?(?:通过|制定|审议|签署)[^,，。;；]{0,6}$|(?:否决|封杀)了?$")
 
 
 def is_act(title: str) -> bool:
@@ -38,7 +38,7 @@ def is_known_law(title: str) -> bool:
 
 
 def _is_in_force(title: str) -> bool:
-    entry = titles().get(title)
+    entry = titles().get(title) or short_forms().get(title)
     return entry is not None and entry.kind == "law"
 
 
@@ -56,6 +56,8 @@ def says_bill(text: str, title: str, start: int, end: int) -> bool:
 
 def says_law(text: str, title: str, start: int, end: int) -> bool:
     """Whether the clause around an act says that it was enacted or is applied."""
+    if text.startswith("草案", end):
+        return False
     before, behind = text[clause_start(text, start) : start], text[end : end + 16]
     if _is_before_a_chamber(title, before, behind) or _FAILED.search(before) or _IF.search(before):
         return False

@@ -8,6 +8,9 @@ from msgspec import Struct
 TITLED = "number.titled"
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
 _MARKS = re.compile(r"[《》〈〉“”‘’]")
+_FOREIGN_IN_TITLE = re.compile(  # another name of it in brackets: 外国直接产品规则(FDPR)
+    r"(?<=[\u4e00-\u9fff])[(（][A-Za-z][A-Za-z0-9 .,&'’/\-–]*[)）](?!\s?\d)"
+)
 _CLAUSE_MARKS = ",，。;；!！?？\n\t"
 _CLAUSE_REACH = 40
 _PERIOD = re.compile(r"[(（]\d{4}年?(?:[本版]|修订版|[—–\-~至到][^()（）]{0,8})?[)）]")
@@ -67,8 +70,11 @@ def is_marked(candidate: Candidate) -> bool:
 
 
 def clean_title(text: str) -> str:
-    """A title as it goes into `name`: without marks, without a period in brackets, without layout spaces."""
-    return _HAN_GAP.sub("", _PERIOD.sub("", _MARKS.sub("", text))).strip(" \t\u3000,，、：:;；")
+    """A title as it goes into `name`: without marks, period or foreign name in brackets, without layout spaces."""
+    bare = _MARKS.sub("", text)
+    if "(" in bare or "（" in bare:
+        bare = _FOREIGN_IN_TITLE.sub("", _PERIOD.sub("", bare))
+    return _HAN_GAP.sub("", bare).strip(" \t\u3000,，、：:;；")
 
 
 def clause_start(text: str, at: int) -> int:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from policy_nlp.extract.instruments.bills import is_act
 from policy_nlp.extract.instruments.brackets import in_brackets, is_abbreviation, other_name
 from policy_nlp.extract.instruments.candidate import TITLED, Candidate, Draft, is_numbered
-from policy_nlp.extract.instruments.known import find_known, find_sections
+from policy_nlp.extract.instruments.known import NOUN_BEHIND, find_known, find_sections
 from policy_nlp.extract.instruments.marks import (
     SECTION,
     find_announced,
@@ -28,6 +29,7 @@ from policy_nlp.extract.instruments.tables import NameCell, find_in_cell, name_c
 from policy_nlp.extract.instruments.words import head_of
 from policy_nlp.model import InstrumentMention, Reading
 
+_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])[(（]([A-Z]{2,8})[)）](?=[\u4e00-\u9fff])")  # 先进技术车辆制造(ATVM)贷款计划
 _SECTION = re.compile(rf"{SECTION}|(?:修订|修正)?草案|修正案|修订案|实施细则|实施办法|实施条例|施行令|施行细则")
 
 
@@ -50,7 +52,7 @@ def find_instruments(reading: Reading) -> list[InstrumentMention]:
     _claim(draft, find_announced(text))
     _claim(draft, find_quoted(text))
     known = list(find_known(text))
-    _claim(draft, (candidate for candidate in known if not candidate.short))
+    _claim(draft, (c for c in known if not c.short or c.rule == NOUN_BEHIND))
     _claim(draft, find_sanction_rounds(text))
     _claim(draft, find_named(draft))
     _claim(draft, known)
@@ -102,10 +104,15 @@ def _type_by_cell(draft: Draft, cells: list[NameCell]) -> None:
 
 
 def _extend_by_section(draft: Draft) -> None:
-    """A section, draft or amendment directly behind its title is one mention with it (DPA第三编, 关键矿产清单草案)."""
+    """A section, draft or amendment directly behind its title is one mention with it (DPA第三编, 关键矿产清单草案).
+
+    Behind an act, 草案 says at which stage it is, and is no part of its title.
+    """
     for i, candidate in enumerate(draft.found):
         section = _SECTION.match(draft.text, candidate.end)
         if section is not None and not is_numbered(candidate) and draft.is_free(*section.span()):
+            if section[0] == "草案" and is_act(candidate.title):
+                continue
             kind = "other" if section[0][0] == "第" else _kind_of_rules(section[0]) or candidate.kind
             draft.found[i] = replace(candidate, end=section.end(), section=section[0], kind=kind)
             draft.block(*section.span())
@@ -120,6 +127,8 @@ def _kind_of_rules(behind: str) -> str | None:
 def _claim_other_names(draft: Draft) -> None:
     """Claim the names in brackets behind titles, then every use of those that the rest of the text can use."""
     for candidate in sorted(draft.found, key=lambda c: c.start):
+        if inside := _INSIDE.search(draft.text, candidate.start, candidate.end):
+            draft.aliases.setdefault(inside[1], candidate)
         for other in in_brackets(draft.text, candidate):
             name = other_name(draft.text, other)
             claimed = draft.claim(other)

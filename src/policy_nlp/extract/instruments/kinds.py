@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from policy_nlp.extract.instruments.bills import is_act
 from policy_nlp.extract.instruments.candidate import Candidate, clause_start, is_marked
+from policy_nlp.extract.instruments.parties import is_between_parties
 from policy_nlp.extract.instruments.words import HeadEntry, head_of, words
-from policy_nlp.lexicon.countries import abbreviation
 from policy_nlp.lexicon.titles import titles
 
 _ORDER_NEAR = re.compile(r"(?:总统)?(?:行政命?令|总统令|命令|公告|通知|法令)(?:[——\-:：]*|等)?$")
@@ -45,7 +46,7 @@ _MONEY_BEHIND = re.compile(
 _SIGNED = re.compile(
     r"(?:总统|特朗普|川普|拜登|奥巴马|布什|里根|杜鲁门)[^,，。;；]{0,12}(?:签署|签发|签了)[^,，。;；]{0,6}$"
 )
-_ACT_DRAFT = re.compile(r"(?:法|法案|条例)[(（]?(?:修订|修正|修改)?草案")
+_ACT_DRAFT = re.compile(r"(?:法|法案|条例)[(（]?(?:(?:修订|修正|修改)?草案|(?:公开)?征求意见稿|(?:修订)?送审稿)")
 _SUBTITLE = re.compile(r"(?:[：:]|——).*$")
 _BY_PARLIAMENT = re.compile(r"(?:议会|国会|议院|国民大会|大呼拉尔)[^,，。;；]{0,14}(?:通过|三读)[^,，。;；]{0,4}$")
 _OF_THE_UNION = re.compile(r"欧盟|欧洲|欧委|理事会|执委会")
@@ -66,7 +67,7 @@ _FOREIGN_NOUN = {
 _COMPILED = re.compile(r"(?:编印|编写|编制|汇编|(?:协会|商会|学会|联盟|联合会)[^,，。;；]{0,12})[^,，。;；]{0,4}$")
 _RUN = re.compile(r"(?:启动|上马|设立|推动|推展|资助|拨款|参与|参加|申请|入选|推行|加入)[^,，。;；]{0,6}$")
 _PUBLISHED = re.compile(
-    r"(?:发布|公布|提交|印发|核定|批准|审议通过|内阁通过)(?:了|其|首份|新的?|最新)?[^,，。;；]{0,4}$"
+    r"(?:发布|公布|提交|印发|核定|批准|(?:审议|内阁[^,，。;；]{0,4}|行政院[^,，。;；]{0,4})通过)(?:了|其|首份|新的?|最新)?[^,，。;；]{0,4}$"
 )
 _REPORT_BEHIND = re.compile(r"白皮书|报告")
 _SENTENCE_REACH = 40
@@ -108,7 +109,8 @@ def _is_order(text: str, candidate: Candidate, before: str, behind: int) -> bool
     near = _ORDER_NEAR.search(before)
     if near is not None and not (near[0] in {"公告", "通知"} and head_of(candidate.title)):
         return True
-    return _ORDER_BEHIND.match(text, behind) is not None
+    noun = _ORDER_BEHIND.match(text, behind)
+    return noun is not None and not (noun[0] in {"公告", "通知"} and is_act(candidate.title))
 
 
 def _kind_by_noun(text: str, candidate: Candidate, before: str, behind: int) -> Judged:
@@ -117,8 +119,9 @@ def _kind_by_noun(text: str, candidate: Candidate, before: str, behind: int) -> 
     if genre is not None:
         return Judged(genre)
     head = head_of(candidate.title) or _head_before_subtitle(candidate.title)
-    if head is not None and head.kind == "other" and _REPORT_BEHIND.match(text, behind):
-        head = None
+    if head is not None and _REPORT_BEHIND.match(text, behind):
+        is_action = head.kind == "initiative" and head.grade == "mark"  # 《矿产促进气候行动》报告
+        head = None if head.kind == "other" or is_action else head
     if head is not None and head.kind in _STUDIED_KINDS:
         if _STUDIED.search(before):
             return Judged("report")
@@ -158,8 +161,7 @@ def _head_before_subtitle(title: str) -> HeadEntry | None:
 
 def _is_bilateral(title: str, before: str) -> bool:
     """Whether a plan is one that several parties conclude: 《美墨关键矿产行动计划》, 两国签署《…路线图》."""
-    first, second = abbreviation(title[:1]), abbreviation(title[1:2])
-    if first is not None and second is not None and first != second:
+    if is_between_parties(title):
         return True
     return _CONCLUDED.search(before) is not None or ("合作" in title and _DECLARED.search(before) is not None)
 

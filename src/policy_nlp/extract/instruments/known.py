@@ -7,16 +7,18 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policy_nlp.extract.instruments.bills import is_act
-from policy_nlp.extract.instruments.candidate import Candidate, Draft
+from policy_nlp.extract.instruments.candidate import Candidate, Draft, clean_title
 from policy_nlp.extract.instruments.words import heads
 from policy_nlp.lexicon.titles import short_forms, titles
 
+NOUN_BEHIND = "known.noun"
 PERIOD_BEHIND = re.compile(r"[(（]\d{4}年?[—–~\-至到]\d{4}年?[)）]")
 EDITION_BEHIND = re.compile(r"(?:20\d\d(?:[—–~\-]20\d\d)?|[2-9]\.0)(?![\d年.])")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 _ASCII_WORD_OR_SECTION = re.compile(r"[A-Za-z0-9条]")
 _WORD_GOING_ON = "[性化署局书员者额期]"  # behind any head noun these make another word
-_SECTION_ALONE = re.compile(r"第(?<!\d第)(?:(?:\d{2,5}[A-Z]?|\d[A-Z])条款?(?![例件文])|\d{3,5}节)")
+_SECTION_ALONE = re.compile(r"第(?<!\d第)(?:\s?(?:\d{2,5}[A-Z]?|\d[A-Z])\s?条款?(?![例件文])|\d{3,5}节)")
+_NOUN_BEHIND_LATIN = re.compile(r"(?<=[A-Za-z])(?:行动)?(?:计划|方案|倡议|战略|法案|协定|协议|机制|框架)(?!\w{0,2}》)")
 _REFERS_BACK = re.compile(r"(?:其|该法案?|该条例|此法|法案|的)$")
 
 
@@ -46,16 +48,20 @@ def _goes_on() -> re.Pattern[str]:
 def find_known(text: str) -> Iterator[Candidate]:
     """Titles and short forms of the lexicon, leftmost and longest."""
     matcher, forms = _known_matcher()
-    for index, start, end in matcher.find_matches_as_indexes(text):
+    full = titles()
+    for index, start, stop in matcher.find_matches_as_indexes(text):
         form = forms[index]
+        is_short = form not in full
+        noun = _NOUN_BEHIND_LATIN.match(text, stop) if is_short else None  # Project Vault计划, IRA法案
+        end = noun.end() if noun else stop
         if _stands_alone(text, start, end) and not _goes_on_behind(form, text, end):
-            is_short = form not in titles()
+            begin = start - 1 if form.endswith("条款") and text.endswith("第", 0, start) else start
             period = PERIOD_BEHIND.match(text, end)
             yield Candidate(
-                start=start,
+                start=begin,
                 end=period.end() if period else end,
-                title=form,
-                rule="known.short" if is_short else "known.title",
+                title=text[begin:start] + form,
+                rule=NOUN_BEHIND if noun else "known.short" if is_short else "known.title",
                 kind=short_forms()[form].kind if is_short and short_forms()[form].number else None,
                 short=is_short,
             )
@@ -72,7 +78,7 @@ def find_sections(draft: Draft) -> Iterator[Candidate]:
     """Sections standing alone (第30D条); one that refers back gets the act told before it (其第7002条)."""
     text = draft.text
     for match in _SECTION_ALONE.finditer(text):
-        title = match[0]
+        title = clean_title(match[0])
         if _REFERS_BACK.search(text, max(0, match.start() - 3), match.start()):
             title = _act_before(draft, match.start()) + title
         yield Candidate(start=match.start(), end=match.end(), title=title, kind="other", rule="section")

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from policy_nlp.extract.instruments.candidate import Candidate, clean_title
+from policy_nlp.extract.instruments.others import is_company_notice, is_publication, is_session
 from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_of, words
 from policy_nlp.lexicon.titles import titles
 
 LONGEST_TITLE = 120
-_LONGEST_COLUMN = 6
 _LEAST_OF_A_TITLE = 4
-_HEADLINE = re.compile(r"[^\n。；]{8,60}(?:\n|$)")
 SECTION = (
     r"第(?:[一二三四五六七八九十百零]{1,7}[A-Z]?|\d{1,5}(?:\.\d{1,3})?[A-Z]?|[IVX]{1,5})"
     r"(?:章|编|篇|条款|条之[一二三四五六七八九十\d]{1,2}|条|节)|(?:\d{3,4}[A-Z]?|\d{2}[A-Z])条款?"
@@ -21,23 +20,26 @@ _BEHIND = re.compile(
     rf"(?:(?:第[一二三四五六七八九十\d]{{1,3}}次)?(?:修正案|修订案)|施行令|施行细则|实施细则|实施条例|实施办法|实施令|修正草案|修订草案|(?:首批|第[一二三四]阶段)?(?:协定|议定书)|清单|名单|目录)|{SECTION}"
 )
 _STOP = re.compile(r"[,，。;；、:：!！?？(（《“”\t\n]")
-_QUOTED = re.compile(r"“([^“”\n，。；！？]{2,40})”(的?[\u4e00-\u9fff]{2,6})?")
+_QUOTED = re.compile(r"“([^“”\n，。；！？]{2,60})”(的?[\u4e00-\u9fff]{2,6})?")
 _ENTITLED = re.compile(r"(?:题为|名为|标题为|题目为|命名为)$")
 _GENRE_OF = re.compile(r"的[^“”，。；,;\n]{0,6}?(公告|行政命?令|总统令|报告|白皮书|备忘录|声明|决议|指令|法案)")
 _ABBREVIATED = re.compile(r"[(（][A-Z][A-Za-z]{1,9}[)）]")
 _FIVE_YEAR_PLAN = re.compile(r"“十[一二三四五]五”[\u4e00-\u9fff]{0,16}?规划(?:纲要)?")
 _ABOUT = re.compile(
     r"关于[^，。；：！？《》“”,;:\n\t]{2,48}?的[^，。；：！？《》“”,;:\n\t]{0,8}?"
-    r"(?:公告|通知|决定|决议|意见|通告|行政命?令|总统令|协定|协议|谅解备忘录|备忘录|联合声明|"
+    r"(?:公告|通知|决定|决议|意见|通告|行政命?令|总统令|法令|政令|协定|协议|谅解备忘录|备忘录|联合声明|"
     r"条例|规定|办法|法案|指令|公约|议定书)"
 )
 _LONGEST_LEAD = 16
 _HEADLINE_TITLE = re.compile(
-    r"[\u4e00-\u9fff、]{0,24}关于[^，。；：！？《》“”,;:\n\t]{4,60}的(?:公告|通知|决定|决议|意见|指导意见|通告|批复|通报)"
+    r"[\u4e00-\u9fff、 ]{0,40}关于[^，。；：！？《》“”,;:\n\t]{4,60}的"
+    r"(?:公告|通知|决定|决议|意见|指导意见|通告|批复|通报)"
 )
+_SAID = re.compile(r"(?:说|表示|指出|强调|认为|称|透露|写道|提到)[,，:：]$")
+_TOLD_HEADLINE = re.compile(r"[^\n]{0,20}(?:发布|印发|下发|公布|出台|发出)")  # news of it, not its own headline
 _HEAD_ENDS = re.compile(r"[的中里附]")
 _HEAD_BEHIND_QUOTE = re.compile(
-    r"(?:投资|行动|补贴|合作|专项|研发|资助|援助)?计划|行政命?令|总统令|名单|清单|法案|倡议|行动|工程|规则|指引|细则|准则|基金|条例|协议|协定|的?(?:阶段性|年度|最终|中期|评估|调查|审查)?报告"
+    r"(?:投资|行动|补贴|合作|专项|研发|资助|援助)?计划|行政命?令|总统令|名单|清单|法案|倡议|行动|工程|国家(?:项目|专项)|规则|指引|细则|准则|基金|条例|协议|协定|的?(?:阶段性|年度|最终|中期|评估|调查|审查)?报告"
 )
 
 
@@ -58,7 +60,7 @@ def _marked_at(text: str, start: int) -> tuple[Candidate | None, int]:
     behind = _BEHIND.match(text, end)
     until = behind.end() if behind else end
     title = clean_title(text[start:until])
-    if not title or is_publication(text, start, end):
+    if not title or is_publication(text, start, end) or is_company_notice(title):
         return None, end
     return Candidate(start=start, end=until, title=title, rule="mark.title"), end
 
@@ -83,34 +85,6 @@ def _open_title(text: str, start: int) -> Candidate | None:
     if len(title) < 4 or head_of(title) is None:
         return None
     return Candidate(start=start, end=end, title=title, rule="mark.open")
-
-
-def is_publication(text: str, start: int, end: int) -> bool:
-    """Whether the marked title at `[start, end)` is a periodical, a book or a paper."""
-    title = clean_title(text[start:end])
-    if title in titles():
-        return False
-    if _is_column(text, start, end, title):
-        return True
-    if title in words("publication") or title.endswith(tuple(words("publication_head"))):
-        return True
-    around = _literature()
-    return bool(around[0].search(text, max(0, start - 6), start) or around[1].match(text, end))
-
-
-def _is_column(text: str, start: int, end: int, title: str) -> bool:
-    """Whether the title is the newspaper column that stands before a headline: 《产业焦点》美国公布细则."""
-    if start > 0 and text[start - 1] != "\n":
-        return False
-    return len(title) <= _LONGEST_COLUMN and head_of(title) is None and _HEADLINE.match(text, end) is not None
-
-
-@cache
-def _literature() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    nouns = alternatives("literature")
-    return re.compile(rf"(?:{nouns})$"), re.compile(
-        rf"(?:上|的|这篇|这本)?(?:{nouns})|[(（]?\d{{4}}年?第\d+[期卷]|第\d+卷第"
-    )
 
 
 def find_quoted_titles(text: str, numbers: list[Candidate]) -> Iterator[Candidate]:
@@ -144,7 +118,9 @@ def find_headlines(text: str) -> Iterator[Candidate]:
         start = text.rfind("\n", 0, at) + 1
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        if _HEADLINE_TITLE.fullmatch(text, start, end):
+        if _TOLD_HEADLINE.fullmatch(text, start, at):
+            start = at
+        if _HEADLINE_TITLE.fullmatch(text, start, end) and not is_company_notice(text[start:end]):
             yield Candidate(start=start, end=end, title=clean_title(text[start:end]), rule="mark.headline")
         at = text.find("关于", end)
 
@@ -162,6 +138,10 @@ def find_quoted(text: str) -> Iterator[Candidate]:
             yield Candidate(start=match.start(), end=end, title=inner, kind=entitled, rule="quote.entitled")
             continue
         head = head_of(inner)
+        if _SAID.search(text, max(0, match.start() - 5), match.start()) and inner not in titles():
+            continue
+        if is_session(text, match.start(), end, head):
+            continue
         abbreviation = _ABBREVIATED.match(text, end)
         behind = _HEAD_BEHIND_QUOTE.match(text, abbreviation.end() if abbreviation else end)
         if behind is not None and behind[0] != "倡议" and inner + behind[0] in titles():
@@ -191,6 +171,7 @@ def _is_specific(inner: str, head: HeadEntry) -> bool:
     if head.only_after and qualifier.endswith(head.only_after):
         return True
     if head.kind == "other":
-        return re.search(alternatives("field"), qualifier) is not None
+        is_fund = len(qualifier) >= _LEAST_OF_A_TITLE and qualifier.endswith(tuple(words("fund")))
+        return (head.id == "基金" and is_fund) or re.search(alternatives("field"), qualifier) is not None
     shortest = 2 if head.grade == "strong" or head.kind in {"order", "list"} else 3
     return len(qualifier) >= shortest and qualifier not in words("generic") and qualifier not in head.generic

@@ -10,6 +10,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policy_nlp.extract.instruments.candidate import Candidate, Draft, clean_title
 from policy_nlp.extract.instruments.known import EDITION_BEHIND, PERIOD_BEHIND, goes_on
+from policy_nlp.extract.instruments.others import is_session
+from policy_nlp.extract.instruments.parties import is_between_parties, parties_before
 from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_of, heads, words
 from policy_nlp.lexicon.countries import country_of
 
@@ -18,19 +20,24 @@ _NOT_NAME = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9\-&·/+]")
 _ENUMERATION = re.compile(r"(?:[\u4e00-\u9fff]{1,8}、){1,4}$")
 _JOINER = re.compile(r"[、,，和与及以]{1,2}")
 _ABBREVIATION_BEHIND = re.compile(r"[(（][A-Z][A-Za-z]*[A-Z][^()（）\u4e00-\u9fff]{0,60}[)）]")
-_ABBREVIATION_INSIDE = re.compile(r"[(（][A-Z]{2,8}[)）]$")
+_ABBREVIATION_INSIDE = re.compile(
+    r"[(（](?P<short>[A-Z]{2,8})[)）](?:资助|贷款|补助|补贴|激励|奖励|示范|援助|研发|投资|行动)?$"
+)
+_DAY = r"(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?起?|[今昨明][日天年]?起?)"
 _EVENT_BEHIND = re.compile(
-    r"(?:于[^,，。;；]{2,14})?(?:正式|随即|随后|先后|陆续|分别)?(?:生效|启动|施行|始于|签署|发布|公布|出台|印发|下发|颁布|刊宪|获得?通过|问世|落地|旨在|上路|获批|面世|资助|补助|拨款)"
+    rf"(?:于[^,，。;；]{{2,14}}|自?{_DAY})?(?:正式|随即|随后|先后|陆续|分别|已经?)?(?:生效|启动|施行|始于|签署|发布|公布|出台|印发|下发|颁布|刊宪"
+    r"|获得?通过|问世|落地|旨在|上路|获批|面世|资助|补助|拨款)"
 )
 _AMOUNT_BEFORE = re.compile(r"\d[\d,.]*[万亿%]*(?:[\u4e00-\u9fff]{0,3}[元镑])?的?$")
 _EDITION_BEFORE = re.compile(r"(?:部|署|局|院|委员会|组织|公司|USGS|DOE|IEA)\d{4}年度?的?$")
 _COUNT = re.compile(
-    r"\d+(?:\.\d+)?|[一二三四五六七八九十两几数多]+[份项部个张种]?|[年月日份项部个张种只组条]|第[一二三四五六七八九十\d]+"
+    r"\d+(?:\.\d+)?|[一二三四五六七八九十两几数多]+[份项部个张种]?|[年月日份项部个张种只组条]|第[一二三四五六七八九十\d]+[届轮批份]?|[届轮]"
 )
 _SUM = re.compile(
     r"[十百千万亿兆]{1,3}|[万亿]{0,2}[\u4e00-\u9fff]{0,4}(?:元|英镑|卢比|卢布|比索|雷亚尔|克朗|令吉|兰特|法郎)"
 )
-_THIS = re.compile(r".?[该此]")
+_SIGNS = re.compile(r".{1,3}签")  # 美澳签|关键矿产协议
+_NO_PART = re.compile(rf"{_COUNT.pattern}|{_SUM.pattern}|.?[该此]|[该此].|[这那]是|{_SIGNS.pattern}")
 _OFFICE = re.compile(r".{2,12}(?:部|署|局)|.{1,12}(?:委员会|政府|国会|议院|联盟|总统|办公室|机构|组织|理事会)")
 _ADJECTIVE = "战略"  # strategy, but also strategic: 战略和关键矿产库存报告
 _NEW_THINGS = ("材料", "能源", "兴")
@@ -113,7 +120,11 @@ def _named_at(draft: Draft, start: int, end: int, head: HeadEntry) -> Candidate 
     inside = _ABBREVIATION_INSIDE.search(text, low, start)
     until = inside.start() if inside else start
     name = _name(text, _window_start(text, low, until), until, end)
+    if head.kind == "agreement":
+        name = _with_parties(text, low, name)
     if not name.qualifier or (inside and _OFFICE.fullmatch(name.qualifier[-1])) or _is_body(name, head):
+        return None
+    if is_session(text, name.start, end, head):
         return None
     abbreviated = inside is not None or _ABBREVIATION_BEHIND.match(text, end) is not None
     if abbreviated or head.grade == "strong":
@@ -155,9 +166,20 @@ def _name(text: str, begin: int, until: int, end: int) -> _Name:
     return _Name(until - sum(map(len, qualifier)), end, qualifier, tuple(tokens[:at]))
 
 
+def _with_parties(text: str, low: int, name: _Name) -> _Name:
+    """The name with the countries that conclude it, which are part of it: 美日|稀土框架协议."""
+    start = parties_before(text, low, name.start)
+    if start == name.start:
+        return name
+    before, length = list(name.before), name.start - start
+    while before and length > 0:
+        length -= len(before.pop())
+    return _Name(start, name.end, (text[start : name.start], *name.qualifier), tuple(before))
+
+
 def _is_cut(tokens: list[str], at: int) -> bool:
     """Whether the word is a count, or joins the name to another common noun (承购协议|和|…备忘录)."""
-    if _COUNT.fullmatch(tokens[at]) or _SUM.fullmatch(tokens[at]) or _THIS.fullmatch(tokens[at]):
+    if _NO_PART.fullmatch(tokens[at]):
         return True
     if tokens[at] not in _JOINS or at == 0 or tokens[at - 1] == _ADJECTIVE:
         return False
@@ -178,7 +200,7 @@ def _is_common(name: _Name, head: HeadEntry) -> bool:
         len(joined) < 2
         or (bool(name.before) and name.before[-1] in words("plural"))
         or joined in head.generic
-        or all(token in head.generic for token in name.qualifier)
+        or all(token in head.generic or token in words("determiner") for token in name.qualifier)
         or name.qualifier[-1] in head.never_after
         or (bool(head.only_after) and not name.qualifier[-1].endswith(head.only_after))
     )
@@ -209,6 +231,8 @@ def _is_proper(draft: Draft, name: _Name, head: HeadEntry) -> bool:
     if head.kind == "agreement" and any(token in words("one_by_one") for token in name.before):
         return False
     text = draft.text
+    if head.kind == "agreement" and is_of_field and is_between_parties("".join(name.qualifier)):
+        return True
     return (
         publishes
         or _governs(name.before, words("issue"))
@@ -227,9 +251,10 @@ def _governs(before: tuple[str, ...], verbs: frozenset[str]) -> bool:
     """Whether one of the verbs governs the name: only modifiers stand between the two."""
     stop = words("stop")
     for token in reversed(before):
-        if token in verbs:
+        if token in verbs or _SIGNS.fullmatch(token):
             return True
-        if not (token in stop or _COUNT.fullmatch(token) or country_of(token) or _OFFICE.fullmatch(token)):
+        is_number = _COUNT.fullmatch(token) or _SUM.fullmatch(token)
+        if not (token in stop or is_number or country_of(token) or _OFFICE.fullmatch(token)):
             return False
     return False
 

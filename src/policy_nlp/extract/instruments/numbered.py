@@ -22,7 +22,14 @@ _BILL_LETTERS = r"(?P<bill>(?:[A-Z]{1,2}\.?){1,3}[- ]?)?"
 _BEFORE = re.compile(rf"{_YEAR}(?:(?P<di>第)\s?)?(?:{_OF_THE_UNION})?(?:{_BILL_LETTERS}{_DIGITS})\s?$")
 _EXECUTIVE_ORDER = re.compile(r"E(?<![A-Za-z]E)(?:O|\.O\.|xecutive Order)\s?(?:No\.\s?)?(\d{4,5})(?!\d)")
 _UNMARKED_NUMBER = re.compile(r"行政命?令(?:\s?EO)?\s?(\d{4,5})(?![\d号])")
-_DOCUMENT_NUMBER = re.compile(r"[(（:：]\s?(?P<number>[\u4e00-\u9fff]{2,10}[〔\[(（](?:19|20)\d\d[〕\])）]\d{1,5}号)")
+_DOCUMENT_YEAR = re.compile(r"[〔\[(（【](?:19|20)\d\d[〕\])）】]\d{1,5}号")
+_HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,16}$")
+_LEADS_TO_DOCUMENT = re.compile(
+    r".*(?:按照|依照|遵照|参照|落实|贯彻|执行|符合|印发|下发|颁布|发布|废止|违反|替代|取代|参见|文号|字号"
+    r"|[据按依由见和与及为以的了])"
+)
+_LONGEST_AUTHOR = 8  # what stands before the year of a document number: 工信部联原, 国发
+_NO_AUTHOR = re.compile(r"(?:公告|通告|令|文件|通知)$")
 _SANCTIONS = re.compile(
     r"第(?:\d{1,2}|[一二三四五六七八九十]{1,3})轮(?:对[\u4e00-\u9fff]{1,4})?制裁(?:一揽子)?(?:措施|方案|计划)?"
 )
@@ -60,14 +67,14 @@ def find_numbered(text: str) -> Iterator[Candidate]:
 
 
 def find_document_numbers(text: str) -> Iterator[Candidate]:
-    """Document numbers in brackets (国发〔2011〕12号), which stand behind the title of their document."""
-    for match in _DOCUMENT_NUMBER.finditer(text):
-        if match[0][0] in ":：" and not text.endswith(("文号", "字号"), 0, match.start()):
-            continue
-        start, end = match.span("number")
-        yield Candidate(
-            start=start, end=end, title=match["number"], kind="order", number=match["number"], rule="number.document"
-        )
+    """Document numbers (国发〔2011〕12号), which stand behind the title of their document or alone."""
+    for match in _DOCUMENT_YEAR.finditer(text):
+        before = _HAN_BEFORE.search(text, max(0, match.start() - _LOOK_BACK), match.start())
+        author = _LEADS_TO_DOCUMENT.sub("", before[0]) if before else ""
+        if 2 <= len(author) <= _LONGEST_AUTHOR and _NO_AUTHOR.search(author) is None:
+            start, end = match.start() - len(author), match.end()
+            number = text[start:end]
+            yield Candidate(start=start, end=end, title=number, kind="order", number=number, rule="number.document")
 
 
 def find_executive_orders(text: str) -> Iterator[Candidate]:
@@ -141,6 +148,8 @@ def _noun_in_front(text: str, before: re.Match[str], at: int) -> Candidate | Non
     title = clean_title(text[noun.start() : at + 1])
     if entry.id == "公告" and before["year"]:
         title = f"{before['year']}年第{before['digits']}号公告"
+    elif entry.id == "公告" and before["digits"].isdigit():
+        title = f"第{before['digits']}号公告"
     number = _number(entry, before, _issuer_code(text, noun.end()))
     return Candidate(
         start=noun.start(), end=at + 1, title=title, kind=entry.kind, number=number, rule="number.noun_in_front"
@@ -207,7 +216,7 @@ def _alternatives(words: dict[str, NumberedEntry] | dict[str, IssuerEntry]) -> s
 @cache
 def _noun_pattern() -> re.Pattern[str]:
     nouns = _alternatives(_nouns()).replace("法规", "法规(?!定)")
-    return re.compile(rf"\s?(?:总统)??({nouns})")
+    return re.compile(rf"\s?(?:总统|[\u4e00-\u9fff]{{2,8}}?(?=部长[条规令法决]))??({nouns})")
 
 
 @cache

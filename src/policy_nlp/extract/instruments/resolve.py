@@ -22,7 +22,8 @@ _BETWEEN_TITLES = re.compile(r"[、,，和与及以\s]|[(（][^()（）\n]{1,20}
 _BRACKET_BEHIND = re.compile(r"[)）]?[(（][^()（）\n]{1,12}[)）]")
 _SAME = re.compile(r"[(（]|的|[,，]?(?:题为|名为|即|全称为?|标题为|[,，]题为)[:：]?")
 _NUMBER_LABEL = re.compile(r"[文字]号[:：]\s?$")
-_SECTION_ONLY = re.compile(r"(\d{2,4}[A-Z]?)条款")
+_NUMBER_UNDER = re.compile(r"的(?:通知|公告|通告|意见)\s*\n\s*")
+_SECTION_ONLY = re.compile(r"第?(\d{2,4}[A-Z]?)条款")
 _LONGEST_GAP = 24
 _LONG_NUMBER = 5
 _LONGEST_SHORT_FORM = 6  # characters before 法 or 法案; a longer one is a title of its own
@@ -142,7 +143,13 @@ class Told:
 
 def _heads(text: str, title: Candidate, number: Candidate) -> bool:
     """Whether the number stands in the head of the document whose headline is the title."""
-    return title.rule == "mark.headline" and _NUMBER_LABEL.search(text, title.end, number.start) is not None
+    if number.start < title.end:
+        return False
+    if title.rule == "mark.title":  # 关于印发《…》的通知
+        return number.rule == "number.document" and _NUMBER_UNDER.fullmatch(text, title.end, number.start) is not None
+    if title.rule != "mark.headline":
+        return False
+    return _NUMBER_LABEL.search(text, title.end, number.start) is not None or not text[title.end : number.start].strip()
 
 
 @cache
@@ -185,11 +192,19 @@ def to_mentions(draft: Draft) -> list[InstrumentMention]:
             end=c.end,
             rule=c.rule,
             name=c.title,
-            kind="bill" if _is_bill(c, kind, bills) else kind,
+            kind=_stage(c, kind, bills),
             number=c.number,
         )
         for c, kind in zip(named, kinds, strict=True)
     ]
+
+
+def _stage(candidate: Candidate, kind: str, bills: set[str]) -> str:
+    """The kind of the candidate, an act being bill or law as the article tells it."""
+    if _is_bill(candidate, kind, bills):
+        return "bill"
+    is_law = kind == "bill" and is_numbered(candidate) and is_act(candidate.title) and candidate.title not in bills
+    return "law" if is_law else kind
 
 
 def _is_bill(candidate: Candidate, kind: str, bills: set[str]) -> bool:
