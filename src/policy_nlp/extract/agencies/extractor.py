@@ -20,6 +20,7 @@ from policy_nlp.extract.agencies.brands import (
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import NATIONAL, Form, forms
 from policy_nlp.extract.agencies.grammar import find_by_grammar
+from policy_nlp.extract.agencies.lettered import find_lettered
 from policy_nlp.extract.agencies.lexical import (
     find_governments,
     find_known,
@@ -30,7 +31,7 @@ from policy_nlp.extract.agencies.local import attach_place, find_city_courts
 from policy_nlp.extract.agencies.naming import Namer
 from policy_nlp.extract.agencies.places import find_places, is_place_name, outside_places
 from policy_nlp.extract.agencies.plausible import begins_proper
-from policy_nlp.lexicon.countries import Country, country_of, find_countries
+from policy_nlp.lexicon.countries import Country, abbreviation, country_of, find_countries
 from policy_nlp.model import AgencyMention, Reading
 
 _LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when a page was converted
@@ -62,7 +63,7 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
     text = _LOST.sub("会", reading.text)
     reading = replace(reading, text=text)  # the lists in it stay those of the caller
     places = find_places(text)
-    found = outside_places(find_countries(text), places)
+    found = outside_places(tuple(sorted((*find_countries(text), *find_lettered(text)))), places)
     countries = {end: (start, country) for start, end, country in found}
     candidates = _candidates(reading, text, {end: start for end, (start, _) in countries.items()})
     for candidate in candidates:
@@ -126,6 +127,8 @@ def _attach_country(text: str, candidate: Candidate, countries: dict[int, tuple[
     start, country = before
     if candidate.kind in NATIONAL and not candidate.local:
         candidate.start, candidate.country = start, country
+    elif start + 1 == candidate.start:
+        candidate.start = start  # 澳|联邦科学与工业研究组织
     elif _carries_country(candidate):
         candidate.start, candidate.body = start, text[start : candidate.end]
         candidate.forms = forms().get(candidate.body, ())
@@ -135,7 +138,7 @@ def _overlapping(text: str, start: int, countries: dict[int, tuple[int, Country]
     """The country before `start` whose longer name goes on behind it: 俄罗斯|联邦|海关署, 日本|国|家安全保障局."""
     for end in (start + 1, start + 2):
         begin, country = countries.get(end, (start, None))
-        if country and begin < start and country_of(text[begin:start]) == country:
+        if country and begin < start and country in (country_of(text[begin:start]), abbreviation(text[begin:start])):
             return begin, country
     return None
 
