@@ -39,6 +39,9 @@ _LATIN = re.compile(r"(?<![A-Za-z\d.\-])[A-Z][A-Za-z&]{1,9}$")
 _WORD_GOES_ON = re.compile(
     "产业|行业|领域|大学|工业|大会|机构|专家|[业部署局司厅委类界型法链性级化学会协院所室件率网圈史战]"
 )
+# 控股 as a verb, 股份 as shares: 赣锋控股的矿, 收购招金股份
+_CONTROLS = re.compile(r"\s?(?:子公司|[股母]|权|的|\d|[一-十]成|了|比例|[企央民]|项目|合资)")
+_BUYS = re.compile(r"(?:收购|增持|减持|认购|持有|出售|转让|购入|购买|抛售|质押|出让)[^，,。；;]{0,10}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,10 @@ def find_brands(text: str, known: Sequence[Candidate], countries: Collection[int
     for match in _trade().finditer(text):
         start, end = match.span()
         if _WORD_GOES_ON.match(text, end):
+            continue
+        if _CONTROLS.match(text, end) and match[0].endswith("控股"):
+            continue
+        if match[0].startswith("股份") and _BUYS.search(text, max(0, start - 14), start):
             continue
         if start in companies:
             yield Candidate(companies[start], end, text[companies[start] : end], "company", "brand:known")

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-import rjieba
-
 from policy_nlp.extract.agencies import aliases
 from policy_nlp.extract.agencies.brands import (
     find_brands,
@@ -29,8 +27,9 @@ from policy_nlp.extract.agencies.lexical import (
 )
 from policy_nlp.extract.agencies.local import attach_place, find_city_courts
 from policy_nlp.extract.agencies.naming import Namer
-from policy_nlp.extract.agencies.places import find_places, is_place_name, outside_places
+from policy_nlp.extract.agencies.places import find_places, outside_places
 from policy_nlp.extract.agencies.plausible import begins_proper
+from policy_nlp.extract.agencies.registered import in_full
 from policy_nlp.lexicon.countries import Country, abbreviation, country_of, find_countries
 from policy_nlp.model import AgencyMention, Reading
 
@@ -42,7 +41,6 @@ _COMPANY = re.compile(
 )
 _LINE = re.compile(r"(?:[锂钴钨镍铜铝钼锡锌钛锰锑铀钒]业|矿业|锂能|锂电|磁材)(?![部界协商税链])")
 _BRANCHED = re.compile(r"香港|新加坡|北京|上海|成都")
-_REGISTERED = re.compile(r".+有限(?:责任)?公司")
 _INCORPORATED = frozenset({"company", "alliance", "institute"})
 _TAILS = {
     "association": re.compile(r"(?<=会)[\u4e00-\u9fff]{1,6}(?:分会|专业委员会|专委会)"),
@@ -70,8 +68,7 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
         _attach_country(text, candidate, countries)
         attach_place(text, candidate, places)
     candidates = _joined(_with_offices(text, candidates))
-    for candidate in candidates:
-        _take_seat(text, candidate)
+    candidates = in_full(text, candidates, countries)
     _find_parents(text, candidates)
     return Namer(reading, found, candidates).mentions()
 
@@ -193,17 +190,6 @@ def _with_offices(text: str, candidates: list[Candidate]) -> list[Candidate]:
         if candidate.kind == "government" and text.startswith("办公厅", candidate.end):
             found.append(Candidate(candidate.end, candidate.end + 3, "办公厅", "government", "grammar:办公厅"))
     return found
-
-
-def _take_seat(text: str, candidate: Candidate) -> None:
-    """Take the place of registration into a registered name: 格尔木|藏格锂业有限公司."""
-    if candidate.kind != "company" or not _REGISTERED.fullmatch(candidate.body):
-        return
-    low = max(0, candidate.start - 4)
-    word, tag = next(reversed(list(rjieba.tag(text[low : candidate.start]))), ("", ""))
-    if word == "中国" or is_place_name(word, tag):
-        candidate.start -= len(word)
-        candidate.body = word + candidate.body
 
 
 def _joined(candidates: list[Candidate]) -> list[Candidate]:
