@@ -27,6 +27,7 @@ from policy_nlp.extract.agencies.lexical import (
 )
 from policy_nlp.extract.agencies.local import attach_place, find_city_courts
 from policy_nlp.extract.agencies.naming import Namer
+from policy_nlp.extract.agencies.parts import find_missions, with_parts
 from policy_nlp.extract.agencies.places import find_places, outside_places
 from policy_nlp.extract.agencies.plausible import begins_proper
 from policy_nlp.extract.agencies.registered import in_full
@@ -39,15 +40,20 @@ _COMPANY = re.compile(
     r"(?:[(（](?:集团|控股)[)）])?(?:[(（]?(?:香港|新加坡|北京|上海|成都)[)）]?)?(?:高?科技|新能源|新?材料|矿业|资源|能源|工业|集团|控股|投资|国际|产业|电子|化工|实业|发展|钢铁|稀土|锂业|铜业"
     r"|有色金属){0,4}(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?"
 )
+_LATIN_TAIL = re.compile(
+    r"(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|PLC|Plc|Co|Group|Holdings|Company|Institution|Korea)(?![A-Za-z])\.?)+"
+    r"|(?:稀土|锂业|矿业|资源|铜业|金属)?(?:有限)?(?:公司|集团)|(?:稀土|锂业|矿业|资源)(?=[宣表将公签与和、，。的（(])"
+)
 _LINE = re.compile(r"(?:[锂钴钨镍铜铝钼锡锌钛锰锑铀钒]业|矿业|锂能|锂电|磁材)(?![部界协商税链])")
 _BRANCHED = re.compile(r"香港|新加坡|北京|上海|成都")
 _INCORPORATED = frozenset({"company", "alliance", "institute"})
 _TAILS = {
-    "association": re.compile(r"(?<=会)[\u4e00-\u9fff]{1,6}(?:分会|专业委员会|专委会)"),
     "intergov": re.compile(r"(?<=[院庭])[\u4e00-\u9fff]{2,6}分庭"),
     "institute": re.compile(r"(?<=大学|学院)(?:[\u4e00-\u9fff]{2,8}分校|[(（](?:北京|武汉|华东|徐州)[)）])"),
 }
 _OFFICE = re.compile(r".+(?:办公室|司|处|科)")
+# a ministry or a state office is no part of another: 商务部|海关总署, 国家发展改革委|国家能源局
+_OF_ITS_OWN = re.compile(r".*(?:部|总署|总局)|国家.+(?:[局署委]|委员会)")
 _COUNCIL = re.compile(r".+(?:研究会|审议会|恳谈会|工作组)")
 
 
@@ -75,7 +81,7 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
 
 def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> list[Candidate]:
     known = [*find_known(text), *find_governments(text, country_end), *find_latin_companies(text)]
-    known += find_city_courts(text)
+    known += [*find_city_courts(text), *find_missions(text)]
     known = without_common_words(text, _apart(known))
     ends = {c.end for c in known}
     known += [c for c in find_listed_companies(text) if c.end not in ends]
@@ -92,7 +98,7 @@ def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> lis
     known = [_with_company(text, candidate) for candidate in _apart([*known, *aliases.shared_heads(text)])]
     fixed = [c for c in known if not _may_be_longer(c, text, country_end)]
     guessed = [c for c in find_by_grammar(text, fixed, country_end) if c.forms or not _is_within(c, titles)]
-    return _apart([*known, *guessed])
+    return with_parts(text, _apart([*known, *guessed]))
 
 
 def _may_be_longer(candidate: Candidate, text: str, country_end: dict[int, int]) -> bool:
@@ -162,6 +168,9 @@ def _with_company(text: str, candidate: Candidate) -> Candidate:
     ):
         body = candidate.body + tail[0]
         candidate.end, candidate.body, candidate.forms = tail.end(), body, forms().get(body, ())
+        return candidate
+    if candidate.body.isascii() and candidate.name is None and (tail := _LATIN_TAIL.match(text, candidate.end)):
+        candidate.end, candidate.body = tail.end(), candidate.body + tail[0]
         return candidate
     if candidate.kind == "company" and candidate.is_short and (line := _LINE.match(text, candidate.end)):
         candidate.end, candidate.body = line.end(), candidate.body + line[0]
@@ -242,6 +251,8 @@ def _may_hold(whole: Candidate, part: Candidate) -> bool:
     if whole.kind == "institute":
         is_large = whole.body.endswith(("大学", "科学院", "研究院", "分校"))
         return is_large and part.country is None and part.kind in ("institute", "government")
+    if whole.body.endswith(tuple("部委署局")) and part.forms and _OF_ITS_OWN.fullmatch(part.body):
+        return False
     return part.country is None and whole.kind in {*NATIONAL, "intergov"} and part.kind in {*NATIONAL, "intergov"}
 
 

@@ -95,9 +95,11 @@ def _is_local(guess: Guess) -> bool:
 
 def _is_specific(guess: Guess) -> bool:
     if guess.head.id == "中心":
-        return len(guess.stem) > 3 and (_is_part(guess) or _is_institution(guess))
+        is_national = guess.stem.startswith("国家") and guess.stem.endswith("创新")  # 国家石墨烯创新中心
+        return len(guess.stem) > 3 and (is_national or _is_part(guess) or _is_institution(guess))
     if guess.head.id == "联盟":
-        return len(guess.stem) > 2 and _ALLIED.search(guess.stem) is not None
+        is_trade = len(guess.stem) > 4 and guess.stem.endswith(("产业", "行业"))  # 无人机产业联盟
+        return len(guess.stem) > 2 and (is_trade or _ALLIED.search(guess.stem) is not None)
     return guess.stem not in words("words", "bare") or guess.after_known
 
 
@@ -123,8 +125,9 @@ def _is_brand(guess: Guess) -> bool:
     return any(len(word) == 1 or tag in _BRAND_TAGS for word, tag in tokens)
 
 
-def _is_never(guess: Guess) -> bool:  # noqa: ARG001  one signature for all tests
-    return False
+def _is_a_countrys(guess: Guess) -> bool:
+    """Whether a working group is a country's: 印度尼西亚林区整顿工作组."""
+    return guess.head.id.endswith("工作组") and guess.after_country and len(guess.stem) > 3
 
 
 _TESTS: dict[Left, Callable[[Guess], bool]] = {
@@ -132,7 +135,7 @@ _TESTS: dict[Left, Callable[[Guess], bool]] = {
     "noun": _is_specific,
     "name": _is_named,
     "short": _is_brand,
-    "marked": _is_never,
+    "marked": _is_a_countrys,
 }
 
 

@@ -7,7 +7,7 @@ from functools import cache
 import rjieba
 
 from policy_nlp.extract.agencies.candidate import Candidate
-from policy_nlp.extract.agencies.entries import Form, is_topic, words
+from policy_nlp.extract.agencies.entries import NATIONAL, Form, is_topic, words
 from policy_nlp.extract.agencies.places import is_place_name
 from policy_nlp.extract.agencies.plausible import is_coined
 from policy_nlp.lexicon.countries import Country, country_of
@@ -33,6 +33,7 @@ def in_full(
     for match in _LIMITED.finditer(text):
         end = match.end()
         start = _begin(text, match.start(), countries)
+        start = max((c.end for c in found if c.kind in NATIONAL and start < c.end <= match.start()), default=start)
         inside = [c for c in found if c.start < end and start < c.end]
         start = min(start, inside[0].start) if len(inside) == 1 and inside[0].end == end else start
         if any(c.start < start or c.end > end for c in inside) or _NO_NAME.fullmatch(text, start, match.start()):
