@@ -16,6 +16,7 @@ _ALIAS = re.compile(
     r"[“\"]?([A-Za-z][A-Za-zÀ-ÿ&.\-’' ]*[A-Za-zÀ-ÿ0-9])[”\"]?\s*"
 )
 _CHINESE_ALIAS = re.compile(r"(?:以下)?(?:简称|下称)(?:为)?[:：]?[“\"]?([\u4e00-\u9fff]{2,10})[”\"]?\s*")
+_LIMITED = re.compile(r"(?:股份)?有限(?:责任)?公司$")
 _SHORT_FORM = re.compile(r"([\u4e00-\u9fff]{3,8})")
 _NOT_ALIAS = re.compile(r"(?:[A-Z]{2,6}\s*[:：.]|\d|[A-Z]股|US\$|USD|RMB)")
 _SUFFIX = re.compile(
@@ -48,6 +49,7 @@ def bracketed(text: str, candidate: Candidate) -> Iterator[Candidate]:
 
 def _is_shortened(form: str, name: str) -> bool:
     """Whether `form` keeps some characters of `name` in their order, the last one too: 中华经济研究院（中经院）."""
+    name = _LIMITED.sub("", name)
     rest = iter(name)
     return len(form) < len(name) and form[-1:] == name[-1:] and all(character in rest for character in form)
 

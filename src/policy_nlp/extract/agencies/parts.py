@@ -79,7 +79,7 @@ def _is_part(match: re.Match[str], behind: Sequence[Candidate]) -> bool:
 def _is_noun(word: str, tag: str) -> bool:
     if is_topic(word) or is_place_name(word, tag):
         return True
-    return not (tag in _OUTSIDE or tag == "v" or word in words("words", "stop") or country_of(word))
+    return not (tag in _OUTSIDE or tag == "v" or word in words("words", "stop") or word == "中国")
 
 
 def find_missions(text: str) -> Iterator[Candidate]:

@@ -33,6 +33,7 @@ def in_full(
     for match in _LIMITED.finditer(text):
         end = match.end()
         start = _begin(text, match.start(), countries)
+        start = min((c.start for c in found if c.end == match.start() and c.kind not in NATIONAL), default=start)
         start = max((c.end for c in found if c.kind in NATIONAL and start < c.end <= match.start()), default=start)
         inside = [c for c in found if c.start < end and start < c.end]
         start = min(start, inside[0].start) if len(inside) == 1 and inside[0].end == end else start
