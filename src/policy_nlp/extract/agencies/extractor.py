@@ -42,7 +42,7 @@ _COMPANY = re.compile(
 )
 _LATIN_TAIL = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|PLC|Plc|Co|Group|Holdings|Company|Institution|Korea)(?![A-Za-z])\.?)+"
-    r"|(?:稀土|锂业|矿业|资源|铜业|金属)?(?:有限)?(?:公司|集团)|(?:稀土|锂业|矿业|资源)(?=[宣表将公签与和、，。的（(])"
+    r"|(?<=Inc)\.|(?<=Corp)\.|(?<=Ltd)\.|(?:稀土|锂业|矿业|资源|铜业|金属)?(?:有限)?(?:公司|集团)|(?:稀土|锂业|矿业|资源)(?=[宣表将公签与和、，。的（(])"
 )
 _LINE = re.compile(r"(?:[锂钴钨镍铜铝钼锡锌钛锰锑铀钒]业|矿业|锂能|锂电|磁材)(?![部界协商税链])")
 _BRANCHED = re.compile(r"香港|新加坡|北京|上海|成都")
