@@ -23,6 +23,7 @@ def agencies(text: str, region: str = "CN") -> list[tuple[str, str, str]]:
         ("業界指美眾院本週將表決鎢關稅案。", "美众院", "美国众议院", L),
         ("消息稱德國會擱置深海採礦動議。", "德国会", "德国国会", L),
         ("陸商務部重申許可證照常審批。", "陆商务部", "中国商务部", G),
+        ("与美国防部签约的厂商扩产。", "美国防部", "美国国防部", G),
         ("2月，缅政府关闭边境矿点。", "缅政府", "缅甸政府", G),
     ],
 )
@@ -37,6 +38,7 @@ def test_the_letter_of_a_country_belongs_to_its_body(text: str, span: str, name:
         ("今日财政部下达资金。", "财政部"),
         ("参加央行座谈的代表离场。", "央行"),
         ("北美政府间磋商未果。", None),
+        ("日韩政府磋商镓的配额。", None),
         ("立法政府采购流程。", None),
     ],
 )
@@ -86,6 +88,7 @@ def test_words_of_relation_and_kind_are_outside(text: str, names: list[str]) -> 
 @pytest.mark.parametrize(
     ("text", "span", "name", "kind"),
     [
+        ("中科院赣江创新研究院攻关。", "中科院赣江创新研究院", "中科院赣江创新研究院", T),
         ("国土资源部信息中心研究员撰文。", "国土资源部信息中心", "国土资源部信息中心", T),
         ("海关总署广东分署查获一船锑锭。", "海关总署广东分署", "中国海关总署广东分署", G),
         ("中国矿业联合会锂业专业委员会换届。", "中国矿业联合会锂业专业委员会", "中国矿业联合会锂业专业委员会", A),
@@ -157,3 +160,8 @@ def test_a_short_form_in_brackets_is_an_alias() -> None:
         ("华矿院", "华东矿产经济研究院"),
         ("华矿院", "华东矿产经济研究院"),
     ]
+
+
+def test_a_place_that_gave_a_company_its_name_is_no_company() -> None:
+    found = agencies("津巴布韦萨比纳锂业公司增资，萨比纳盐湖扩建，萨比纳项目复工，萨比纳锂业公司获利。")
+    assert [span for span, _, _ in found] == ["萨比纳锂业公司", "萨比纳锂业公司"]

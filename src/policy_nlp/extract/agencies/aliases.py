@@ -17,6 +17,7 @@ _ALIAS = re.compile(
 )
 _CHINESE_ALIAS = re.compile(r"(?:以下)?(?:简称|下称)(?:为)?[:：]?[“\"]?([\u4e00-\u9fff]{2,10})[”\"]?\s*")
 _LIMITED = re.compile(r"(?:股份)?有限(?:责任)?公司$")
+_PLACE = re.compile(r"[州省县市]|地区|项目|矿[山区床场]|[锂钴镍铜钨锡稀]\w{0,4}矿(?![业产企商])|盐湖|港口|铁路|园区")
 _SHORT_FORM = re.compile(r"([\u4e00-\u9fff]{3,8})")
 _NOT_ALIAS = re.compile(r"(?:[A-Z]{2,6}\s*[:：.]|\d|[A-Z]股|US\$|USD|RMB)")
 _SUFFIX = re.compile(
@@ -45,6 +46,11 @@ def bracketed(text: str, candidate: Candidate) -> Iterator[Candidate]:
             continue
         base = match.start(1) + part.start()
         yield Candidate(base + alias.start(1), base + alias.end(1), alias.group(1), candidate.kind, "alias:bracket")
+
+
+def names_a_place(text: str, end: int) -> bool:
+    """Whether the short name that ends at `end` is a place's, from which the company has it: 索诺拉|州, Bikita|矿山."""
+    return _PLACE.match(text, end) is not None
 
 
 def _is_shortened(form: str, name: str) -> bool:

@@ -31,14 +31,14 @@ from policy_nlp.extract.agencies.parts import find_missions, with_parts
 from policy_nlp.extract.agencies.places import find_places, outside_places
 from policy_nlp.extract.agencies.plausible import begins_proper
 from policy_nlp.extract.agencies.registered import in_full
-from policy_nlp.lexicon.countries import Country, abbreviation, country_of, find_countries
+from policy_nlp.lexicon.countries import Country, Found, abbreviation, country_of, find_countries
 from policy_nlp.model import AgencyMention, Reading
 
 _LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when a page was converted
 _FOUNDS = re.compile(r"(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?")
 _COMPANY = re.compile(
     r"(?:[(（](?:集团|控股)[)）])?(?:[(（]?(?:香港|新加坡|北京|上海|成都)[)）]?)?(?:高?科技|新能源|新?材料|矿业|资源|能源|工业|集团|控股|投资|国际|产业|电子|化工|实业|发展|钢铁|稀土|锂业|铜业"
-    r"|有色金属){0,4}(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?"
+    r"|有色金属){0,4}(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?|国际控股(?![子权股])"
 )
 _LATIN_TAIL = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|PLC|Plc|Co|Group|Holdings|Company|Institution|Korea)(?![A-Za-z])\.?)+"
@@ -67,7 +67,7 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
     text = _LOST.sub("会", reading.text)
     reading = replace(reading, text=text)  # the lists in it stay those of the caller
     places = find_places(text)
-    found = outside_places(tuple(sorted((*find_countries(text), *find_lettered(text)))), places)
+    found = outside_places(_countries(text), places)
     countries = {end: (start, country) for start, end, country in found}
     candidates = _candidates(reading, text, {end: start for end, (start, _) in countries.items()})
     for candidate in candidates:
@@ -77,6 +77,15 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
     candidates = in_full(text, candidates, countries)
     _find_parents(text, candidates)
     return Namer(reading, found, candidates).mentions()
+
+
+def _countries(text: str) -> Found:
+    """The countries named in `text`, with those that one character names before a body (美|国防部, not 美国|防部)."""
+    lettered = find_lettered(text)
+    if not lettered:
+        return find_countries(text)
+    begun = {start for start, _, _ in lettered if not text.startswith("国会", start + 1)}
+    return tuple(sorted((*(f for f in find_countries(text) if f[0] not in begun), *lettered)))
 
 
 def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> list[Candidate]:

@@ -15,6 +15,7 @@ _IN_WORDS = frozenset("日法加德意印智泰哈")  # as often the end of a wo
 _BEFORE = frozenset("据由与和向对被在及为但而将因令让给使经称指促获从是的说示报同受")
 _JOINED = frozenset("中美日韩英法德澳加印俄欧北南拉大")  # 中美, 北美, 大陆
 _ONLY_HERE = {"陆": "CHN", "菲": "PHL", "缅": "MMR", "智": "CHL"}  # stand for a country before its bodies only
+_COUNTED = re.compile(r"[\d一二三四五六七八九十廿卅]")
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z\d]")
 
 
@@ -35,6 +36,6 @@ def _begins_word(text: str, start: int) -> bool:
     before, letter = text[start - 1 : start], text[start]
     if not _HAN.match(before) or before in _BEFORE:
         return True
-    if before in "年月日":
+    if before in "年月日" and _COUNTED.match(text, start - 2):
         return letter != "日"
     return letter not in _IN_WORDS and before not in _JOINED and is_coined(before + letter)

@@ -67,8 +67,8 @@ def _is_part(match: re.Match[str], behind: Sequence[Candidate]) -> bool:
     """Whether only nouns stand before the last word, and no other body begins or ends among them."""
     end = match.end()
     inside = [c for c in behind if c.start < end]
-    if any(c.end != end or c.forms for c in inside):
-        return False
+    if any(c.end != end or (c.forms and (c.kind != "institute" or c.start > match.start())) for c in inside):
+        return False  # but a listed institute may be named with its parent: 中科院|赣江创新研究院
     middle = next((group for group in match.groups() if group), "")
     tokens = list(rjieba.tag(middle))
     if tokens and (tokens[0][0] in _AND or tokens[-1][0] in _AND):
