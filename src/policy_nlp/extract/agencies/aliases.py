@@ -12,9 +12,13 @@ from policy_nlp.lexicon.countries import country_of
 _BRACKET = re.compile(r"\s?[(（]([^()（）\n]{1,90})[)）]")
 _PART = re.compile(r"[^,，;；、/]+")
 _ALIAS = re.compile(
-    r"(?:(?:以下)?(?:英文)?(?:简称|缩写|下称)(?:为)?[:：]?)?\s*[“\"]?([A-Za-z][A-Za-z&.\-’' ]*[A-Za-z0-9])[”\"]?\s*"
+    r"(?:(?:以下)?(?:英文)?(?:简称|缩写|下称)(?:为)?[:：]?)?\s*"
+    r"[“\"]?([A-Za-z][A-Za-zÀ-ÿ&.\-’' ]*[A-Za-zÀ-ÿ0-9])[”\"]?\s*"
 )
 _CHINESE_ALIAS = re.compile(r"(?:以下)?(?:简称|下称)(?:为)?[:：]?[“\"]?([\u4e00-\u9fff]{2,10})[”\"]?\s*")
+_LIMITED = re.compile(r"(?:股份)?有限(?:责任)?公司$")
+_PLACE = re.compile(r"[州省县市]|地区|项目|矿[山区床场]|[锂钴镍铜钨锡稀]\w{0,4}矿(?![业产企商])|盐湖|港口|铁路|园区")
+_SHORT_FORM = re.compile(r"([\u4e00-\u9fff]{3,8})")
 _NOT_ALIAS = re.compile(r"(?:[A-Z]{2,6}\s*[:：.]|\d|[A-Z]股|US\$|USD|RMB)")
 _SUFFIX = re.compile(
     r"(?:股份|有限)?(?:公司|集团|联合体|锂业|钴业|钨业|矿业|镍业|铜业|锂能|资源公司|矿业公司|稀土公司"
@@ -36,10 +40,24 @@ def bracketed(text: str, candidate: Candidate) -> Iterator[Candidate]:
         return
     for part in _PART.finditer(match.group(1)):
         alias = _ALIAS.fullmatch(part.group()) or _CHINESE_ALIAS.fullmatch(part.group())
+        if alias is None and _is_shortened(part.group(), candidate.body):
+            alias = _SHORT_FORM.fullmatch(part.group())
         if alias is None or _NOT_ALIAS.match(part.group()):
             continue
         base = match.start(1) + part.start()
         yield Candidate(base + alias.start(1), base + alias.end(1), alias.group(1), candidate.kind, "alias:bracket")
+
+
+def names_a_place(text: str, end: int) -> bool:
+    """Whether the short name that ends at `end` is a place's, from which the company has it: 索诺拉|州, Bikita|矿山."""
+    return _PLACE.match(text, end) is not None
+
+
+def _is_shortened(form: str, name: str) -> bool:
+    """Whether `form` keeps some characters of `name` in their order, the last one too: 中华经济研究院（中经院）."""
+    name = _LIMITED.sub("", name)
+    rest = iter(name)
+    return len(form) < len(name) and form[-1:] == name[-1:] and all(character in rest for character in form)
 
 
 def occurrences(text: str, aliases: Sequence[str]) -> Iterator[tuple[int, int, str]]:

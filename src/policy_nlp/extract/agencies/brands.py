@@ -16,6 +16,7 @@ import rjieba
 from policy_nlp.extract.agencies.business import ANY, OF_COMPANIES, OF_NAMES, any_of, is_acting, is_among_business
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import common_words, is_topic, words
+from policy_nlp.extract.agencies.lexical import behind_title
 from policy_nlp.extract.agencies.plausible import is_coined, is_transliterated
 
 _WINDOW = 10
@@ -39,6 +40,9 @@ _LATIN = re.compile(r"(?<![A-Za-z\d.\-])[A-Z][A-Za-z&]{1,9}$")
 _WORD_GOES_ON = re.compile(
     "产业|行业|领域|大学|工业|大会|机构|专家|[业部署局司厅委类界型法链性级化学会协院所室件率网圈史战]"
 )
+# 控股 as a verb, 股份 as shares: 赣锋控股的矿, 收购招金股份
+_CONTROLS = re.compile(r"\s?(?:子公司|[股母]|权|的|\d|[一-十]成|了|比例|[企央民]|项目|合资)")
+_BUYS = re.compile(r"(?:收购|增持|减持|认购|持有|出售|转让|购入|购买|抛售|质押|出让)[^，,。；;]{0,10}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,10 @@ def find_brands(text: str, known: Sequence[Candidate], countries: Collection[int
     for match in _trade().finditer(text):
         start, end = match.span()
         if _WORD_GOES_ON.match(text, end):
+            continue
+        if _CONTROLS.match(text, end) and match[0].endswith("控股"):
+            continue
+        if match[0].startswith("股份") and _BUYS.search(text, max(0, start - 14), start):
             continue
         if start in companies:
             yield Candidate(companies[start], end, text[companies[start] : end], "company", "brand:known")
@@ -103,6 +111,8 @@ def find_foreign_brands(text: str, known: Sequence[Candidate]) -> Iterator[Candi
         if len(match[0]) < 4 or match[0] in is_other:
             continue
         start, end = match.start(), match.end()
+        if behind_title(text, start):
+            continue
         is_listed = (text[end : end + 1] == "、" and end + 1 in starts) or (
             text[start - 1] == "、" and start - 1 in ends
         )

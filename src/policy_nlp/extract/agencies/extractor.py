@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-import rjieba
-
 from policy_nlp.extract.agencies import aliases
 from policy_nlp.extract.agencies.brands import (
     find_brands,
@@ -20,6 +18,7 @@ from policy_nlp.extract.agencies.brands import (
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import NATIONAL, Form, forms
 from policy_nlp.extract.agencies.grammar import find_by_grammar
+from policy_nlp.extract.agencies.lettered import find_lettered
 from policy_nlp.extract.agencies.lexical import (
     find_governments,
     find_known,
@@ -28,27 +27,33 @@ from policy_nlp.extract.agencies.lexical import (
 )
 from policy_nlp.extract.agencies.local import attach_place, find_city_courts
 from policy_nlp.extract.agencies.naming import Namer
-from policy_nlp.extract.agencies.places import find_places, is_place_name, outside_places
+from policy_nlp.extract.agencies.parts import find_missions, with_parts
+from policy_nlp.extract.agencies.places import find_places, outside_places
 from policy_nlp.extract.agencies.plausible import begins_proper
-from policy_nlp.lexicon.countries import Country, country_of, find_countries
+from policy_nlp.extract.agencies.registered import in_full
+from policy_nlp.lexicon.countries import Country, Found, abbreviation, country_of, find_countries
 from policy_nlp.model import AgencyMention, Reading
 
 _LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when a page was converted
 _FOUNDS = re.compile(r"(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?")
 _COMPANY = re.compile(
     r"(?:[(（](?:集团|控股)[)）])?(?:[(（]?(?:香港|新加坡|北京|上海|成都)[)）]?)?(?:高?科技|新能源|新?材料|矿业|资源|能源|工业|集团|控股|投资|国际|产业|电子|化工|实业|发展|钢铁|稀土|锂业|铜业"
-    r"|有色金属){0,4}(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?"
+    r"|有色金属){0,4}(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?|国际控股(?![子权股])"
+)
+_LATIN_TAIL = re.compile(
+    r"(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|PLC|Plc|Co|Group|Holdings|Company|Institution|Korea)(?![A-Za-z])\.?)+"
+    r"|(?<=Inc)\.|(?<=Corp)\.|(?<=Ltd)\.|(?:稀土|锂业|矿业|资源|铜业|金属)?(?:有限)?(?:公司|集团)|(?:稀土|锂业|矿业|资源)(?=[宣表将公签与和、，。的（(])"
 )
 _LINE = re.compile(r"(?:[锂钴钨镍铜铝钼锡锌钛锰锑铀钒]业|矿业|锂能|锂电|磁材)(?![部界协商税链])")
 _BRANCHED = re.compile(r"香港|新加坡|北京|上海|成都")
-_REGISTERED = re.compile(r".+有限(?:责任)?公司")
 _INCORPORATED = frozenset({"company", "alliance", "institute"})
 _TAILS = {
-    "association": re.compile(r"(?<=会)[\u4e00-\u9fff]{1,6}(?:分会|专业委员会|专委会)"),
     "intergov": re.compile(r"(?<=[院庭])[\u4e00-\u9fff]{2,6}分庭"),
     "institute": re.compile(r"(?<=大学|学院)(?:[\u4e00-\u9fff]{2,8}分校|[(（](?:北京|武汉|华东|徐州)[)）])"),
 }
 _OFFICE = re.compile(r".+(?:办公室|司|处|科)")
+# a ministry or a state office is no part of another: 商务部|海关总署, 国家发展改革委|国家能源局
+_OF_ITS_OWN = re.compile(r".*(?:部|总署|总局)|国家.+(?:[局署委]|委员会)")
 _COUNCIL = re.compile(r".+(?:研究会|审议会|恳谈会|工作组)")
 
 
@@ -62,22 +67,30 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
     text = _LOST.sub("会", reading.text)
     reading = replace(reading, text=text)  # the lists in it stay those of the caller
     places = find_places(text)
-    found = outside_places(find_countries(text), places)
+    found = outside_places(_countries(text), places)
     countries = {end: (start, country) for start, end, country in found}
     candidates = _candidates(reading, text, {end: start for end, (start, _) in countries.items()})
     for candidate in candidates:
         _attach_country(text, candidate, countries)
         attach_place(text, candidate, places)
     candidates = _joined(_with_offices(text, candidates))
-    for candidate in candidates:
-        _take_seat(text, candidate)
+    candidates = in_full(text, candidates, countries)
     _find_parents(text, candidates)
     return Namer(reading, found, candidates).mentions()
 
 
+def _countries(text: str) -> Found:
+    """The countries named in `text`, with those that one character names before a body (美|国防部, not 美国|防部)."""
+    lettered = find_lettered(text)
+    if not lettered:
+        return find_countries(text)
+    begun = {start for start, _, _ in lettered if not text.startswith("国会", start + 1)}
+    return tuple(sorted((*(f for f in find_countries(text) if f[0] not in begun), *lettered)))
+
+
 def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> list[Candidate]:
     known = [*find_known(text), *find_governments(text, country_end), *find_latin_companies(text)]
-    known += find_city_courts(text)
+    known += [*find_city_courts(text), *find_missions(text)]
     known = without_common_words(text, _apart(known))
     ends = {c.end for c in known}
     known += [c for c in find_listed_companies(text) if c.end not in ends]
@@ -94,7 +107,8 @@ def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> lis
     known = [_with_company(text, candidate) for candidate in _apart([*known, *aliases.shared_heads(text)])]
     fixed = [c for c in known if not _may_be_longer(c, text, country_end)]
     guessed = [c for c in find_by_grammar(text, fixed, country_end) if c.forms or not _is_within(c, titles)]
-    return [c for c in _apart([*known, *guessed]) if not _is_instrument(text, c, reading)]
+    found = with_parts(text, _apart([*known, *guessed]))
+    return [c for c in found if not _is_instrument(text, c, reading)]
 
 
 def _is_instrument(text: str, candidate: Candidate, reading: Reading) -> bool:
@@ -136,6 +150,8 @@ def _attach_country(text: str, candidate: Candidate, countries: dict[int, tuple[
     start, country = before
     if candidate.kind in NATIONAL and not candidate.local:
         candidate.start, candidate.country = start, country
+    elif start + 1 == candidate.start:
+        candidate.start = start  # 澳|联邦科学与工业研究组织
     elif _carries_country(candidate):
         candidate.start, candidate.body = start, text[start : candidate.end]
         candidate.forms = forms().get(candidate.body, ())
@@ -145,7 +161,7 @@ def _overlapping(text: str, start: int, countries: dict[int, tuple[int, Country]
     """The country before `start` whose longer name goes on behind it: 俄罗斯|联邦|海关署, 日本|国|家安全保障局."""
     for end in (start + 1, start + 2):
         begin, country = countries.get(end, (start, None))
-        if country and begin < start and country_of(text[begin:start]) == country:
+        if country and begin < start and country in (country_of(text[begin:start]), abbreviation(text[begin:start])):
             return begin, country
     return None
 
@@ -172,6 +188,9 @@ def _with_company(text: str, candidate: Candidate) -> Candidate:
     ):
         body = candidate.body + tail[0]
         candidate.end, candidate.body, candidate.forms = tail.end(), body, forms().get(body, ())
+        return candidate
+    if candidate.body.isascii() and candidate.name is None and (tail := _LATIN_TAIL.match(text, candidate.end)):
+        candidate.end, candidate.body = tail.end(), candidate.body + tail[0]
         return candidate
     if candidate.kind == "company" and candidate.is_short and (line := _LINE.match(text, candidate.end)):
         candidate.end, candidate.body = line.end(), candidate.body + line[0]
@@ -200,17 +219,6 @@ def _with_offices(text: str, candidates: list[Candidate]) -> list[Candidate]:
         if candidate.kind == "government" and text.startswith("办公厅", candidate.end):
             found.append(Candidate(candidate.end, candidate.end + 3, "办公厅", "government", "grammar:办公厅"))
     return found
-
-
-def _take_seat(text: str, candidate: Candidate) -> None:
-    """Take the place of registration into a registered name: 格尔木|藏格锂业有限公司."""
-    if candidate.kind != "company" or not _REGISTERED.fullmatch(candidate.body):
-        return
-    low = max(0, candidate.start - 4)
-    word, tag = next(reversed(list(rjieba.tag(text[low : candidate.start]))), ("", ""))
-    if word == "中国" or is_place_name(word, tag):
-        candidate.start -= len(word)
-        candidate.body = word + candidate.body
 
 
 def _joined(candidates: list[Candidate]) -> list[Candidate]:
@@ -263,6 +271,8 @@ def _may_hold(whole: Candidate, part: Candidate) -> bool:
     if whole.kind == "institute":
         is_large = whole.body.endswith(("大学", "科学院", "研究院", "分校"))
         return is_large and part.country is None and part.kind in ("institute", "government")
+    if whole.body.endswith(tuple("部委署局")) and part.forms and _OF_ITS_OWN.fullmatch(part.body):
+        return False
     return part.country is None and whole.kind in {*NATIONAL, "intergov"} and part.kind in {*NATIONAL, "intergov"}
 
 

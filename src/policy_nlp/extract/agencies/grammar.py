@@ -131,7 +131,9 @@ def _goes_on(text: str, end: int) -> bool:
 @cache
 def _longer() -> re.Pattern[str]:
     topic = "|".join(map(re.escape, sorted(words("words", "topic"), key=lambda word: (-len(word), word))))
-    return re.compile(rf"[与和]?(?:{topic})(?:[与和]?(?:{topic}))?(?:公司|秘书处|部(?![门分])|局|协会|商会|理事会)")
+    return re.compile(
+        rf"[与和]?(?:{topic})(?:[与和]?(?:{topic}))?(?:公司|秘书处|部(?![门分])|局|协会|商会|理事会|大会|峰会|论坛)"
+    )
 
 
 def _with_first_half(text: str, low: int, begin: int) -> int:
@@ -167,7 +169,7 @@ def _left_limit(text: str, low: int, start: int) -> int:
 
 def _walk(text: str, low: int, start: int, head: Head, after_country: bool) -> int:
     """Where the name begins: the leftmost word of `text[low:start]` from which on all words may be part of it."""
-    begin, joined, right_is_topic = start, False, False
+    begin, joined, right_is_topic, is_placed = start, False, False, False
     tokens = list(rjieba.tag(text[low:start]))
     kept: list[str] = []
     for position in range(len(tokens) - 1, -1, -1):
@@ -183,6 +185,10 @@ def _walk(text: str, low: int, start: int, head: Head, after_country: bool) -> i
             or (position == 0 and after_country and _may_follow_country(word, tag))
         ):
             break
+        is_place = _is_local(word, tag) or word in words("words", "place")
+        if is_placed and not is_place:
+            break
+        is_placed = is_place and head.kind == "government"
         right_is_topic = topical
         kept.append(word)
         begin -= len(word)
@@ -222,8 +228,10 @@ def _surplus(kept: list[str]) -> int:
 
 def _may_stand(word: str, tag: str, head: Head, kept: list[str]) -> bool:
     """Whether a word that is no topic may be part of a name."""
+    if word in words("words", "place"):
+        return True
     if head.left == "topic":
-        return word in words("words", "place") or _is_local(word, tag)
+        return _is_local(word, tag)
     if word in words("words", "stop"):
         return head.kind in _OF_COMPANIES and word in words("words", "company_noun")
     if word == "·":

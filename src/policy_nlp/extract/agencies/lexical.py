@@ -22,6 +22,10 @@ _STOCK_CODE = re.compile(
 )
 _OF_MANY = re.compile(r"(?:全球|各国|各地|多国|多家|主要|新兴市场)的?$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_TITLE = re.compile(
+    r"(?:[部司局处署院校所会市省州厅科组]长|主席|主任|总裁|总统|总理|首相|大臣|部长|秘书长|专员|委员|议员|大使|特使|代表|分析师|教授|研究员|学者|专家"
+    r"|经济学家|策略师|首席执行官|执行长|财务长|董事长|总经理|经理|发言人|负责人|创办人|创始人|CEO)\s?$"
+)
 _LETTER = re.compile(r"[A-Za-z]")
 
 
@@ -156,11 +160,18 @@ def _is_person(word: str) -> bool:
     return is_transliterated(word) and any(tag in {"nr", "nrt", "nrfg"} for _, tag in rjieba.tag(word))
 
 
+def behind_title(text: str, start: int) -> bool:
+    """Whether the Latin name at `start` is a person's, behind a title: 司长Tri Winarno."""
+    return _TITLE.search(text, max(0, start - 4), start) is not None
+
+
 def find_latin_companies(text: str) -> Iterator[Candidate]:
     """Companies by their Latin names: a last word that companies have, or a noun for companies directly before."""
     for match in _latin_company().finditer(text):
         if _LETTER.search(text[max(0, match.start() - 3) : match.start()] + text[match.end() : match.end() + 2]):
             continue  # a piece of an English title
+        if behind_title(text, match.start()):
+            continue
         yield Candidate(match.start(), match.end(), match.group(), "company", "latin")
     for match in _apposed().finditer(text):
         yield Candidate(match.start(1), match.end(1), match.group(1), "company", "latin:apposed")

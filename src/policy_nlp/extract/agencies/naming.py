@@ -177,6 +177,8 @@ class Namer:
         found: list[Candidate] = []
         told = {key[1:]: places for key, places in self._told.items() if key[0] == "=" and places}
         for start, end, alias in aliases.occurrences(self._text, list(told)):
+            if not alias.isupper() and aliases.names_a_place(self._text, end):
+                continue
             found.append(_again(_latest(told[alias], start)[1], start, end, alias))
         for start, end, source in aliases.bare_heads(self._text, taken):
             found.append(_again(source, start, end, self._text[start:end]))

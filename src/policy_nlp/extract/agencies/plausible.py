@@ -19,6 +19,7 @@ _ACTS = re.compile(r"(?:主任|研究员|估计|指出|认为|统计|发布|公�
 _FOUNDED = re.compile(
     r"(?:成立|设立|组建|筹建|创建|创立|建立|设在\w{0,6}的?|下属的?|旗下的?|通过|据|由|与|和|、|向|隶属)了?[“\"]?$"
 )
+_NEVER = "欧洲联盟"  # counts as a country
 _NEVER_STEM = ("命运", "利益")  # 命运共同体 is an idea
 _ONE_OF_MANY = re.compile(r"[家些个批位名]|该|其|某|大型|主要|所有|部分|许多|[(（]")
 _HUB = re.compile(r"(?:成为|打造|建成|作为|转移|转为|变成|世界|全球|区域|重要|最大)的?\w{0,8}$")
@@ -57,13 +58,13 @@ def is_name(guess: Guess) -> bool:
     """Whether `guess` names one body, not bodies of a kind (矿业公司, 研究中心)."""
     if not guess.stem:
         return guess.head.kind == "legislature" or (guess.after_known and guess.head.id in words("words", "complete"))
-    if guess.stem.endswith(_NEVER_STEM) or guess.stem.startswith("某"):
+    body = guess.text[guess.begin : guess.end]
+    if guess.stem.endswith(_NEVER_STEM) or guess.stem.startswith("某") or body == _NEVER:
         return False
     if guess.is_marked:
         return len(guess.stem) > 1 and (guess.head.left != "short" or _is_brand(guess))
     if guess.after_country and guess.head.id in _BUSINESS and _is_one_of_its_country(guess):
         return True
-    body = guess.text[guess.begin : guess.end]
     if body in words("words", "generic") and not (guess.after_country and guess.head.id == "部"):
         return False
     return _TESTS[guess.head.left](guess)
@@ -84,7 +85,8 @@ def _is_named(guess: Guess) -> bool:
 def _is_one_of_its_country(guess: Guess) -> bool:
     """Whether a country's company is meant, not companies of a country: 卡塔尔能源公司宣布, not 多家日本电池公司."""
     before = guess.text[max(0, guess.begin - 9) : guess.begin]
-    return is_acting(guess.text, guess.end) and is_topic(guess.stem) and not _ONE_OF_MANY.search(before)
+    is_common = guess.stem.startswith("关键")  # 加拿大关键矿产公司: companies of a kind
+    return is_acting(guess.text, guess.end) and is_topic(guess.stem) and not (is_common or _ONE_OF_MANY.search(before))
 
 
 def _is_local(guess: Guess) -> bool:
@@ -93,9 +95,11 @@ def _is_local(guess: Guess) -> bool:
 
 def _is_specific(guess: Guess) -> bool:
     if guess.head.id == "中心":
-        return len(guess.stem) > 3 and (_is_part(guess) or _is_institution(guess))
+        is_national = guess.stem.startswith("国家") and guess.stem.endswith("创新")  # 国家石墨烯创新中心
+        return len(guess.stem) > 3 and (is_national or _is_part(guess) or _is_institution(guess))
     if guess.head.id == "联盟":
-        return len(guess.stem) > 2 and _ALLIED.search(guess.stem) is not None
+        is_trade = len(guess.stem) > 4 and guess.stem.endswith(("产业", "行业"))  # 无人机产业联盟
+        return len(guess.stem) > 2 and (is_trade or _ALLIED.search(guess.stem) is not None)
     return guess.stem not in words("words", "bare") or guess.after_known
 
 
@@ -121,8 +125,9 @@ def _is_brand(guess: Guess) -> bool:
     return any(len(word) == 1 or tag in _BRAND_TAGS for word, tag in tokens)
 
 
-def _is_never(guess: Guess) -> bool:  # noqa: ARG001  one signature for all tests
-    return False
+def _is_a_countrys(guess: Guess) -> bool:
+    """Whether a working group is a country's: 印度尼西亚林区整顿工作组."""
+    return guess.head.id.endswith("工作组") and guess.after_country and len(guess.stem) > 3
 
 
 _TESTS: dict[Left, Callable[[Guess], bool]] = {
@@ -130,7 +135,7 @@ _TESTS: dict[Left, Callable[[Guess], bool]] = {
     "noun": _is_specific,
     "name": _is_named,
     "short": _is_brand,
-    "marked": _is_never,
+    "marked": _is_a_countrys,
 }
 
 

@@ -1,0 +1,41 @@
+"""Countries by one character directly before a national body: 美|能源部, 英|政府, 陆|商务部."""
+
+import re
+
+from policy_nlp.extract.agencies.plausible import is_coined
+from policy_nlp.lexicon.countries import Country, Found, abbreviation, country_of_code
+
+_BODY = (
+    "联邦|政府|国会|议会|[参众上下]议?院|国务院|内阁|央行|中央银行|最高法院|海关|地质调查局|贸易代表(?:办公室|署)|环保[署局]|战争部"
+    "|[财内]政部|外交部|国防部|司法部|农业部|劳工部|交通部|运输部|商务部|能源部|外贸部|[矿工]业部|矿产部|产业部|产业通商|企划财政部|[贸工商]{2}部|资源部|自然资源部|能矿部"
+    "|经产省|经济产业省|外务省|财务省|防卫省|环境省"
+)
+_LETTER = re.compile(rf"[美日韩英法德澳加印俄意荷乌墨越泰菲缅哈智陆](?={_BODY})")
+_IN_WORDS = frozenset("日法加德意印智泰哈")  # as often the end of a word: 今日, 立法, 参加, 道德, 同意
+_BEFORE = frozenset("据由与和向对被在及为但而将因令让给使经称指促获从是的说示报同受")
+_JOINED = frozenset("中美日韩英法德澳加印俄欧北南拉大")  # 中美, 北美, 大陆
+_ONLY_HERE = {"陆": "CHN", "菲": "PHL", "缅": "MMR", "智": "CHL"}  # stand for a country before its bodies only
+_COUNTED = re.compile(r"[\d一二三四五六七八九十廿卅]")
+_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z\d]")
+
+
+def find_lettered(text: str) -> Found:
+    """The characters in simplified `text` that name the country of the body directly behind them."""
+    return tuple(
+        (match.start(), match.end(), country)
+        for match in _LETTER.finditer(text)
+        if (country := _country(match[0])) and _begins_word(text, match.start())
+    )
+
+
+def _country(letter: str) -> Country | None:
+    return country_of_code(_ONLY_HERE[letter]) if letter in _ONLY_HERE else abbreviation(letter)
+
+
+def _begins_word(text: str, start: int) -> bool:
+    before, letter = text[start - 1 : start], text[start]
+    if not _HAN.match(before) or before in _BEFORE:
+        return True
+    if before in "年月日" and _COUNTED.match(text, start - 2):
+        return letter != "日"
+    return letter not in _IN_WORDS and before not in _JOINED and is_coined(before + letter)
