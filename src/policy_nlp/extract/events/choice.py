@@ -247,7 +247,7 @@ def further_acts(
     view: SentenceView, chosen: Trigger, triggers: Sequence[Trigger], end: int
 ) -> list[tuple[Trigger, int]]:
     """The acts behind the chosen one in its stretch that are happenings too, each with the end of its own words."""
-    if chosen.entry in (PLEDGE, _DEAL):
+    if chosen.entry is PLEDGE or chosen.entry is _DEAL:
         return []
     acts = [t for t in triggers if t.start > chosen.end and t.entry.role == "main"]
     ends = [*(t.start for t in acts[1:]), end]
