@@ -41,6 +41,8 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     if not triggers:
         return None
     stated = [t for t in triggers if t.entry.role in {"content", "speech"} and _is_stated_in_document(view, t)]
+    if advised := _advice(view, triggers):
+        return advised
     acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not _is_noun(view, t)]
     if acts and _tells_find(view, triggers, acts[0]):
         return triggers[0]
@@ -53,6 +55,14 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
             if trigger.entry.id == name and not _is_gauged(trigger, triggers):
                 return trigger
     return next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
+
+
+def _advice(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
+    """Advice, where it comes before every act: those are only what is advised (建议设立储备)."""
+    first = next((t for t in triggers if t.entry.role in {"main", "speech"} or t.entry.id == "demand"), None)
+    if first is None or view.text.endswith(("的", "条", "项"), 0, first.start):
+        return None
+    return first if cue("advising").match(view.text[first.start :]) else None
 
 
 def _is_gauged(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
@@ -80,6 +90,12 @@ def _is_noun(view: SentenceView, act: Trigger) -> bool:
         return True
     if act.entry.id == "react" and _is_requested(view, act):
         return True
+    if (
+        act.entry.type == "fund"
+        and view.text.endswith("的", 0, act.start)
+        and view.text[act.end : act.end + 1] in _STOPS
+    ):
+        return True  # 其中1亿美元是该行的贷款
     if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
         return True
     return any(t.entry.id in _MOVES for t in view.triggers(act.end, act.end + 1))
@@ -94,7 +110,7 @@ def _is_requested(view: SentenceView, act: Trigger) -> bool:
 def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether a trigger only sets the scene for the next: 磋商时将…删除, 把全面禁运提前, 斥资51亿元买入."""
     if after.entry.role == "speech":
-        return False
+        return _is_spoken_of(view, trigger, after)
     if _leads_in(view, trigger, after) or _is_occasion(view, trigger, after):
         return True
     if after.entry.id == "in_force" and cue("effective").search(view.text[trigger.end : after.start]):
@@ -140,7 +156,15 @@ def _is_matter(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         after.start < clause.end
         and "就" in view.text[max(clause.start, trigger.start - _LONGEST_MATTER) : trigger.start]
     )
-    return about and cue("matter").search(view.text[trigger.end : after.start]) is not None
+    inquired = trigger.entry.type == "review" and after.start == trigger.end  # 就232调查签署公告
+    return about and (inquired or cue("matter").search(view.text[trigger.end : after.start]) is not None)
+
+
+def _is_spoken_of(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether an act is only what somebody then speaks of (就中国实施的限制措施表示)."""
+    clause = view.sentence.clause_of(trigger.start)
+    words = view.text[max(clause.start, trigger.start - _LONGEST_MATTER) : trigger.start]
+    return after.start < clause.end and trigger.entry.role == "main" and cue("about").search(words) is not None
 
 
 def _is_attribute(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:

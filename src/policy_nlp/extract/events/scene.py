@@ -78,6 +78,11 @@ def _person_matcher() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 
 @cache
+def _letters() -> dict[str, str]:
+    return {entry.id: entry.forms[0] for entry in load("person_letters.yaml", PersonEntry)}
+
+
+@cache
 def _title_matcher() -> AhoCorasick:
     titles = [simplify(form) for e in load("person_titles.yaml", PersonEntry) for form in e.forms]
     return AhoCorasick(titles, matchkind=MatchKind.LeftmostLongest)
@@ -214,6 +219,7 @@ def set_scene(reading: Reading) -> Scene:
     parties = Layer([*parties.items, *_outside(_referring(text, parties), titles)])
     names = [*((p.start, p.end, NAME) for p in (*agencies, *persons)), *((m.start, m.end, NAME) for m in reading.dates)]
     masked = mask(text, sorted([*names, *((start, end, TITLE) for start, end in titles)]))
+    triggers = list(find_triggers(masked))
     return Scene(
         reading=reading,
         text=text,
@@ -222,11 +228,18 @@ def set_scene(reading: Reading) -> Scene:
         minerals=Layer(reading.minerals),
         agencies=Layer(reading.agencies),
         instruments=Layer(reading.instruments),
-        parties=parties,
-        triggers=Layer(find_triggers(masked)),
+        parties=Layer([*parties.items, *_meeting(text, triggers)]),
+        triggers=Layer(triggers),
         masked=masked,
         home=_home(reading, countries),
     )
+
+
+def _meeting(text: str, triggers: Iterable[Trigger]) -> Iterable[Party]:
+    """Who meets at a summit that has a nickname (川习会), by its letters."""
+    for summit in (t for t in triggers if t.entry.id == "summit"):
+        for place in range(summit.start, summit.end - 1):
+            yield Party(place, place + 1, _letters()[text[place]], "person")
 
 
 def _referring(text: str, parties: Layer[Party]) -> Iterable[Party]:

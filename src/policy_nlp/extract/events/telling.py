@@ -174,7 +174,8 @@ class Telling:
         """Whether a state takes shares."""
         bodies = {a.name: a.kind for a in self.scene.agencies.items}
         public = all(bodies.get(a, "country") in {"government", "country"} for a in parties.actors)
-        return public and bool(parties.actors) and self.scene.text.startswith(("入股", "参股"), trigger.start)
+        words = self.scene.text[trigger.start : self.sentence.clause_of(trigger.start).end]
+        return public and bool(parties.actors) and cue("taking_shares").match(words) is not None
 
     def _is_own_money(self, parties: Parties, trigger: Trigger) -> bool:
         """Whether companies put their own money into a business."""
@@ -195,6 +196,9 @@ class Telling:
         spans = self._subject_spans(happening)
         if (event_type == "enact" and happening.trigger.entry.id in _OF_THE_STATE) or self._expires(happening):
             spans = islice(spans, 1)
+        if happening.trigger.entry.id == "summit":
+            met = self.scene.parties.within(happening.trigger.start, happening.trigger.end)
+            return Parties(tuple(p.name for p in met))
         parties = parties_of(self.scene, spans, happening.trigger, event_type, reach)
         if happening.subject:
             parties = Parties((happening.subject.name,), parties.partners)

@@ -133,7 +133,7 @@ class Walk:
             return False
         topic.fresh = False
         told = any(t.start > chosen.start and t.entry.id in {"show", "react"} for t in triggers)
-        topic.blocked |= told or chosen.entry.role == "speech"
+        topic.blocked |= told or chosen.entry.role == "speech" or chosen.entry.id == "demand"
         for act, own_end in further_acts(view, chosen, triggers, end):
             self._add(act, topic.dates, clause, (act.start, own_end))
         return view.text.startswith("的", chosen.end)
@@ -185,9 +185,12 @@ class Walk:
             return last is not None and not at_once and (not last.is_measure or view.text.startswith("的", chosen.end))
         if chosen.entry.type != "fund" and any(t.entry.id in _ASKED for t in view.triggers(start, chosen.start)):
             return True
+        if last and last.trigger.entry.type == "propose" and cue("laid_down").search(view.text[start : chosen.start]):
+            return True  # 提出一项法案，拟设立储备
         if last is None or chosen.entry.id not in _PROVISIONS or view.text.startswith("并", start):
             return False
-        if self._is_price(chosen, start):
+        own = view.scene.instruments.within(start, chosen.start)  # 2020年第43号公告同时废止
+        if self._is_price(chosen, start) or own:
             return False
         return self._makes_law(last) and not view.scene.parties.within(start, chosen.start)
 

@@ -7,6 +7,7 @@ from policy_nlp.extract.events.types.controls import sets_rate, shares_quota
 from policy_nlp.lexicon.cues import cue
 
 _LAW_KINDS = {"law", "bill"}
+_LISTED = {"列为", "划为", "列作", "划入"}
 
 
 def _signing(case: Case) -> str:
@@ -34,6 +35,11 @@ def _issuing(case: Case) -> str:
     if case.kind == "law" and case.form in {"公布", "出台", "制定", "颁布", "刊登", "制订"}:
         return "enact"
     return "restrict" if sets_rate(case) else "issue"
+
+
+def _drawing_up(case: Case) -> str:
+    """Who is put on a black list is barred; any other list is issued."""
+    return "restrict" if case.form in _LISTED and cue("black_list").search(case.near) else _issuing(case)
 
 
 def _issuing_untitled(case: Case) -> str:
@@ -180,7 +186,7 @@ RULES: dict[str, Callable[[Case], str]] = {
     "law": _as_law,
     "promulgate": _promulgating,
     "issue": _issuing,
-    "draw_up": _issuing,
+    "draw_up": _drawing_up,
     "bring_out": _bringing_out,
     "ratify": _ratifying,
     "put_forward": _proposing,
