@@ -12,6 +12,7 @@ from policy_nlp.extract.events.sentences import Clause
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, TriggerEntry, weak_triggers
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
+from policy_nlp.model import FigureMention
 
 _PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", "level", "copula", "gauge")
 _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
@@ -60,9 +61,13 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
 def _advice(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     """Advice, where it comes before every act: those are only what is advised (建议设立储备)."""
     first = next((t for t in triggers if t.entry.role in {"main", "speech"} or t.entry.id == "demand"), None)
-    if first is None or view.text.endswith(("的", "条", "项"), 0, first.start):
-        return None
-    return first if cue("advising").match(view.text[first.start :]) else None
+    return first if first and is_advice(view, first) else None
+
+
+def is_advice(view: SentenceView, trigger: Trigger) -> bool:
+    """Whether a trigger is a verb of advice rather than the noun (依该所的建议)."""
+    verb = not view.text.endswith(("的", "条", "项"), 0, trigger.start)
+    return verb and cue("advising").match(view.text[trigger.start :]) is not None
 
 
 def _is_gauged(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
@@ -96,9 +101,16 @@ def _is_noun(view: SentenceView, act: Trigger) -> bool:
         and view.text[act.end : act.end + 1] in _STOPS
     ):
         return True  # 其中1亿美元是该行的贷款
+    if act.entry.id == "meet" and any(f.kind == "duration" for f in _just_before(view, act)):
+        return True  # 给双方180天去谈判
     if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
         return True
     return any(t.entry.id in _MOVES for t in view.triggers(act.end, act.end + 1))
+
+
+def _just_before(view: SentenceView, act: Trigger) -> list[FigureMention]:
+    figures = view.figures(act.start - 12, act.start)
+    return [f for f in figures if view.text[f.end : act.start] in {"", "去", "来", "用于"}]
 
 
 def _is_requested(view: SentenceView, act: Trigger) -> bool:
