@@ -151,6 +151,7 @@ FRESH = [  # words of policy, trade and company news
     ("2024年5月，智库建议设立战略储备，扩大锂产量。", "建议 other"),
     ("2024年5月，该部依智库的建议，驳回该申请。", "驳回 restrict"),
     ("2025年3月，首批锑锭在宁波通关。", "通关 other"),
+    ("2025年4月，商务部批准两家企业的出口许可申请。", "批准 other"),
     ("2025年3月，海关把两家冶炼厂写进黑名单。", "写进 restrict"),
     ("2025年3月，该口岸不再接受镓的报关单。", "不再接受 restrict"),
 ]
@@ -214,7 +215,7 @@ def test_parties_of_the_first_event(text: str, actors: str, partners: str) -> No
         ("2024年7月，上诉法院判定，依该法开征的关税无效。", ["判定 other"]),
         ("2025年1月，总统签署公告，给两部180天去谈判。", ["签署 issue"]),
         ("2025年1月，总统签署公告，两国随后谈判。", ["签署 issue", "谈判 meet"]),
-        ("2024年，军工钨消费达1.1万吨，连续四年保持两位数增长。", ["达 statistic"]),
+        ("2024年，军工钨消费达1.1万吨，欧洲需求连续四年增长。", ["消费 statistic"]),
         ("2024年7月，该公司改写供货合同。", ["改写 amend"]),
         ("2024年5月，议员提出一项法案，随后设立稀土联盟。", ["提出 propose", "设立 establish"]),
         ("2024年11月15日，新规施行，2020年第43号公告同时废止。", ["施行 enact", "废止 amend"]),
@@ -273,3 +274,14 @@ def test_what_a_sentence_tells(text: str, told: list[str]) -> None:
 )
 def test_the_year_in_the_name_of_a_meeting_dates_nothing(text: str, edtf: list[str]) -> None:
     assert [event.edtf for _, event, _ in events_of(case(text, published="2025-12-20"))] == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("经济部公布的《实体管理名单》，2025年9月16日新增12家企业。", "实体管理名单"),
+        ("经济部公布的《年度报告》，2025年9月16日新增12家企业。", None),
+    ],
+)
+def test_a_list_with_which_a_sentence_begins_is_what_changes(text: str, title: str | None) -> None:
+    assert [event.instrument for _, event, _ in events_of(case(text, published="2025-12-15"))] == [title]

@@ -97,7 +97,7 @@ class Telling:
                 name, parties = body, parties.without(body)
         parties = of_the_state(event_type, name, parties)
         name = name or invoked_title(scene, self.sentence, happening, event_type)
-        name = name or carried_title(scene, event_type, before, self.told)
+        name = name or carried_title(scene, event_type, before, self.told, self._topic(happening))
         named = (i for m in scene.minerals.within(happening.start, until) for i in m.ids)
         minerals = dict.fromkeys(named if happening.commodity is None else happening.commodity)
         event = EventMention(
@@ -151,6 +151,11 @@ class Telling:
         event_type = resolve(entry, case)
         counted = any(f.kind == "count" for f in case.figures) and self._adds_up(happening.date)
         return "statistic" if counted and event_type in {"issue", "fund", "other"} else event_type
+
+    def _topic(self, happening: Happening) -> str | None:
+        """The list with which the sentence begins (该部公布的《名单》，去年9月新增12家)."""
+        lists = [i for i in self.scene.instruments.within(self.sentence.start, happening.start) if i.kind == "list"]
+        return lists[-1].name if lists else None
 
     def _adds_up(self, date: DateMention) -> bool:
         """Whether a clause tells what came together since its date (自2013年以来，已提交56项申请)."""

@@ -1,5 +1,6 @@
 """What becomes of a text: signed, issued, passed, approved, agreed."""
 
+import re
 from collections.abc import Callable
 
 from policy_nlp.extract.events.case import NEAR, Case
@@ -108,7 +109,8 @@ def _approving(case: Case) -> str:
         return "establish" if case.kind == "initiative" else "issue"
     if cue("plan_object").search(case.near):
         return "issue"
-    return "restrict" if cue("control").search(case.told) else "other"
+    applied = re.search("许可申请|申请", case.near)
+    return "restrict" if cue("control").search(case.told) and not applied else "other"
 
 
 def _promulgating(case: Case) -> str:
