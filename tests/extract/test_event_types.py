@@ -137,6 +137,23 @@ FRESH = [  # words of policy, trade and company news
     ("2025年11月6日，五国领袖在白宫共进晚餐。", "共进晚餐 meet"),
     ("2025年3月，州政府首读矿业条例草案。", "首读 propose"),
     ("2025年3月，执政党让步，恢复征收出口税。", "让步 other"),
+    ("2021年至2025年，锂需求年均增速为25%。", "为 market"),
+    ("2024年，锂的自给率为25%。", "为 statistic"),
+    ("2025年，镍产量增速放缓至3%。", "放缓 market"),
+    ("2025年3月，该国取消12项锑产品的优惠税率。", "取消 restrict"),
+    ("2025年3月，该部放宽镓的出口限制，并发放更长的许可证。", "放宽 amend"),
+    ("2025年3月，美国国防部买下该公司的优先股。", "买下 fund"),
+    ("2025年3月，美国国防部买下该公司。", "买下 operate"),
+    ("2025年2月4日，商务部将三家企业列为管控名单。", "列为 restrict"),
+    ("2025年2月4日，钨、碲进入管制名单。", "进入 restrict"),
+    ("2025年3月12日，专员就中国实施的稀土限制表示关切。", "表示关切 other"),
+    ("2025年3月12日，内阁就232调查签署公告。", "签署 issue"),
+    ("2024年5月，智库建议设立战略储备，扩大锂产量。", "建议 other"),
+    ("2024年5月，该部依智库的建议，驳回该申请。", "驳回 restrict"),
+    ("2025年3月，首批锑锭在宁波通关。", "通关 other"),
+    ("2025年4月，商务部批准两家企业的出口许可申请。", "批准 other"),
+    ("2025年3月，海关把两家冶炼厂写进黑名单。", "写进 restrict"),
+    ("2025年3月，该口岸不再接受镓的报关单。", "不再接受 restrict"),
 ]
 
 
@@ -163,6 +180,11 @@ def test_a_part_of_a_quota_is_a_control(allotted: str, kind: str) -> None:
         ("2024年4月，英国禁止在俄罗斯开设冶炼厂。", "英国", ""),
         ("2025年10月，美国国防部砸3560万美元认购莱纳斯公司的股份。", "美国国防部", "莱纳斯公司"),
         ("2023年，日本镓进口约六成仰赖中国。", "日本", "中国"),
+        ("2025年3月5日，总理李强主持会议。", "李强", ""),
+        ("2025年3月5日，部长王强强调钴重要。", "王强", ""),
+        ("2025年8月15日，普特会后镍价下跌。", "普京 特朗普", ""),
+        ("2025年10月30日，川习会在釜山登场。", "川普 习近平", ""),
+        ("2025年2月4日，钨、碲进入中国的管制名单。", "", ""),
     ],
 )
 def test_parties_of_the_first_event(text: str, actors: str, partners: str) -> None:
@@ -186,6 +208,18 @@ def test_parties_of_the_first_event(text: str, actors: str, partners: str) -> No
         ("2022年2月，清单新增镍、锌，剔除氦、钾盐。", ["新增 amend", "剔除 amend"]),
         ("2024年6月12日，韩国与哈萨克斯坦总统会谈，两国签署备忘录。", ["会谈 meet", "签署备忘录 agree"]),
         ("2025年12月，欧盟委员会推出行动计划，承诺拨款30亿欧元。", ["推出 issue", "拨款 fund"]),
+        ("2024年5月，议员提出一项法案，拟新设稀土储备。", ["提出 propose"]),
+        ("2025年2月，专家会议递交修法建议书，拟新设智库。", ["递交 issue"]),
+        ("2025年2月，商会发表白皮书，建议设立小组，并建立战略储备。", ["发表 issue"]),
+        ("2025年2月，商会发表白皮书，并建立战略储备。", ["发表 issue", "建立 establish"]),
+        ("2024年7月，上诉法院判定，依该法开征的关税无效。", ["判定 other"]),
+        ("2025年1月，总统签署公告，给两部180天去谈判。", ["签署 issue"]),
+        ("2025年1月，总统签署公告，两国随后谈判。", ["签署 issue", "谈判 meet"]),
+        ("2024年，军工钨消费达1.1万吨，欧洲需求连续四年增长。", ["消费 statistic"]),
+        ("2024年7月，该公司改写供货合同。", ["改写 amend"]),
+        ("2024年5月，议员提出一项法案，随后设立稀土联盟。", ["提出 propose", "设立 establish"]),
+        ("2024年11月15日，新规施行，2020年第43号公告同时废止。", ["施行 enact", "废止 amend"]),
+        ("2026年2月2日，该国启动储备计划，其中1亿美元是进出口银行的贷款。", ["启动 establish"]),
     ],
 )
 def test_what_a_text_lays_down_is_no_further_happening(text: str, told: list[str]) -> None:
@@ -240,3 +274,14 @@ def test_what_a_sentence_tells(text: str, told: list[str]) -> None:
 )
 def test_the_year_in_the_name_of_a_meeting_dates_nothing(text: str, edtf: list[str]) -> None:
     assert [event.edtf for _, event, _ in events_of(case(text, published="2025-12-20"))] == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("经济部公布的《实体管理名单》，2025年9月16日新增12家企业。", "实体管理名单"),
+        ("经济部公布的《年度报告》，2025年9月16日新增12家企业。", None),
+    ],
+)
+def test_a_list_with_which_a_sentence_begins_is_what_changes(text: str, title: str | None) -> None:
+    assert [event.instrument for _, event, _ in events_of(case(text, published="2025-12-15"))] == [title]

@@ -14,7 +14,7 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import InstrumentMention
 
 _DISPOSED = re.compile(  # 将甲公司、乙厂等20家日本企业列入: all that stands behind 将 is its object
-    r"[将把][^将把对向与在被由,，]{1,30}(?:、|等[\d一二三四五六七八九十百多余]*[家名个]?)\Z"
+    r"[将把][^将把对向与在被由,，]{1,30}(?:、|等[\d一二三四五六七八九十廿卅百多余]*[家名个]?)\Z"
 )
 _CITING = ("据", "按照", "依照")
 _OBJECT = 24  # characters of what is signed

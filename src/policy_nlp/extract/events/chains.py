@@ -10,7 +10,7 @@ from policy_nlp.lexicon.cues import cue
 _JOINER = "[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同"
 _JOIN = re.compile(rf"(?:{_JOINER})?(?:\([^()]{{1,20}}\))?(?:(?:{_JOINER})(?:(?:国有|国营|来访|到访)的|智库)?)?")
 _LONGEST_JOIN = 24
-_AND_SUCH = re.compile(r"等(?:\d+|[一二两三四五六七八九十百多余]+)?[家名个]?")  # X等三家(中国)公司
+_AND_SUCH = re.compile(r"等(?:\d+|[一二两三四五六七八九十廿卅百多余]+)?[家名个]?")  # X等三家(中国)公司
 _BRACKET = re.compile(r"\([^()]{1,20}\)")
 _WHERE = ("在", "位于", "赴")
 _OTHER_NAME = re.compile(r"\([^()]{0,8}\Z")  # in brackets stands what a party is also called

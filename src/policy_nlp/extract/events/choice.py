@@ -12,6 +12,7 @@ from policy_nlp.extract.events.sentences import Clause
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, TriggerEntry, weak_triggers
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
+from policy_nlp.model import FigureMention
 
 _PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", "level", "copula", "gauge")
 _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
@@ -41,6 +42,8 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     if not triggers:
         return None
     stated = [t for t in triggers if t.entry.role in {"content", "speech"} and _is_stated_in_document(view, t)]
+    if advised := _advice(view, triggers):
+        return advised
     acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not _is_noun(view, t)]
     if acts and _tells_find(view, triggers, acts[0]):
         return triggers[0]
@@ -53,6 +56,18 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
             if trigger.entry.id == name and not _is_gauged(trigger, triggers):
                 return trigger
     return next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
+
+
+def _advice(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
+    """Advice, where it comes before every act: those are only what is advised (建议设立储备)."""
+    first = next((t for t in triggers if t.entry.role in {"main", "speech"} or t.entry.id == "demand"), None)
+    return first if first and is_advice(view, first) else None
+
+
+def is_advice(view: SentenceView, trigger: Trigger) -> bool:
+    """Whether a trigger is a verb of advice rather than the noun (依该所的建议)."""
+    verb = not view.text.endswith(("的", "条", "项"), 0, trigger.start)
+    return verb and cue("advising").match(view.text[trigger.start :]) is not None
 
 
 def _is_gauged(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
@@ -80,9 +95,22 @@ def _is_noun(view: SentenceView, act: Trigger) -> bool:
         return True
     if act.entry.id == "react" and _is_requested(view, act):
         return True
+    if (
+        act.entry.type == "fund"
+        and view.text.endswith("的", 0, act.start)
+        and view.text[act.end : act.end + 1] in _STOPS
+    ):
+        return True  # 其中1亿美元是该行的贷款
+    if act.entry.id == "meet" and any(f.kind == "duration" for f in _just_before(view, act)):
+        return True  # 给双方180天去谈判
     if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
         return True
     return any(t.entry.id in _MOVES for t in view.triggers(act.end, act.end + 1))
+
+
+def _just_before(view: SentenceView, act: Trigger) -> list[FigureMention]:
+    figures = view.figures(act.start - 12, act.start)
+    return [f for f in figures if view.text[f.end : act.start] in {"", "去", "来", "用于"}]
 
 
 def _is_requested(view: SentenceView, act: Trigger) -> bool:
@@ -94,7 +122,7 @@ def _is_requested(view: SentenceView, act: Trigger) -> bool:
 def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether a trigger only sets the scene for the next: 磋商时将…删除, 把全面禁运提前, 斥资51亿元买入."""
     if after.entry.role == "speech":
-        return False
+        return _is_spoken_of(view, trigger, after)
     if _leads_in(view, trigger, after) or _is_occasion(view, trigger, after):
         return True
     if after.entry.id == "in_force" and cue("effective").search(view.text[trigger.end : after.start]):
@@ -140,7 +168,15 @@ def _is_matter(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         after.start < clause.end
         and "就" in view.text[max(clause.start, trigger.start - _LONGEST_MATTER) : trigger.start]
     )
-    return about and cue("matter").search(view.text[trigger.end : after.start]) is not None
+    inquired = trigger.entry.type == "review" and after.start == trigger.end  # 就232调查签署公告
+    return about and (inquired or cue("matter").search(view.text[trigger.end : after.start]) is not None)
+
+
+def _is_spoken_of(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether an act is only what somebody then speaks of (就中国实施的限制措施表示)."""
+    clause = view.sentence.clause_of(trigger.start)
+    words = view.text[max(clause.start, trigger.start - _LONGEST_MATTER) : trigger.start]
+    return after.start < clause.end and trigger.entry.role == "main" and cue("about").search(words) is not None
 
 
 def _is_attribute(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:

@@ -98,6 +98,8 @@ def _is_origin(scene: Scene, country: Party) -> bool:
 def _is_object(scene: Scene, chain: list[Party], trigger: Trigger, event_type: str) -> bool:
     """Whether the parties are what the trigger acts on (收购X, 借给澳商X), or whose goods it bars (禁止X产Y)."""
     between = scene.text[trigger.end : chain[0].start]
+    if trigger.entry.id == "enter":
+        return False  # 进入中国的名单
     if event_type == "restrict" and chain[0].kind == "country":
         return cue("barring").fullmatch(between) is not None or _is_origin(scene, chain[-1])
     if event_type == "operate" and chain[0].kind == "country":

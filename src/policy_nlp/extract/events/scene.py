@@ -46,6 +46,7 @@ _NOT_THE_PERSON = ("政府", "执政", "时期", "任期")
 _NOT_A_NAME = re.compile(
     "[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公聚]"
     "|[翌去今明昨当上][年月日天周]|质询|答询|备询"
+    "|主持|强调|要求|建议|听取|视察|邀请|陪同|指示|批示|亲自|再次|首次|随后|并未|正式|近日|日前|通过|透过|呼吁"
 )
 
 
@@ -75,6 +76,11 @@ class Party(Struct, frozen=True):
 def _person_matcher() -> tuple[AhoCorasick, tuple[str, ...]]:
     names = tuple({simplify(form): None for e in load("persons.yaml", PersonEntry) for form in e.forms})
     return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), names
+
+
+@cache
+def _letters() -> dict[str, str]:
+    return {entry.id: entry.forms[0] for entry in load("person_letters.yaml", PersonEntry)}
 
 
 @cache
@@ -132,7 +138,7 @@ def _name_length(text: str, start: int) -> int:
     match = _name_pattern().match(text, start)
     if match is None:
         return 0
-    stop = None if match["long"] else _NOT_A_NAME.search(text, start, match.end())
+    stop = None if match["long"] else _NOT_A_NAME.search(text, start, match.end() + 1)
     end = stop.start() if stop else match.end()
     while end - start > 2 and _is_verb(text, end - 1):  # 科夫曼|提出
         end -= 1
@@ -214,6 +220,7 @@ def set_scene(reading: Reading) -> Scene:
     parties = Layer([*parties.items, *_outside(_referring(text, parties), titles)])
     names = [*((p.start, p.end, NAME) for p in (*agencies, *persons)), *((m.start, m.end, NAME) for m in reading.dates)]
     masked = mask(text, sorted([*names, *((start, end, TITLE) for start, end in titles)]))
+    triggers = list(find_triggers(masked))
     return Scene(
         reading=reading,
         text=text,
@@ -222,11 +229,18 @@ def set_scene(reading: Reading) -> Scene:
         minerals=Layer(reading.minerals),
         agencies=Layer(reading.agencies),
         instruments=Layer(reading.instruments),
-        parties=parties,
-        triggers=Layer(find_triggers(masked)),
+        parties=Layer([*parties.items, *_meeting(text, triggers)]),
+        triggers=Layer(triggers),
         masked=masked,
         home=_home(reading, countries),
     )
+
+
+def _meeting(text: str, triggers: Iterable[Trigger]) -> Iterable[Party]:
+    """Who meets at a summit that has a nickname (川习会), by its letters."""
+    for summit in (t for t in triggers if t.entry.id == "summit"):
+        for place in range(summit.start, summit.end - 1):
+            yield Party(place, place + 1, _letters()[text[place]], "person")
 
 
 def _referring(text: str, parties: Layer[Party]) -> Iterable[Party]:

@@ -97,7 +97,7 @@ class Telling:
                 name, parties = body, parties.without(body)
         parties = of_the_state(event_type, name, parties)
         name = name or invoked_title(scene, self.sentence, happening, event_type)
-        name = name or carried_title(scene, event_type, before, self.told)
+        name = name or carried_title(scene, event_type, before, self.told, self._topic(happening))
         named = (i for m in scene.minerals.within(happening.start, until) for i in m.ids)
         minerals = dict.fromkeys(named if happening.commodity is None else happening.commodity)
         event = EventMention(
@@ -152,6 +152,11 @@ class Telling:
         counted = any(f.kind == "count" for f in case.figures) and self._adds_up(happening.date)
         return "statistic" if counted and event_type in {"issue", "fund", "other"} else event_type
 
+    def _topic(self, happening: Happening) -> str | None:
+        """The list with which the sentence begins (该部公布的《名单》，去年9月新增12家)."""
+        lists = [i for i in self.scene.instruments.within(self.sentence.start, happening.start) if i.kind == "list"]
+        return lists[-1].name if lists else None
+
     def _adds_up(self, date: DateMention) -> bool:
         """Whether a clause tells what came together since its date (自2013年以来，已提交56项申请)."""
         return date.edtf.endswith("/..") and "以来" in self.scene.text[date.end : date.end + 8]
@@ -174,7 +179,8 @@ class Telling:
         """Whether a state takes shares."""
         bodies = {a.name: a.kind for a in self.scene.agencies.items}
         public = all(bodies.get(a, "country") in {"government", "country"} for a in parties.actors)
-        return public and bool(parties.actors) and self.scene.text.startswith(("入股", "参股"), trigger.start)
+        words = self.scene.text[trigger.start : self.sentence.clause_of(trigger.start).end]
+        return public and bool(parties.actors) and cue("taking_shares").match(words) is not None
 
     def _is_own_money(self, parties: Parties, trigger: Trigger) -> bool:
         """Whether companies put their own money into a business."""
@@ -195,6 +201,9 @@ class Telling:
         spans = self._subject_spans(happening)
         if (event_type == "enact" and happening.trigger.entry.id in _OF_THE_STATE) or self._expires(happening):
             spans = islice(spans, 1)
+        if happening.trigger.entry.id == "summit":
+            met = self.scene.parties.within(happening.trigger.start, happening.trigger.end)
+            return Parties(tuple(p.name for p in met))
         parties = parties_of(self.scene, spans, happening.trigger, event_type, reach)
         if happening.subject:
             parties = Parties((happening.subject.name,), parties.partners)

@@ -68,11 +68,11 @@ def law_in_play(scene: Scene, sentence: Sentence, happening: Happening, told: Se
 
 
 def carried_title(
-    scene: Scene, event_type: str, before: EventMention | None, told: Sequence[EventMention]
+    scene: Scene, event_type: str, before: EventMention | None, told: Sequence[EventMention], topic: str | None = None
 ) -> str | None:
     """The title told before that an event without one is about: its law, its list, its strategy."""
     if event_type == "amend" and not before:
-        return _last_title(scene, told, {"list"})
+        return topic or _last_title(scene, told, {"list"})
     if before is None or before.instrument is None:
         return None
     if before.type == "establish":  # a scheme has its money and its target, a body has not

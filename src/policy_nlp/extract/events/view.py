@@ -108,4 +108,8 @@ class SentenceView:
         if any(f.start - trigger.end <= gap for f in figures):
             return True
         single = trigger.end - trigger.start == 1
-        return not single and entry.id not in _NEEDS_FIGURE_BEHIND and bool(self.figures(clause.start, trigger.start))
+        return (
+            not single
+            and entry.id not in _NEEDS_FIGURE_BEHIND
+            and any(f.kind != "duration" for f in self.figures(clause.start, trigger.start))
+        )

@@ -11,6 +11,7 @@ from policy_nlp.extract.events.choice import (
     first_verb,
     further_acts,
     is_act,
+    is_advice,
     resultative,
     shared_verb,
     stands_alone,
@@ -40,6 +41,7 @@ _LONGEST_OBJECT = 10  # characters between a verb and the amount of its object
 _LISTED = {"挂牌", "登场", "上市"}
 _PROCEEDS = {"集资", "募资", "募集", "筹集"}
 _ADDED = {"新增", "增加"}
+_JUDGED = {"review", "sue"}
 _ATTENDED = {"出席", "列席", "赴会", "参加"}
 
 
@@ -125,7 +127,7 @@ class Walk:
             topic.spare = topic.spare or (chosen, clause)  # 宣布, …: what was announced may follow
             return False
         if not topic.fresh and not self._goes_on(topic, chosen, start, end):
-            topic.blocked |= chosen.entry.role == "speech"
+            topic.blocked |= chosen.entry.role == "speech" or is_advice(view, chosen)
             return False
         first = not any(clause.start <= h.start < clause.end for h in self.found)
         self._add(chosen, topic.dates, clause, (clause.start if first else min(start, chosen.start), end))
@@ -133,7 +135,7 @@ class Walk:
             return False
         topic.fresh = False
         told = any(t.start > chosen.start and t.entry.id in {"show", "react"} for t in triggers)
-        topic.blocked |= told or chosen.entry.role == "speech"
+        topic.blocked |= told or chosen.entry.role == "speech" or chosen.entry.id == "demand"
         for act, own_end in further_acts(view, chosen, triggers, end):
             self._add(act, topic.dates, clause, (act.start, own_end))
         return view.text.startswith("的", chosen.end)
@@ -144,7 +146,7 @@ class Walk:
         stands = stands_alone(self.view, chosen, start, end) or self._measures_another(last, chosen, start)
         if topic.blocked or not stands:
             return False
-        if self._is_content(last, chosen, start):
+        if self._is_content(last, chosen, start, end):
             return False
         if last and self._belongs(self._form(last.trigger), self._form(chosen), last):
             return False
@@ -177,19 +179,29 @@ class Walk:
         attended = last.trigger.entry.type == "meet" and behind in _ATTENDED
         return attended or capacity or (form in _LISTED and behind in _PROCEEDS)
 
-    def _is_content(self, last: Happening | None, chosen: Trigger, start: int) -> bool:
+    def _is_content(self, last: Happening | None, chosen: Trigger, start: int, end: int) -> bool:
         """Whether a trigger only tells what was asked for, what an act is for, or what a law says that was passed."""
         view = self.view
+        if last and last.trigger.entry.id in _JUDGED and cue("verdict").search(view.text[chosen.end : end]):
+            return True  # 判定，依该法开征的关税无效
         if chosen.entry.type == "operate":
             at_once = cue("thereupon").search(view.text[start : chosen.start]) is not None
             return last is not None and not at_once and (not last.is_measure or view.text.startswith("的", chosen.end))
         if chosen.entry.type != "fund" and any(t.entry.id in _ASKED for t in view.triggers(start, chosen.start)):
             return True
+        if last and self._is_draft(last) and cue("laid_down").search(view.text[start : chosen.start]):
+            return True  # 提出一项法案，拟设立储备
         if last is None or chosen.entry.id not in _PROVISIONS or view.text.startswith("并", start):
             return False
-        if self._is_price(chosen, start):
+        own = view.scene.instruments.within(start, chosen.start)  # 2020年第43号公告同时废止
+        if self._is_price(chosen, start) or own:
             return False
         return self._makes_law(last) and not view.scene.parties.within(start, chosen.start)
+
+    def _is_draft(self, happening: Happening) -> bool:
+        """Whether something is only proposed: a bill, a draft, a paper of advice."""
+        words = self.view.text[happening.trigger.end : happening.end]
+        return happening.trigger.entry.type == "propose" or cue("draft_paper").search(words) is not None
 
     def _is_price(self, chosen: Trigger, start: int) -> bool:
         """Whether a price moves: an answer of the market to what was done, not a part of it."""

@@ -1,5 +1,6 @@
 """What becomes of a control, a duty, a quota or a price: set, eased, raised, lifted."""
 
+import re
 from collections.abc import Callable
 
 from policy_nlp.extract.events.case import NEAR, Case
@@ -38,10 +39,15 @@ def _carrying_out(case: Case) -> str | None:
     return "review" if cue("inquiry").search(case.near) else None
 
 
+def _object_of(case: Case) -> str:
+    """The words in which the direct object of a verb stands."""
+    return re.split("[,，。;；]", case.after, maxsplit=1)[0]
+
+
 def _lifting(case: Case) -> str:
     if case.form.startswith("恢复") and cue("production").search(case.form + case.near):
         return "operate"
-    if cue("permit").search(case.after):
+    if cue("permit").search(_object_of(case)) or cue("preference").search(_object_of(case)):
         return "restrict"
     if case.form == "恢复" and not case.near.strip(",，。;；") and cue("lawsuit").search(case.context[-NEAR:]):
         return "other"
@@ -54,6 +60,12 @@ def _lifting(case: Case) -> str:
     if case.form in {"叫停", "中止", "冻结"} and cue("to_abroad").search(case.after):
         return "restrict"
     return "operate" if cue("production").search(case.near) else "other"
+
+
+def _gauging(case: Case) -> str:
+    """A rate of growth is a move of its period (产量年均增速为3.2%); any other value stands still."""
+    words = case.before[-_NAMED:] + case.form
+    return "market" if cue("growth").search(words) else "statistic"
 
 
 def _setting(case: Case) -> str:
@@ -124,7 +136,8 @@ def _amending(case: Case) -> str:
         return "restrict"
     if case.ahead and cue("target").search(case.before) and any(f.unit == "%" for f in case.figures):
         return "forecast"
-    return "market" if case.kind is None and cue("price").search(case.told) else "amend"
+    slows = cue("growth").search(case.before) and case.figures
+    return "market" if case.kind is None and (slows or cue("price").search(case.told)) else "amend"
 
 
 def _sanctioning(case: Case) -> str:
@@ -155,10 +168,13 @@ def _suspending(case: Case) -> str:
 
 
 RULES: dict[str, Callable[[Case], str]] = {
+    "gauge": _gauging,
+    "copula": _gauging,
     "set": _setting,
     "lift": _lifting,
     "in_force": _coming_into_force,
     "widen": _widening,
+    "enter": _widening,
     "share": _sharing,
     "rise": _moving,
     "fall": _falling,

@@ -1,5 +1,6 @@
 """What becomes of a text: signed, issued, passed, approved, agreed."""
 
+import re
 from collections.abc import Callable
 
 from policy_nlp.extract.events.case import NEAR, Case
@@ -7,6 +8,7 @@ from policy_nlp.extract.events.types.controls import sets_rate, shares_quota
 from policy_nlp.lexicon.cues import cue
 
 _LAW_KINDS = {"law", "bill"}
+_LISTED = {"列为", "划为", "列作", "划入"}
 
 
 def _signing(case: Case) -> str:
@@ -34,6 +36,11 @@ def _issuing(case: Case) -> str:
     if case.kind == "law" and case.form in {"公布", "出台", "制定", "颁布", "刊登", "制订"}:
         return "enact"
     return "restrict" if sets_rate(case) else "issue"
+
+
+def _drawing_up(case: Case) -> str:
+    """Who is put on a black list is barred; any other list is issued."""
+    return "restrict" if case.form in _LISTED and cue("black_list").search(case.near) else _issuing(case)
 
 
 def _issuing_untitled(case: Case) -> str:
@@ -102,7 +109,8 @@ def _approving(case: Case) -> str:
         return "establish" if case.kind == "initiative" else "issue"
     if cue("plan_object").search(case.near):
         return "issue"
-    return "restrict" if cue("control").search(case.told) else "other"
+    applied = re.search("许可申请|申请", case.near)
+    return "restrict" if cue("control").search(case.told) and not applied else "other"
 
 
 def _promulgating(case: Case) -> str:
@@ -180,7 +188,7 @@ RULES: dict[str, Callable[[Case], str]] = {
     "law": _as_law,
     "promulgate": _promulgating,
     "issue": _issuing,
-    "draw_up": _issuing,
+    "draw_up": _drawing_up,
     "bring_out": _bringing_out,
     "ratify": _ratifying,
     "put_forward": _proposing,
