@@ -293,9 +293,7 @@ class Discourse:
     def _governing_month(self, parts: Parts, place: Place) -> _Anchor | None:
         returns = self.is_of_the_month and not self._is_begun(place)
         told = None if returns else self._nearest(Unit.MONTH, place)
-        if told is not None and self._only_awaited(told, place):
-            told = None
-        if told is not None:
+        if told is not None and not self._only_awaited(told, place):
             return _Anchor(told.moment, told.span)
         moment = self._day_of_news(parts.day)
         return _Anchor(moment, None, "relative") if moment else None

@@ -70,7 +70,7 @@ def parties_of(
         if actors or (passive and partners):
             break
     partners += partners_behind(scene, trigger, event_type, until)
-    if event_type == "fund" and cue("received").match(scene.text[trigger.start : trigger.end]):
+    if event_type == "fund" and cue("received").match(scene.form(trigger)):
         actors, partners = partners or [], actors  # who receives is the partner of who gives
     if len(actors) > 1 and scene.text.startswith("其", trigger.start - 1):
         actors = [a for a in actors if a not in partners]  # X与Y签约，为其提供贷款

@@ -36,6 +36,11 @@ class Case(Struct, frozen=True):
     foreseen: bool = False
 
     @property
+    def is_of_law(self) -> bool:
+        """Whether it is about a law or a bill."""
+        return self.kind in {"law", "bill"}
+
+    @property
     def near(self) -> str:
         """The text in which the trigger's object stands."""
         return self.after[:NEAR]

@@ -31,6 +31,7 @@ _CONTENTS = {"extend", "control", "gauge", "forbid"}  # triggers of which the sa
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
 _LONGEST_DISPOSED = 8  # characters between what is disposed of and the verb (把禁运再次提前)
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
+_ADVISED = 4  # characters in which a verb of advice and what follows it stand
 PLEDGE = TriggerEntry(id="pledge", type="fund", role="main", forms=())
 _DEAL = TriggerEntry(id="deal", type="agree", role="main", forms=())
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
@@ -67,7 +68,7 @@ def _advice(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
 def is_advice(view: SentenceView, trigger: Trigger) -> bool:
     """Whether a trigger is a verb of advice rather than the noun (依该所的建议)."""
     verb = not view.text.endswith(("的", "条", "项"), 0, trigger.start)
-    return verb and cue("advising").match(view.text[trigger.start :]) is not None
+    return verb and cue("advising").match(view.text[trigger.start : trigger.start + _ADVISED]) is not None
 
 
 def _is_gauged(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
@@ -77,7 +78,7 @@ def _is_gauged(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
 
 def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -> bool:
     """Whether a find is only what is announced (宣布发现稀土矿)."""
-    return triggers[0].entry.id == "announce" and cue("find").match(view.text[act.start : act.end]) is not None
+    return triggers[0].entry.id == "announce" and cue("find").match(view.scene.form(act)) is not None
 
 
 def _promised(view: SentenceView, first: Trigger, act: Trigger) -> TriggerEntry | None:
@@ -146,7 +147,7 @@ def _leads_in(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     if after.start != trigger.end:
         return False
     proposed = trigger.entry.id == "put_forward" and after.entry.type == "operate"
-    leads = cue("leading_in").match(view.text[trigger.start : trigger.end]) is not None
+    leads = cue("leading_in").match(view.scene.form(trigger)) is not None
     return proposed or leads or trigger.entry.id == "enforce"
 
 

@@ -101,7 +101,7 @@ def take_guided(view: SentenceView, clause: Clause) -> Iterator[Happening]:
         move = next((t for t in moves if t.entry.id in _SETS), None) or resultative(view, behind, clause.end)
         if move:
             announced = not any(d.start < date.start for d in view.dates_in(clause))
-            size = cue("size_of_move").match(view.text[clause.end :][:_GUIDED])
+            size = cue("size_of_move").match(view.text[clause.end : clause.end + _GUIDED])
             view.taken.update(view.triggers(date.start, clause.end + _GUIDED * bool(size)) if announced else ())
             view.dates.remove(date)
             yield Happening(Trigger(move.start, move.end, _GUIDANCE), date, date.start, clause.end)

@@ -109,7 +109,7 @@ def _is_object(scene: Scene, chain: list[Party], trigger: Trigger, event_type: s
 
 def _parties_in_words(scene: Scene, trigger: Trigger, until: int) -> list[str]:
     """Partners inside the trigger (访华) and inside the title of a control that it issues (对美国出口管制的公告)."""
-    form = scene.text[trigger.start : trigger.end]
+    form = scene.form(trigger)
     inside = [abbreviation(c) for c in form] if cue("visit").search(form) else []
     names = [country.name for country in inside if country]
     for title in scene.instruments.within(trigger.end, until):

@@ -122,7 +122,8 @@ def find_persons(text: str) -> list[Party]:
 def _told_again(text: str, found: list[Party], known: set[int]) -> Iterable[Party]:
     """Where the names that followed a title stand again without it."""
     starts = {party.start for party in found}
-    for name in {party.name for party in found if party.start not in known and len(party.name) > 2}:
+    names = (party.name for party in found if party.start not in known and len(party.name) > 2)
+    for name in dict.fromkeys(names):
         again = (match.start() for match in re.finditer(re.escape(name), text))
         yield from (Party(s, s + len(name), name, "person") for s in again if s not in starts)
 
@@ -202,6 +203,10 @@ class Scene:
     masked: str
     home: str | None
 
+    def form(self, trigger: Trigger) -> str:
+        """The trigger as the text has it."""
+        return self.text[trigger.start : trigger.end]
+
 
 def set_scene(reading: Reading) -> Scene:
     """Gather what the event rules ask for."""
@@ -221,6 +226,7 @@ def set_scene(reading: Reading) -> Scene:
     names = [*((p.start, p.end, NAME) for p in (*agencies, *persons)), *((m.start, m.end, NAME) for m in reading.dates)]
     masked = mask(text, sorted([*names, *((start, end, TITLE) for start, end in titles)]))
     triggers = list(find_triggers(masked))
+    met = list(_meeting(text, triggers))
     return Scene(
         reading=reading,
         text=text,
@@ -229,7 +235,7 @@ def set_scene(reading: Reading) -> Scene:
         minerals=Layer(reading.minerals),
         agencies=Layer(reading.agencies),
         instruments=Layer(reading.instruments),
-        parties=Layer([*parties.items, *_meeting(text, triggers)]),
+        parties=Layer([*parties.items, *met]) if met else parties,
         triggers=Layer(triggers),
         masked=masked,
         home=_home(reading, countries),

@@ -14,7 +14,7 @@ from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import lies_ahead, modality_of
 from policy_nlp.extract.events.partners import carried_partners
 from policy_nlp.extract.events.scene import Scene
-from policy_nlp.extract.events.sentences import Sentence
+from policy_nlp.extract.events.sentences import Clause, Sentence
 from policy_nlp.extract.events.titles import (
     carried_title,
     founded_subject,
@@ -131,7 +131,7 @@ class Telling:
         words = self.scene.masked[self.sentence.start : trigger.start]
         running_year = happening.date.edtf == (published or "")[:4]
         return Case(
-            form=text[trigger.start : trigger.end],
+            form=self.scene.form(trigger),
             told=text[happening.start : until],
             before=text[happening.start : trigger.start],
             after=text[trigger.end : until],
@@ -227,7 +227,7 @@ class Telling:
     def _expires(self, happening: Happening) -> bool:
         """Whether a term or a permit of its own clause runs out (豁免期2027年底届满)."""
         trigger, date = happening.trigger, happening.date
-        if cue("expiring").match(self.scene.text[trigger.start : trigger.end]) is None:
+        if cue("expiring").match(self.scene.form(trigger)) is None:
             return False
         return date.start - self.sentence.clause_of(trigger.start).start > 1
 
@@ -247,7 +247,7 @@ class Telling:
         """Who makes what the world has (全球逾九成的镓出自中国)."""
         trigger = happening.trigger
         before = self.scene.text[self.sentence.clause_of(trigger.start).start : trigger.start]
-        if cue("comes_from").match(self.scene.text[trigger.start : trigger.end]) is None or "全球" not in before:
+        if cue("comes_from").match(self.scene.form(trigger)) is None or "全球" not in before:
             return ()
         return tuple(p.name for p in self.scene.parties.within(trigger.end, trigger.end + 1))
 
@@ -275,12 +275,17 @@ class Telling:
         for clause in self.sentence.clauses:
             if clause.start < end:
                 continue
-            told = self.scene.triggers.within(clause.start, clause.end)
-            content = cue("content_clause").search(self.scene.text[clause.start : clause.end])
-            if clause.start >= until or clause.opens or content or any(t.entry.id in _FINDINGS for t in told):
+            if clause.start >= until or clause.opens or self._tells_content(clause):
                 break
             end = clause.end
         return min(end, until)
+
+    def _tells_content(self, clause: Clause) -> bool:
+        """Whether a clause tells findings, or what a paper holds or a company keeps."""
+        told = self.scene.triggers.within(clause.start, clause.end)
+        if any(t.entry.id in _FINDINGS for t in told):
+            return True
+        return cue("content_clause").search(self.scene.text[clause.start : clause.end]) is not None
 
     def _subject_spans(self, happening: Happening) -> Iterator[tuple[int, int]]:
         """Where the subject may stand, nearest first: before the trigger, then before the verbs of earlier clauses."""
@@ -302,9 +307,10 @@ class Telling:
 
     def _is_announced(self, trigger: Trigger, event_type: str) -> bool:
         """Whether a deal or a building is only announced (宣布以5亿美元收购铜矿)."""
+        if event_type != "operate" or cue("deal_to_come").match(self.scene.form(trigger)) is None:
+            return trigger.entry.id == PLEDGE.id
         words = self.scene.masked[max(self.sentence.start, trigger.start - _ANNOUNCED) : trigger.start]
-        to_come = cue("deal_to_come").match(self.scene.text[trigger.start : trigger.end]) and event_type == "operate"
-        return trigger.entry.id == PLEDGE.id or bool(to_come and cue("announced").search(words))
+        return trigger.entry.id == PLEDGE.id or cue("announced").search(words) is not None
 
     def _names_plan(self, trigger: Trigger) -> bool:
         """Whether a plan or a law is named in the sentence before the trigger."""

@@ -97,7 +97,7 @@ class SentenceView:
         """Whether a verb only tells what a body is (格林美参股的公司, 划给新成立的公司)."""
         if not self.text.startswith("的", trigger.end) or self.scene.dates.within(trigger.start - 6, trigger.start):
             return False
-        form = self.text[trigger.start : trigger.end]
+        form = self.scene.form(trigger)
         new = trigger.entry.type == "establish" and self.text.endswith("新", 0, trigger.start)
         return new or cue("standing").match(form) is not None
 

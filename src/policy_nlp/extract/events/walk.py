@@ -38,6 +38,7 @@ _PROVISIONS = {"amend", "rise", "fall", "tariff", "establish", "lift", "drop", "
 _DEALS = {"agree", "operate"}
 _COSTS = {"投资", "投入", "耗资", "斥资"}
 _LONGEST_OBJECT = 10  # characters between a verb and the amount of its object
+_LONGEST_GAIN = 24  # characters behind an act in which it is told what capacity it adds
 _LISTED = {"挂牌", "登场", "上市"}
 _PROCEEDS = {"集资", "募资", "募集", "筹集"}
 _ADDED = {"新增", "增加"}
@@ -148,12 +149,12 @@ class Walk:
             return False
         if self._is_content(last, chosen, start, end):
             return False
-        if last and self._belongs(self._form(last.trigger), self._form(chosen), last):
+        if last and self._belongs(self.view.scene.form(last.trigger), self.view.scene.form(chosen), last):
             return False
         promised = last and last.trigger.entry.type == "agree" and "承诺" in self.view.text[start:end]
         if chosen.entry.type == "fund" and promised:
             return False
-        if last and last.trigger.entry.type in _DEALS and self.view.text[chosen.start : chosen.end] in _COSTS:
+        if last and last.trigger.entry.type in _DEALS and self.view.scene.form(chosen) in _COSTS:
             self.found[-1] = replace(last, end=end)  # what the deal costs
             return False
         if chosen.entry.role == "measure" and self._adds_to_last(chosen, topic, start):
@@ -168,13 +169,12 @@ class Walk:
         named = self.view.scene.minerals.within(start, gauge.start)
         return bool(named) and bool(self.view.figures(gauge.end, gauge.end + 4))
 
-    def _form(self, trigger: Trigger) -> str:
-        return self.view.text[trigger.start : trigger.end]
-
     def _belongs(self, form: str, behind: str, last: Happening) -> bool:
         """Whether a verb only tells more of a happening: who came to a meeting, what a listing brought."""
         capacity = (
-            last.trigger.entry.type == "operate" and behind in _ADDED and "产能" in self.view.text[last.end :][:24]
+            last.trigger.entry.type == "operate"
+            and behind in _ADDED
+            and "产能" in self.view.text[last.end : last.end + _LONGEST_GAIN]
         )
         attended = last.trigger.entry.type == "meet" and behind in _ATTENDED
         return attended or capacity or (form in _LISTED and behind in _PROCEEDS)
@@ -223,7 +223,7 @@ class Walk:
         if not last.is_measure:
             moves = chosen.entry.id in {"rise", "fall"} and len(self.view.figures(start, chosen.end + 10)) >= 2
             return (
-                not moves and not self._is_price(chosen, start) and self._form(last.trigger) not in _LISTED
+                not moves and not self._is_price(chosen, start) and self.view.scene.form(last.trigger) not in _LISTED
             )  # 挂牌, …首日急升三成
         gauges = [t for t in self.view.triggers(start, chosen.start) if t.end == chosen.start and t.entry.id == "gauge"]
         begins = gauges[0].start if gauges else chosen.start  # 自给率只有14%
@@ -232,8 +232,7 @@ class Walk:
             return False
         produced = last.trigger.entry.id == "level" and chosen.entry.id == "share"  # 产铀2.3万吨，占全球四成
         stays = produced or last.trigger.entry.id == "quota"
-        best = self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
-        best = last.trigger if stays else best
+        best = last.trigger if stays else self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
         for i, happening in enumerate(self.found):
             if best and happening.trigger is last.trigger and happening.date in topic.dates:
                 self.found[i] = replace(happening, trigger=best)

@@ -19,6 +19,7 @@ _SESSION = re.compile(r"(?:人大|政协|常委会|届|大会)$")
 _TENOR = re.compile(r"[铜铝锌铅镍锡钴锂]期货|期(?:[铜铝锌铅镍锡钴锂铂钯银]|黄金|金价|合约|货|国债|美债|公债|伦)")
 _SHORT_YEAR = re.compile(r"[〇○零五六七八九][〇○零一二三四五六七八九]")
 _FEW = 10
+_DECADE = 10  # years
 _ROUND = frozenset("百千万亿")
 _VAGUE = frozenset("数几上成好若")
 _PARTIES = re.compile(r"国家(?!实验室|级|重点|公园|基金|储备|矿)")
@@ -163,7 +164,7 @@ def _is_session(text: str, found: Bounded) -> bool:
 
 def _is_named_decade(text: str, found: Bounded) -> bool:
     """本十年末, 下个十年: a time, no duration."""
-    decade = found.quantity.low == _FEW and found.unit is not None and found.unit.name == "year"
+    decade = found.quantity.low == _DECADE and found.unit is not None and found.unit.name == "year"
     return decade and _NAMED_DECADE.search(text, max(0, found.start - 2), found.start) is not None
 
 

@@ -6,11 +6,8 @@ from collections.abc import Callable
 from policy_nlp.extract.events.case import NEAR, Case
 from policy_nlp.lexicon.cues import cue
 
-_LAW_KINDS = {"law", "bill"}
-_SETTING_LIMITS = {"压缩", "缩短", "精简", "改行", "改为", "改采"}  # what is done with a quota that is set anew
-
-
 _NAMED = 12  # characters before a clause in which its subject is named (…的出口管制，扩大到…)
+_SETTING_LIMITS = {"压缩", "缩短", "精简", "改行", "改为", "改采"}  # what is done with a quota that is set anew
 
 
 def sets_rate(case: Case) -> bool:
@@ -22,7 +19,7 @@ def sets_rate(case: Case) -> bool:
 def _coming_into_force(case: Case) -> str:
     if cue("in_force_control").search(case.before) or cue("notice").search(case.before):
         return "restrict"
-    if case.kind in _LAW_KINDS:
+    if case.is_of_law:
         return "enact"
     if case.kind == "agreement":
         return "agree"

@@ -7,7 +7,6 @@ from policy_nlp.extract.events.case import NEAR, Case
 from policy_nlp.extract.events.types.controls import sets_rate, shares_quota
 from policy_nlp.lexicon.cues import cue
 
-_LAW_KINDS = {"law", "bill"}
 _LISTED = {"列为", "划为", "列作", "划入"}
 
 
@@ -15,7 +14,7 @@ def _signing(case: Case) -> str:
     together = cue("understanding").search(case.after) or cue("both").search(case.before)
     if cue("order_object").search(case.after) and not together:
         return "issue"
-    if case.kind in _LAW_KINDS or (case.kind is None and cue("statute").search(case.told)):
+    if case.is_of_law or (case.kind is None and cue("statute").search(case.told)):
         return "enact"
     return "agree" if case.kind == "agreement" or cue("agreement_object").search(case.told) else "issue"
 
@@ -24,7 +23,7 @@ def _issuing(case: Case) -> str:
     if cue("ruling").search(case.before):
         return "review"
     if case.form.endswith("征求意见"):
-        return "propose" if case.kind in _LAW_KINDS else "issue"
+        return "propose" if case.is_of_law else "issue"
     if case.kind is None:
         return _issuing_untitled(case)
     if case.kind == "agreement" and case.form == "订立":
@@ -84,7 +83,7 @@ def _naming(case: Case) -> str:
 
 
 def _ratifying(case: Case) -> str:
-    if case.kind in _LAW_KINDS or (case.kind is None and cue("statute").search(case.told)) or "票" in case.told:
+    if case.is_of_law or (case.kind is None and cue("statute").search(case.told)) or "票" in case.told:
         return "enact"
     if case.has_money and _is_grant(case):
         return "fund"
@@ -114,7 +113,7 @@ def _approving(case: Case) -> str:
 
 
 def _promulgating(case: Case) -> str:
-    if case.form != "颁发" or case.kind in _LAW_KINDS:
+    if case.form != "颁发" or case.is_of_law:
         return "enact"
     return "other" if cue("permit").search(case.near) else "issue"
 
