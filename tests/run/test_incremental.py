@@ -1,6 +1,8 @@
 """A build upon an earlier one: the same bytes as a build from nothing, whatever changed and whatever was damaged."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -87,11 +89,11 @@ def spoil_article(out: Path) -> None:
 
 
 def lose_statements(out: Path) -> None:
-    (out / "statements.parquet").unlink()
+    (out / "statements.jsonl").unlink()
 
 
 def swap_statements(out: Path) -> None:
-    (out / "statements.parquet").write_bytes((out / "facts.parquet").read_bytes())
+    (out / "statements.jsonl").write_bytes((out / "facts.jsonl").read_bytes())
 
 
 def lose_record(out: Path) -> None:
@@ -115,3 +117,12 @@ def test_what_did_not_change_is_not_worked_out_again(place: Place, monkeypatch: 
     before = made(place)
     place.build()
     assert made(place) == before
+
+
+def test_a_build_loads_no_pandas(place: Place) -> None:
+    add_another(place)
+    code = "import sys; from pathlib import Path; from policy_nlp.run.build import build; "
+    code += f"build(Path({str(place.corpus)!r}), Path({str(place.out)!r}), Path({str(place.gold)!r}), quiet=True); "
+    code += "print('pandas' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"

@@ -37,7 +37,7 @@ from policy_nlp.table.checks import TOLD_COLUMNS
 from policy_nlp.table.codes import PolicyArea, areas_in, partner_role, restriction_type
 from policy_nlp.table.columns import EVENT_TYPES, EVENTS, TABLES
 from policy_nlp.table.dates import basis_of, merged_date
-from policy_nlp.table.rows import independent_sources
+from policy_nlp.table.rows import Row, independent_sources
 from policy_nlp.table.titles import ActVerb
 
 VERSIONS = Versions("1", "2")
@@ -262,11 +262,21 @@ def test_no_articles_and_no_events_make_empty_tables(tmp_path: Path) -> None:
     assert make([Writer("quiet").article()]).documents[0]["events"] == 0
 
 
+def without(row: Row, column: str) -> Row:
+    return {name: cell for name, cell in row.items() if name != column}
+
+
 def broken(tables: Tables) -> Iterator[tuple[str, Tables]]:
     row, *others = tables.events
-    yield "unique|duplicate", dataclasses.replace(tables, events=[*tables.events, row])
+    yield "stands twice", dataclasses.replace(tables, events=[*tables.events, row])
     yield "event_type", dataclasses.replace(tables, events=[{**row, "event_type": "party"}, *others])
     yield "title", dataclasses.replace(tables, events=[{**row, "title": ""}, *others])
+    yield "grade", dataclasses.replace(tables, events=[{**row, "grade": None}, *others])
+    yield "date_earliest", dataclasses.replace(tables, events=[{**row, "date_earliest": "2020-1-1"}, *others])
+    yield "mention_count", dataclasses.replace(tables, events=[{**row, "mention_count": -1}, *others])
+    yield "figures", dataclasses.replace(tables, events=[{**row, "figures": [{"text": "1"}]}, *others])
+    yield "colour", dataclasses.replace(tables, events=[{**row, "colour": "red"}, *others])
+    yield "policy_area", dataclasses.replace(tables, events=[without(row, "policy_area"), *others])
     yield "ends before", dataclasses.replace(tables, events=[{**row, "date_latest": "1900-01-01"}, *others])
     yield "no statement tells", dataclasses.replace(tables, events=[{**row, "actors": ["别人"]}, *others])
     yield "mentions in the rows", dataclasses.replace(tables, event_ids={})

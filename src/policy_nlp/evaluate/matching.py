@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from policy_nlp.model.annotation import Record
 
@@ -169,6 +168,8 @@ def _assign(weights: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
     """The one-to-one pairs of the greatest total weight."""
     if not weights:
         return []
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - slow to load, and only gold asks for it
+
     rows = sorted({i for i, _ in weights})
     columns = sorted({j for _, j in weights})
     row_of = {i: n for n, i in enumerate(rows)}

@@ -10,7 +10,7 @@ from policy_nlp.run.articles import Read, read_all
 from policy_nlp.run.completion import is_as_made, program_fingerprint
 
 _MEMORY = ".memory.json"
-_STATEMENTS = "statements.parquet"
+_STATEMENTS = "statements.jsonl"
 
 
 def read_changed(paths: Sequence[Path], folder: Path, workers: int) -> Iterator[Read]:

@@ -1,21 +1,45 @@
 """What must hold before a table is released: types, keys, references, ranges, and a statement behind every cell."""
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Annotated, Any, Literal
 
-import pandas as pd
-import pandera.pandas as pa
+import msgspec
+from msgspec import Meta
 
 from policy_nlp.table.columns import KEYS, TABLES, Column
 from policy_nlp.table.make import Tables
-from policy_nlp.table.rows import Row
 
 TOLD_COLUMNS = ("actors", "partners", "instrument", "document_number", "minerals", "minerals_via_list", "figures")
 """Columns whose every value stands in `statements`; so does `date`."""
 
-_DAY = re.compile(r"(?:\d{4}-\d\d-\d\d)?")
-_LISTS = frozenset({"texts", "figures", "conflicts"})
+_Day = Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?\Z")]
+
+
+class _Figure(msgspec.Struct, forbid_unknown_fields=True, gc=False):
+    text: str
+    low: float | None
+    high: float | None
+    unit: str
+    kind: str
+
+
+class _Conflict(msgspec.Struct, forbid_unknown_fields=True, gc=False):
+    column: str
+    values: list[str]
+
+
+_HELD: Mapping[str, Any] = {
+    "text": str,
+    "date": _Day,
+    "integer": Annotated[int, Meta(ge=0)],
+    "number": float | None,
+    "texts": list[str],
+    "figures": list[_Figure],
+    "conflicts": list[_Conflict],
+}
+"""What the cells of each kind of column hold."""
 
 
 class TableError(ValueError):
@@ -31,61 +55,32 @@ def check(tables: Tables) -> None:
     """
     for table in TABLES:
         try:
-            _schema(table).validate(frame(table, tables.rows(table)), lazy=True)
-        except pa.errors.SchemaErrors as error:
-            case = error.failure_cases.iloc[0]
-            raise TableError(f"{table}: column {case['column']}: {case['check']}: {case['failure_case']!r}") from error
-    problems = [*_broken_references(tables), *_reversed_ranges(tables), *_cells_untold(tables)]
+            msgspec.convert(tables.rows(table), list[_row_of(table)])  # type: ignore[misc]
+        except msgspec.ValidationError as error:
+            raise TableError(f"{table}: {error}") from error
+    problems = [*_keys_twice(tables), *_broken_references(tables), *_reversed_ranges(tables), *_cells_untold(tables)]
     if problems:
         raise TableError(f"{problems[0]} ({len(problems)} such problems)")
 
 
-def frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
-    """The rows as a data frame with the table's columns in order."""
-    names = [column.name for column in TABLES[table]]
-    data = {
-        name: pd.Series([row[name] for row in rows], dtype=_dtype(column))
-        for name, column in zip(names, TABLES[table], strict=True)
-    }
-    return pd.DataFrame(data, columns=names)
+@cache
+def _row_of(table: str) -> type[msgspec.Struct]:
+    """The schema of a table: every column is there, and no other."""
+    fields = [(column.name, _type_of(column)) for column in TABLES[table]]
+    return msgspec.defstruct(table, fields, forbid_unknown_fields=True, gc=False)
 
 
-def _dtype(column: Column) -> str:
-    return {"integer": "int64", "number": "float64"}.get(column.kind, "object")
-
-
-def _schema(table: str) -> pa.DataFrameSchema:
-    """The pandera schema of a table, with the meaning of its columns."""
-    columns = {column.name: _pandera_column(column) for column in TABLES[table]}
-    return pa.DataFrameSchema(columns, strict=True, ordered=True, unique=list(KEYS[table]) if table in KEYS else None)
-
-
-def _pandera_column(column: Column) -> pa.Column:
-    if column.kind == "integer":
-        return pa.Column("int64", pa.Check.ge(0), description=column.meaning)
-    if column.kind == "number":
-        return pa.Column("float64", nullable=True, description=column.meaning)
-    held = list if column.kind in _LISTS else str
-    checks = [
-        _each(lambda value: type(value) is held, lambda cells: {*map(type, cells)} <= {held}, f"is {column.kind}")
-    ]
-    if column.required:
-        checks.append(_each(bool, all, "is filled"))
+def _type_of(column: Column) -> Any:
     if column.choices:
-        allowed = {*column.choices}
-        checks.append(_each(allowed.__contains__, allowed.issuperset, f"is one of {', '.join(column.choices)}"))
-    if column.kind == "date":
-        checks.append(_each(_is_day, lambda cells: all(map(_is_day, {*cells})), "is an ISO day"))
-    return pa.Column("object", checks, nullable=True, description=column.meaning)
+        return Literal[column.choices]
+    held = _HELD[column.kind]
+    return Annotated[held, Meta(min_length=1)] if column.required and column.kind in {"text", "texts"} else held
 
 
-def _each(holds: Callable[[Any], bool], holds_for_all: Callable[[list[Any]], bool], name: str) -> pa.Check:
-    """A check of each cell; cells are gone through one by one only where something is wrong."""
-    return pa.Check(lambda series: holds_for_all(series.tolist()) or series.map(holds), name=name, ignore_na=False)
-
-
-def _is_day(cell: str) -> bool:
-    return _DAY.fullmatch(cell) is not None
+def _keys_twice(tables: Tables) -> Iterator[str]:
+    for table, columns in KEYS.items():
+        counts = Counter(tuple(row[column] for column in columns) for row in tables.rows(table))
+        yield from (f"{table}: {', '.join(key)} stands twice" for key, count in counts.items() if count > 1)
 
 
 def _broken_references(tables: Tables) -> Iterator[str]:

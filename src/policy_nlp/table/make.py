@@ -7,8 +7,6 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-import pyarrow as pa
-
 from policy_nlp.link import AnnotatedArticle, Cluster, EventRecord, Judgement, event_records, link_events
 from policy_nlp.link.judgements import Verdicts
 from policy_nlp.link.titles import genres_in
@@ -35,11 +33,17 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the last build left (see `read_previous`): its rows and statements, and what was worked out for it."""
+    """What the last build left (see `read_previous`).
+
+    Attributes:
+        rows: its rows.
+        memory: what was worked out for it.
+        statements: the JSON lines of the statements of each of its events; None where they are not to be trusted.
+    """
 
     rows: Sequence[Row] = ()
     memory: Memory = field(default_factory=Memory)
-    statements: pa.Table | None = None
+    statements: Mapping[str, bytes] | None = None
 
     def still_told(self, keys: Mapping[str, str]) -> frozenset[str]:
         """The events whose statements stand in the last build as they would be made now.

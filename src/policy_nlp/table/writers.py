@@ -1,17 +1,19 @@
 """The tables as files: CSV for Excel, Parquet, JSON Lines, DuckDB, and the dictionary of their columns."""
 
 import codecs
+import io
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import duckdb
 import orjson
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from pyarrow import json
 
 from policy_nlp.model.memory import Memory
 from policy_nlp.table.checks import check
@@ -23,11 +25,16 @@ _FIGURE = pa.struct(
     [("text", pa.string()), ("low", pa.float64()), ("high", pa.float64()), ("unit", pa.string()), ("kind", pa.string())]
 )
 _CONFLICT = pa.struct([("column", pa.string()), ("values", pa.list_(pa.string()))])
+_BLOCK = 1 << 24
+"""How many bytes of JSON lines Arrow reads at once, where no line is longer."""
+
+_FIRST_CELL = b'{"event_id":"'
 _ARROW = {
     "text": pa.string(),
     "date": pa.string(),
     "integer": pa.int64(),
     "number": pa.float64(),
+    "flag": pa.bool_(),
     "texts": pa.list_(pa.string()),
     "figures": pa.list_(_FIGURE),
     "conflicts": pa.list_(_CONFLICT),
@@ -67,36 +74,54 @@ def _write_all(tables: Tables, folder: Path, before: Before) -> None:
     with duckdb.connect(os.fspath(folder / "policy.duckdb")) as database:
         database.from_arrow(_dictionary_table()).create("columns")
         for table, formats in FORMATS.items():
-            arrow = arrow_table(table, tables.rows(table))
-            if table == "statements" and before.statements is not None:
-                arrow = _with_kept(arrow, tables.kept, before.statements)
+            lines = _lines(table, tables.rows(table))
+            if table == "statements":
+                lines = _with_kept(lines, tables.kept, before.statements or {})
+            if "jsonl" in formats:
+                (folder / f"{table}.jsonl").write_bytes(b"".join(lines))
+            arrow = _arrow(lines, _schema(table))
             database.from_arrow(arrow).create(table)
-            for name in formats:
-                path = folder / f"{table}.{name}"
-                if name == "parquet":
-                    pq.write_table(arrow, path, compression="zstd")
-                elif name == "csv":
-                    _write_csv(database, table, path)
-                else:
-                    database.execute(f"COPY {table} TO {_quoted(path)} (FORMAT json)")
+            if "parquet" in formats:
+                pq.write_table(arrow, folder / f"{table}.parquet", compression="zstd")
+            if "csv" in formats:
+                _write_csv(database, table, folder / f"{table}.csv")
     _write_lines(folder / "issues.jsonl", tables.issues)
     _write_lines(folder / "edits.jsonl", tables.edits)
     (folder / "columns.json").write_bytes(orjson.dumps(column_dictionary(), option=orjson.OPT_INDENT_2) + b"\n")
 
 
-def arrow_table(table: str, rows: Sequence[Row]) -> pa.Table:
-    """The rows as an Arrow table; each field carries its meaning, dates are days."""
-    columns = TABLES[table]
-    schema = pa.schema([pa.field(c.name, _ARROW[c.kind], metadata={"description": c.meaning}) for c in columns])
-    arrays = {column.name: [row[column.name] for row in rows] for column in columns}
-    return pa.table(arrays, schema=schema)
+def _lines(table: str, rows: Iterable[Row]) -> list[bytes]:
+    """The rows as JSON lines, their cells in the order of the columns."""
+    names = [column.name for column in TABLES[table]]
+    return [orjson.dumps({name: row[name] for name in names}, option=orjson.OPT_APPEND_NEWLINE) for row in rows]
 
 
-def _with_kept(new: pa.Table, kept: Collection[str], last: pa.Table) -> pa.Table:
-    """The new statements and those of the last build of the events `kept`, in order."""
-    standing = last.filter(pc.is_in(last["event_id"], pa.array(sorted(kept), pa.string())))
-    together = pa.concat_tables([standing.cast(new.schema), new])
-    return together.take(pc.sort_indices(together, [("event_id", "ascending")])).combine_chunks()
+def _with_kept(new: Sequence[bytes], kept: Collection[str], last: Mapping[str, bytes]) -> list[bytes]:
+    """The lines of the new statements and those of the last build of the events `kept`, in order of the events."""
+    told: dict[str, list[bytes]] = {event_id: [last[event_id]] for event_id in kept if event_id in last}
+    for line in new:
+        told.setdefault(_event_of(line), []).append(line)
+    return [line for event_id in sorted(told) for line in told[event_id]]
+
+
+def _event_of(line: bytes) -> str:
+    """The event of a statement as a JSON line, whose first cell it is."""
+    return line[len(_FIRST_CELL) : line.index(b'"', len(_FIRST_CELL))].decode()
+
+
+def _schema(table: str) -> pa.Schema:
+    """The Arrow schema of a table; each field carries its meaning."""
+    return pa.schema([pa.field(c.name, _ARROW[c.kind], metadata={"description": c.meaning}) for c in TABLES[table]])
+
+
+def _arrow(lines: Sequence[bytes], schema: pa.Schema) -> pa.Table:
+    """JSON lines as an Arrow table: for Python's objects Arrow would load pandas."""
+    if not lines:
+        return pa.Table.from_batches([], schema)
+    reading = json.ReadOptions(block_size=max(_BLOCK, *map(len, lines)))
+    parsing = json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error")
+    read = json.read_json(io.BytesIO(b"".join(lines)), read_options=reading, parse_options=parsing)
+    return read.cast(schema).combine_chunks()  # with what the schema says of its fields
 
 
 def _write_csv(database: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
@@ -135,8 +160,17 @@ def _write_lines(path: Path, rows: Iterable[Row]) -> None:
 
 
 def _dictionary_table() -> pa.Table:
-    lines = [{"table": table, **column} for table, columns in column_dictionary().items() for column in columns]
-    return pa.Table.from_pylist(lines)
+    fields = {
+        "table": "text",
+        "name": "text",
+        "kind": "text",
+        "required": "flag",
+        "choices": "texts",
+        "meaning": "text",
+    }
+    columns = ((table, column) for table, columns in column_dictionary().items() for column in columns)
+    lines = [orjson.dumps({"table": table, **column}, option=orjson.OPT_APPEND_NEWLINE) for table, column in columns]
+    return _arrow(lines, pa.schema([(name, _ARROW[kind]) for name, kind in fields.items()]))
 
 
 def read_previous(out: Path, memory: Memory | None = None) -> Before:
@@ -148,7 +182,12 @@ def read_previous(out: Path, memory: Memory | None = None) -> Before:
     """
     try:
         rows = [orjson.loads(line) for line in (out / "events.jsonl").read_bytes().splitlines()]
-        statements = pq.read_table(out / "statements.parquet") if memory else None
-    except (OSError, orjson.JSONDecodeError, pa.ArrowException):
+        statements = _by_event((out / "statements.jsonl").read_bytes().splitlines(keepends=True)) if memory else None
+    except (OSError, orjson.JSONDecodeError):
         return Before()
     return Before(rows, memory or Memory(), statements)
+
+
+def _by_event(lines: Iterable[bytes]) -> dict[str, bytes]:
+    """The lines of statements by their event; those of one event stand together."""
+    return {event_id: b"".join(told) for event_id, told in groupby(lines, _event_of)}
