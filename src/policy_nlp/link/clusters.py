@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from scipy.cluster.hierarchy import fcluster, linkage
 
 from policy_nlp.link.blocking import candidate_pairs, traced
 from policy_nlp.link.judgements import Judgement, Verdict, Verdicts
@@ -139,6 +138,8 @@ def _cut(
     """Cluster numbers inside one connected group."""
     if len(group) <= 2 or len(group) > _LARGEST_GROUP:  # two are joined by what connects them; too many all agree
         return [1] * len(group)
+    from scipy.cluster.hierarchy import fcluster, linkage  # noqa: PLC0415 - slow to load, and reading needs no clusters
+
     pairs = np.array(group)[np.stack(np.triu_indices(len(group), 1), axis=1)]
     values = scores.of(nodes, pairs)
     if decided:
