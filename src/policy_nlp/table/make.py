@@ -18,6 +18,7 @@ from policy_nlp.table.edits import Corrected, Edit, Places, correct, place_in
 from policy_nlp.table.facts import make_facts
 from policy_nlp.table.measures import make_measures, measure_ids
 from policy_nlp.table.rows import Context, MentionKey, Row, Versions, make_row, statements
+from policy_nlp.table.titles import Measured
 
 _TOLD = "told"
 """Under which the memory keeps what the statements of each event were made from."""
@@ -105,7 +106,7 @@ def make_tables(
     records = [record for article in articles for record in event_records(article)]
     clusters = link_events(records, people.judgements, before.memory)
     texts = {a.article.doc_id: a.article.text for a in articles}
-    context = Context(texts, measure_ids(clusters), gold_status or {}, versions)
+    context = Context(texts, measure_ids(clusters), gold_status or {}, versions, _measured(articles))
     by_event = _identified(clusters, {row["event_id"] for row in before.rows})
     keys = _row_keys(by_event, context)
     made = {event: partial(make_row, event, cluster, context) for event, cluster in by_event.items()}
@@ -135,6 +136,15 @@ def make_tables(
     )
 
 
+def _measured(articles: Iterable[AnnotatedArticle]) -> dict[tuple[str, int, int], Measured]:
+    """What the facts of the articles say of figures, by article and raw span."""
+    return {
+        (annotated.article.doc_id, fact["start"], fact["end"]): Measured(fact["measure"], fact["change"])
+        for annotated in articles
+        for fact in annotated.facts
+    }
+
+
 def _identified(clusters: Iterable[Cluster], known: Collection[str]) -> dict[str, Cluster]:
     """Each cluster by the id of its row: the one that its earliest mention gives.
 
@@ -161,7 +171,8 @@ def _row_keys(by_event: Mapping[str, Cluster], context: Context) -> dict[str, st
     def key(event_id: str, cluster: Cluster) -> str:
         told = [(mention, texts[mention.doc_id]) for mention in cluster]
         statuses = [context.gold_status.get((m.doc_id, m.annotation_id)) for m in cluster]
-        return digest_of((event_id, told, context.measure_ids.get(cluster[0].mention_id), statuses, context.versions))
+        known = context.measure_ids.get(cluster[0].mention_id), context.measured_in(cluster), context.versions
+        return digest_of((event_id, told, statuses, *known))
 
     return {event_id: key(event_id, cluster) for event_id, cluster in by_event.items()}
 

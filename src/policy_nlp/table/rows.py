@@ -15,7 +15,7 @@ from policy_nlp.model import precision
 from policy_nlp.table import codes
 from policy_nlp.table.columns import GOLD_STATUSES
 from policy_nlp.table.dates import basis_of, best_basis, contradicting_dates, iso_bounds, merged_date
-from policy_nlp.table.titles import make_title
+from policy_nlp.table.titles import Measured, make_title
 
 Row = dict[str, Any]
 MentionKey = tuple[str, str]
@@ -37,12 +37,26 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What rows need beside their mentions: raw texts, ids of measures, verdicts of the gold, versions."""
+    """What rows need beside their mentions.
+
+    Attributes:
+        texts: the raw text of each article.
+        measure_ids: the id of the policy measure by mention.
+        gold_status: how each mention compares with the gold.
+        versions: what made the table.
+        measured: what a figure measures, by article and raw span.
+    """
 
     texts: Mapping[str, str]
     measure_ids: Mapping[str, str]
     gold_status: Mapping[MentionKey, str]
     versions: Versions
+    measured: Mapping[tuple[str, int, int], Measured]
+
+    def measured_in(self, cluster: Cluster) -> dict[str, Measured]:
+        """What the figures of an event measure, by their words."""
+        spans = {(m.doc_id, *figure.span): figure.text for m in cluster for figure in m.figures}
+        return {text: self.measured[span] for span, text in spans.items() if span in self.measured}
 
 
 def make_row(event_id: str, cluster: Cluster, context: Context) -> Row:
@@ -74,7 +88,8 @@ def make_row(event_id: str, cluster: Cluster, context: Context) -> Row:
     }
     row["conflicts"] = _conflicts(cluster, date)
     row["grade"] = codes.grade(event_type, row["date_precision"], cluster)
-    row["title"] = make_title(row, [best.trigger, *(m.trigger for m in cluster if m is not best)])
+    triggers = [best.trigger, *(m.trigger for m in cluster if m is not best)]
+    row["title"] = make_title(row, triggers, context.measured_in(cluster))
     return row
 
 

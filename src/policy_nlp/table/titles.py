@@ -1,26 +1,45 @@
 """The title of a row: actor, act and object in simplified Chinese, by one template."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, field_validator
 
+from policy_nlp.extract.events.triggers import find_triggers
+from policy_nlp.extract.facts.words import measures
 from policy_nlp.lexicon import Entry, load
 from policy_nlp.lexicon.countries import country_of_code
 from policy_nlp.link.restrictions import act_of
 
 _LONGEST_VERB = 5
 _MOST_NAMED = 3
-_MEASURED = frozenset({"market", "statistic", "forecast"})
+_VALUES = frozenset({"market", "statistic", "forecast"})
+_TOWARDS = {"exports": "对", "imports": "自"}  # before the other side of a trade
+_ARRIVING = "到至为破达"  # at the end of a verb that names where a value goes (升至, 涨到)
+_CHANGES = {"rise": "上升", "fall": "下降"}
 
 
 class ActVerb(Entry):
-    """How a title of an event type is worded: its verb, the word before its partners, and an object if none is told."""
+    """How a title of an event type is worded.
+
+    Attributes:
+        verb: what stands where no trigger is a verb.
+        objects: the object where none is told.
+        towards: the word before its partners.
+        takes: the beginnings of other verbs that want that object; any verb does where there is no such pattern.
+    """
 
     verb: str
     objects: str
     towards: str
+    takes: re.Pattern[str] | None = None
+
+    @field_validator("takes", mode="before")
+    @classmethod
+    def _compile(cls, value: str) -> re.Pattern[str]:
+        return re.compile(value)
 
 
 class CommodityName(Entry):
@@ -32,20 +51,35 @@ class CommodityName(Entry):
     names: tuple[str, ...] = ()
 
 
-def make_title(row: Mapping[str, Any], triggers: Sequence[str]) -> str:
+class Measured(NamedTuple):
+    """What a figure measures: the id of a measure of the facts, and whether it is the size of a rise or a fall."""
+
+    measure: str
+    change: str
+
+
+def make_title(row: Mapping[str, Any], triggers: Sequence[str], measured: Mapping[str, Measured]) -> str:
     """The title of `row`: actors, towards whom, act, object, and in brackets what else tells the row from others.
+
+    Where a value is told, it is: whose, of which commodity, what is measured, and the value.
 
     Args:
         row: the row with all its other columns.
         triggers: the triggers of its mentions, the best source's first.
+        measured: for the words of a figure of the row what it measures, where the text tells.
     """
     wording = _wordings()[row["event_type"]]
     actors = _listed(row["actors"]) or _countries(row["jurisdictions"])
+    verb = _verb(wording, row["instrument"], triggers)
+    amounts = _amounts(row["figures"], verb)
+    if row["event_type"] in _VALUES:
+        return _title_of_value(row, actors, wording, verb, amounts, measured)
     partners = f"{wording.towards}{_listed(row['partners'])}" if row["partners"] else ""
-    act = act_of(row["restriction_type"]) or _verb(wording, row["instrument"], triggers)
-    target, more = _target(row)
-    brackets = f"（{more}）" if more else ""
-    return f"{actors}{partners}{act}{target or wording.objects}{brackets}"
+    act = act_of(row["restriction_type"]) or verb
+    target, more = _target(row, amounts)
+    if not target and (wording.takes is None or verb == wording.verb or wording.takes.match(verb)):
+        target = wording.objects
+    return f"{actors}{partners}{act}{target}{_bracketed(*more)}"
 
 
 def _verb(wording: ActVerb, instrument: str, triggers: Sequence[str]) -> str:
@@ -57,20 +91,79 @@ def _verb(wording: ActVerb, instrument: str, triggers: Sequence[str]) -> str:
     return wording.verb
 
 
-def _target(row: Mapping[str, Any]) -> tuple[str, str]:
+def _amounts(figures: Sequence[Mapping[str, Any]], verb: str) -> list[str]:
+    """The words of the figures that the title can tell: no durations beside others, nor what the verb tells itself."""
+    told = [figure for figure in figures if verb not in figure["text"]]
+    return [f["text"] for f in told if f["kind"] != "duration"] or [f["text"] for f in told]
+
+
+def _title_of_value(
+    row: Mapping[str, Any],
+    actors: str,
+    wording: ActVerb,
+    verb: str,
+    amounts: Sequence[str],
+    measured: Mapping[str, Measured],
+) -> str:
+    """Whose, of which commodity, what is measured, and how much; the verb where the text names no measure."""
+    minerals, named = _minerals(row), _listed(row["partners"])
+    known = [amount for amount in amounts if amount in measured]
+    if known:
+        measure = measured[known[0]].measure.removesuffix("_share")
+        partners = f"{_TOWARDS.get(measure, wording.towards)}{named}" if named else ""
+        return f"{actors}{partners}{minerals}{_value(known, verb, measured)}"
+    partners = f"{wording.towards}{named}" if named else ""
+    amount = "、".join(amounts[:2])
+    if actors or amount:
+        return f"{actors}{partners}{verb}{amount}{_bracketed(minerals)}"
+    return f"{partners}{minerals}{verb}"
+
+
+def _value(amounts: Sequence[str], verb: str, measured: Mapping[str, Measured]) -> str:
+    """What is measured, its value and its move: 出口1721吨，增加113%; 价格涨到每吨56万元."""
+    name = _measure_name(measured[amounts[0]].measure)
+    level = next((amount for amount in amounts if not measured[amount].change), "")
+    move = next((amount for amount in amounts if measured[amount].change), "")
+    moves = any(trigger.entry.id in _CHANGES for trigger in find_triggers(verb))
+    arrives = moves and verb[-1] in _ARRIVING
+    told = f"{verb if arrives else ''}{level}" if level else ""
+    if move:
+        change = verb.removesuffix(move[0]) if moves and not (level and arrives) else _CHANGES[measured[move].change]
+        told = "，".join(part for part in (told, f"{change}{move}") if part)
+    return f"{name}{told}"
+
+
+def _measure_name(measure: str) -> str:
+    """The name of a measure; of a share of it (产量占比)."""
+    name = _measure_names().get(measure.removesuffix("_share"), "")
+    return f"{name}占比" if measure.endswith("_share") else name
+
+
+def _target(row: Mapping[str, Any], amounts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """What is acted on, and what stands in brackets behind it."""
-    minerals = "、".join(map(_commodity, row["minerals"][:_MOST_NAMED])) + "等" * (len(row["minerals"]) > _MOST_NAMED)
-    amount = "、".join(figure["text"] for figure in row["figures"][:2])
-    instrument = row["instrument"] and _marked(row["instrument"], row["event_type"])
-    if row["event_type"] in _MEASURED:
-        return (amount, minerals) if amount else (minerals, "")
-    if row["event_type"] == "restrict":
-        return "", "；".join(part for part in (minerals, instrument) if part)
-    if row["event_type"] == "fund" and amount:
-        return amount + minerals, instrument
+    event_type, minerals, amount = row["event_type"], _minerals(row), "、".join(amounts[:2])
+    instrument = row["instrument"] and _marked(row["instrument"], event_type)
+    if event_type == "restrict":
+        return "", (minerals, instrument)
+    if event_type == "fund" and amount:
+        money = [figure["text"] for figure in row["figures"] if figure["kind"] == "money"]
+        return "、".join(money[:2]) or amount, (instrument, minerals)
     if instrument:
-        return instrument, (minerals or amount) if row["event_type"] == "amend" else ""
-    return amount + minerals, ""
+        return instrument, ((minerals or amount) if event_type == "amend" else "",)
+    if event_type == "meet":
+        return "", (minerals,)
+    if event_type == "agree":
+        return "", (minerals, amount)
+    return (minerals, (amount,)) if minerals else (amount, ())
+
+
+def _bracketed(*parts: str) -> str:
+    told = "；".join(part for part in parts if part)
+    return f"（{told}）" if told else ""
+
+
+def _minerals(row: Mapping[str, Any]) -> str:
+    return "、".join(map(_commodity, row["minerals"][:_MOST_NAMED])) + "等" * (len(row["minerals"]) > _MOST_NAMED)
 
 
 def _marked(instrument: str, event_type: str) -> str:
@@ -90,6 +183,11 @@ def _countries(codes: Sequence[str]) -> str:
 @cache
 def _wordings() -> dict[str, ActVerb]:
     return {entry.id: entry for entry in load("act_verbs.yaml", ActVerb)}
+
+
+@cache
+def _measure_names() -> dict[str, str]:
+    return {measure.entry.id: measure.entry.name for measure in measures()}
 
 
 @cache
