@@ -24,7 +24,7 @@ _HARD = re.compile(r"[^\u4e00-\u9fff]")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "nz", "ns"})
 _CLOSED_TAGS = frozenset({"p", "c", "d", "r", "u", "uj", "ul", "f", "y", "x", "t", "a", "b", "s", "vn"})
 _INTRODUCED = re.compile(
-    "商(?![会业界务事品])|巨头|龙头|大厂|(?<=石墨|电池|稀土|矿业|磁材|材料|回收)企业|(?<=[矿车药钢])企"
+    "(?:合资|[子孙]|附属)公司|全资附属|商(?![会业界务事品])|巨头|龙头|大厂|(?<=石墨|电池|稀土|矿业|磁材|材料|回收)企业|(?<=[矿车药钢])企"
 )
 _CALLED = re.compile(r"(?:[勘矿回贸冶精加厂开制生供承]\w{0,2}商|[^商])$")
 _TRADE_BEHIND = re.compile(r"(?:[锂钴钨镍铜铝钼锡锌钛锰锑铀]业|矿业|资源|能源|金属|材料|稀土|石墨|控股|集团|公司)+")
@@ -158,16 +158,21 @@ def find_neighbours(text: str, known: Sequence[Candidate], countries: Collection
             end = _end_of_foreign_name(text, mark.end(), countries)
             if end is not None:
                 yield Candidate(mark.end(), end, text[mark.end() : end], "company", "brand:listed")
+    companies = {c.start for c in known if c.kind == "company"}
     for gloss in _GLOSS.finditer(text):
-        yield from _glossed(text, gloss.start())
+        if gloss.start() not in countries:
+            yield from _glossed(text, gloss.start(), is_company=gloss.end() in companies)
 
 
-def _glossed(text: str, end: int) -> Iterator[Candidate]:
-    """The foreign name, with its line of business, that ends at `end`, before the bracket that explains it."""
+def _glossed(text: str, end: int, *, is_company: bool) -> Iterator[Candidate]:
+    """The foreign name that ends at `end`, before the bracket that explains it; `is_company` says that this holds one.
+
+    Without such a Latin name in the bracket, its line of business must end it.
+    """
     trade = _BUSINESS.search(text, max(0, end - 6), end)
-    if trade is None:
+    if trade is None and not is_company:
         return
-    stop = trade.start()
+    stop = trade.start() if trade else end
     name = _foreign_run(text, max(0, stop - 7), stop)
     if len(name) > 2 and _is_foreign_name(name):
         yield Candidate(stop - len(name), end, text[stop - len(name) : end], "company", "brand:glossed")
@@ -289,7 +294,8 @@ def _not_brands() -> frozenset[str]:
 @cache
 def _trade() -> re.Pattern[str]:
     trade = any_of("trade")
-    return re.compile(rf"(?:未来)?(?:{trade})(?:{trade}|集团|控股|股份|国际){{0,3}}(?:(?:有限)?公司|集团)?")
+    etc = "(?:稀土|石墨)(?=等(?:企业|公司|厂商))"  # 天石稀土等企业
+    return re.compile(rf"{etc}|(?:未来)?(?:{trade})(?:{trade}|集团|控股|股份|国际){{0,3}}(?:(?:有限)?公司|集团)?")
 
 
 @cache
