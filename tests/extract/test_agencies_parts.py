@@ -120,3 +120,48 @@ def test_the_items_of_a_section_go_on_about_one_country() -> None:
 def test_kinds_of_state_corporations_and_commissions(text: str, kind: str) -> None:
     reading = Reading(text, context=Context(region="CN"))
     assert next(m.kind for m in find_agencies(reading)) == kind
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "矿产督察局",
+        "税务征管局",
+        "海关署",
+        "环境专员公署",
+        "总检察长办公室",
+        "枢密院",
+        "国民大会",
+        "国内收入署",
+        "矿权登记局",
+        "全国总工会",
+        "矿业理事会",
+        "雇主联合会",
+    ],
+)
+def test_what_every_country_may_have(body: str) -> None:
+    assert names(f"乌干达{body}发布公告。") == [f"乌干达{body}"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "贵州省人民政府办公厅",
+        "贵州省有色地质局",
+        "贵州省矿产资源储量评审中心",
+        "遵义市人大常委会",
+        "遵义市人民政府办公室",
+        "宁夏回族自治区地质勘查基金中心",
+    ],
+)
+def test_what_every_province_may_have(body: str) -> None:
+    assert names(f"日前，{body}印发通知。") == [body]
+
+
+def test_foreign_names_before_a_line_of_business_that_is_a_common_word() -> None:
+    assert names("巴尔托金属宣布减产，塔维尔石墨披露亏损，德晟稀土公告扩产。") == [
+        "巴尔托金属",
+        "塔维尔石墨",
+        "德晟稀土",
+    ]
+    assert names("有色金属宣布涨价，贵金属、天然石墨、轻稀土披露库存，三国国际收购停滞。") == []

@@ -35,6 +35,8 @@ _AND = re.compile(r"[、和与及]$")
 _FOREIGN = re.compile(
     r"(?<![A-Za-z\d\-—.(（])[A-Z][a-z]+[A-Za-z]*[a-z](?: [A-Z][A-Za-z]+){0,2}(?![A-Za-z\-.&]| [A-Za-z])"
 )
+# what only companies do, behind a line of business that is a common word too
+_SAYS = r"(?:已|近日|日前|昨日|今日|当日|随后|同日)?(?:宣布|宣告|公告|披露|透露|签署|签订|签约|收购|入股|增持|申请破产)"
 _SHARE = re.compile(r"[一二三四五六七八九十两半百千多]+[成家股亿万个份]")
 _LATIN = re.compile(r"(?<![A-Za-z\d.\-])[A-Z][A-Za-z&]{1,9}$")
 _WORD_GOES_ON = re.compile(
@@ -77,6 +79,8 @@ def find_brands(text: str, known: Sequence[Candidate], countries: Collection[int
             continue
         brand = _brand_before(text, start, stops)
         if brand is None:
+            continue
+        if match["common"] and not (brand.is_foreign or is_coined(text[brand.start : start])):
             continue
         is_sure = brand.is_foreign or (brand.is_coined and match[0].startswith(_plain_trades()))
         acts = ANY if brand.is_named else OF_COMPANIES
@@ -243,13 +247,9 @@ def _brand_before(text: str, end: int, stops: Sequence[int]) -> _Brand | None:
     if len(word) > (4 if is_named else 2) or (tag in _CLOSED_TAGS and not is_new) or not _may_be_brand(word):
         return None
     before, tag_before = tokens[-2] if len(tokens) > 1 else ("", "")
-    if (
-        len(before) == 1
-        and tag_before in ("nr", "nrt", "g")
-        and len(word) == 2
-        and before not in words("words", "stop")
-    ):
-        word = before + word  # 璞|泰来
+    if len(before) == 1 and len(word) == 2 and before not in words("words", "stop"):
+        is_foreign = is_transliterated(before + word) and tag_before not in _CLOSED_TAGS
+        word = before + word if is_foreign or tag_before in ("nr", "nrt", "g") else word  # 璞|泰来, 塔|维尔
     return _Brand(
         end - len(word),
         is_named=is_named or is_new,
@@ -294,7 +294,7 @@ def _not_brands() -> frozenset[str]:
 @cache
 def _trade() -> re.Pattern[str]:
     trade = any_of("trade")
-    etc = "(?:稀土|石墨)(?=等(?:企业|公司|厂商))"  # 天石稀土等企业
+    etc = rf"(?P<common>稀土|石墨|金属|黄金|白银|国际)(?=(?:公司)?(?:等(?:企业|公司|厂商)|{_SAYS}))"  # 天石稀土等企业
     return re.compile(rf"{etc}|(?:未来)?(?:{trade})(?:{trade}|集团|控股|股份|国际){{0,3}}(?:(?:有限)?公司|集团)?")
 
 

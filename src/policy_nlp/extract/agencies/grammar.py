@@ -273,6 +273,8 @@ def _kind(body: str, head: Head, is_national: bool) -> Kind:
         return "intergov"
     if head.id == "公司" and _STATE_FINANCE.search(body):
         return "government"
+    if head.id == "理事会" and is_national:
+        return "association"  # 南非|矿业理事会
     if body.startswith(_CHAMBERS):
         return "legislature"
     if head.id == "联盟" and _OF_MEMBERS.search(body):

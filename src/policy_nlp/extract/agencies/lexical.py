@@ -14,7 +14,7 @@ from policy_nlp.extract.agencies.plausible import is_coined, is_transliterated
 
 _DATE = re.compile(r"\d{1,4}[年月日]")
 _GOVERNMENT = re.compile(
-    r"(?:人民|自治)?政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告|效率部|养老|全球养老|办公厅)"
+    r"人民政府办公[厅室]|(?:人民|自治)?政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告|效率部|养老|全球养老|办公厅)"
 )
 _ANY_GOVERNMENT = frozenset({"联邦", "军", "过渡", "看守", "临时"})
 _STOCK_CODE = re.compile(
@@ -71,6 +71,8 @@ def _is_whole(text: str, start: int, end: int, form: str) -> bool:
     if _is_latin(form[-1]) and _is_latin(text[end : end + 1]) and not _DATE.match(text, end):
         return False
     if form[-1] in "部厅局署司" and text[end : end + 1] in {"长", "门"} and not text.startswith("部长", end):
+        return False
+    if form.endswith("海关") and text.startswith("署", end):
         return False
     meanings = forms()[form]
     is_short, is_company = all(m.short for m in meanings), meanings[-1].agency.kind == "company"
