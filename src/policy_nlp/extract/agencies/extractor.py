@@ -230,12 +230,13 @@ def _with_company(text: str, candidate: Candidate) -> Candidate:
 
 
 def _with_offices(text: str, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates and the general offices directly behind ministries (工业和信息化部|办公厅)."""
+    """The candidates and the offices directly behind ministries and commissions (工业和信息化部|办公厅)."""
     found: list[Candidate] = []
     for candidate in candidates:
         found.append(candidate)
-        if candidate.kind == "government" and text.startswith("办公厅", candidate.end):
-            found.append(Candidate(candidate.end, candidate.end + 3, "办公厅", "government", "grammar:办公厅"))
+        office = "办公室" if candidate.body.endswith(("委员会", "领导小组")) else "办公厅"
+        if candidate.kind == "government" and text.startswith(office, candidate.end):
+            found.append(Candidate(candidate.end, candidate.end + 3, office, "government", f"grammar:{office}"))
     return found
 
 

@@ -40,6 +40,8 @@ def attach_place(text: str, candidate: Candidate, places: Mapping[int, int]) -> 
 
     `places` maps the ends of listed places to their starts. A bare 市 or 自治区 is the one that the text told last.
     """
+    if candidate.local and candidate.name is None:
+        _begin_with_place(text, candidate, places)
     start, body = candidate.start, candidate.body
     if candidate.kind not in NATIONAL or candidate.local or candidate.country or candidate.name:
         return
@@ -59,6 +61,16 @@ def attach_place(text: str, candidate: Candidate, places: Mapping[int, int]) -> 
         _make_local(candidate, place, text[place:start])
     elif body.endswith(_LOCAL_ENDS) and (bare := _bare_before(text, start)):
         _make_local(candidate, start - len(bare), _told(text, start - len(bare), bare, places))
+
+
+def _begin_with_place(text: str, candidate: Candidate, places: Mapping[int, int]) -> None:
+    """Begin a local body with the listed place of which segmentation gave it only the end: 卡塔|马卡省|矿业部."""
+    for end in range(candidate.start + 1, candidate.start + 6):
+        start = places.get(end, candidate.start)
+        if start < candidate.start:
+            candidate.body = text[start : candidate.start] + candidate.body
+            candidate.start = start
+            return
 
 
 def in_full(body: str) -> str:
