@@ -97,4 +97,25 @@ EDGES = [
     "北地政府公布{「2031礦業策略(Minerals Strategy for Northland)」|strategy|2031矿业策略}，目標是十年內讓產值倍增。",
     # what an act is the ground of: 公告 behind it is a verb
     "经济部依{《货品贸易法》|law}公告修正品目。",
+    # programmes whose theme stands in quotation marks
+    "承担{国家重点研发计划“固态电池”重点专项|initiative|国家重点研发计划固态电池重点专项}课题三项。",
+    "这是{“深部探测”国际科学合作计划|initiative|深部探测国际科学合作计划}的成果。",
+    # funds told by their amount, standing dialogues, orders that forbid exports
+    "{宜宾市钒钛产业发展专项资金|other}每年不少于5亿元。",
+    "峰会设立{关键矿产对话机制|initiative}。",
+    "总统签署{禁止锂原矿出口令|order}。",
+    # acts cited by their year, procedures, stages and rules of the Union
+    "厂方须遵守{《1957年矿山法令》|law}和{《独居石运输标准作业程序》|other}。",
+    "{《湄公河矿业行动计划第二阶段（2021—2025年）》|strategy|湄公河矿业行动计划第二阶段}进入评估。",
+    "配额载于{第2031/417号实施条例|law}和{第2031/418号实施决定|order}。",
+    # what is not yet law
+    "国民立法大会拟另立{《盐湖法》|bill}；{《湿地法》修正案|bill|湿地法修正案}进入参议院。",
+    # a version, and what the short form is defined as
+    "政府宣布{国家矿产政策2.0|strategy}。",
+    "{《海底矿产资源管理与环境保护法》|law}（以下简称{《海管法》|law|海底矿产资源管理与环境保护法}）施行。"
+    "依照{《海管法》第八条|other|海底矿产资源管理与环境保护法第八条}处罚。",
+    "部门联合发布{《关于规范黑粉进口的公告》|order}（以下简称{《公告》|order|关于规范黑粉进口的公告}）。此前"
+    "{《关于禁止废料进口的公告》|order}已废止。{《公告》|order|关于规范黑粉进口的公告}自八月起实施。",
+    # the genre of a title
+    "双方签订{《选矿技术合作协议书》|agreement}，部门公布{《矿产资源统计公报》|report}和{《储备要纲》|strategy}。",
 ]

@@ -18,10 +18,11 @@ _ALIAS = re.compile(
 _CHINESE_ALIAS = re.compile(r"(?:以下)?(?:简称|下称)(?:为)?[:：]?[“\"]?([\u4e00-\u9fff]{2,10})[”\"]?\s*")
 _LIMITED = re.compile(r"(?:股份)?有限(?:责任)?公司$")
 _PLACE = re.compile(r"[州省县市]|地区|项目|矿[山区床场]|[锂钴镍铜钨锡稀]\w{0,4}矿(?![业产企商])|盐湖|港口|铁路|园区")
+_TRADE = re.compile(r"金属|资源|能源|黄金|钢铁|矿业|[锂镍铜铀铝锡锌锰]业")
 _SHORT_FORM = re.compile(r"([\u4e00-\u9fff]{3,8})")
 _NOT_ALIAS = re.compile(r"(?:[A-Z]{2,6}\s*[:：.]|\d|[A-Z]股|US\$|USD|RMB)")
 _SUFFIX = re.compile(
-    r"(?:股份|有限)?(?:公司|集团|联合体|锂业|钴业|钨业|矿业|镍业|铜业|锂能|资源公司|矿业公司|稀土公司"
+    r"(?:股份|有限)?(?:材料公司|公司|集团|联合体|锂业|钴业|钨业|矿业|镍业|铜业|锂能|资源公司|矿业公司|稀土公司"
     r"|科技|高科|电机|电子|半导体|电气|新材|化学|资本|重工|磁材|锂业公司|能源公司)$"
 )
 _SHARED = re.compile(r"国家实验室|大学")
@@ -30,6 +31,8 @@ _STEM = re.compile(r"(?:(?!以及)[^、和与及])+")
 _NOT_STEM = re.compile(r"等|(?:室|学|院|所|司|局|部|会|校|团|国)$")
 _LEAD = re.compile(r".*(?:依托|包括|以及|通过|由|如|向|对|在)")
 _BARE = re.compile(r"(?:委员会|理事会|事业团|公团|议会|管理局)(?![\u4e00-\u9fff]{0,3}[(（])")
+_ADDRESSED = re.compile(r"(?:通知|告知|致函|请求|要求|敦促|促请|呼吁|知会|授权|批评)(?:委员会|理事会|管理局)[，,。；;]")
+_ORGAN = re.compile(r"(?<=管理局)(?:大会|理事会|秘书处|财务委员会|法律和技术委员会)")
 _BEFORE_BARE = frozenset("，,。；;：:\n日月年天向由经据")
 
 
@@ -51,6 +54,18 @@ def bracketed(text: str, candidate: Candidate) -> Iterator[Candidate]:
 def names_a_place(text: str, end: int) -> bool:
     """Whether the short name that ends at `end` is a place's, from which the company has it: 索诺拉|州, Bikita|矿山."""
     return _PLACE.match(text, end) is not None
+
+
+def organ_of(bare: str, body: str) -> str:
+    """The organ of `body` that `bare` names behind its last word: 管理局|大会."""
+    organ = _ORGAN.search(bare)
+    return organ[0] if organ and not body.endswith(organ[0]) else ""
+
+
+def names_another(text: str, end: int, body: str) -> bool:
+    """Whether the short name that ends at `end` goes on to another company's than `body`: 康沃尔|金属."""
+    trade = _TRADE.match(text, end)
+    return trade is not None and trade[0] not in body
 
 
 def _is_shortened(form: str, name: str) -> bool:
@@ -104,8 +119,9 @@ def bare_heads(text: str, known: Sequence[Candidate]) -> Iterator[tuple[int, int
     """A last word alone at the start of a clause, with the body told before that it stands for."""
     for match in _BARE.finditer(text):
         start, end = match.span()
-        if start and text[start - 1] not in _BEFORE_BARE:
+        if start and text[start - 1] not in _BEFORE_BARE and not _ADDRESSED.match(text, max(0, start - 2)):
             continue
         earlier = [c for c in known if c.end <= start and _can_stand_for(c, match.group(), text)]
         if earlier and earlier[-1].end - earlier[-1].start > end - start:
-            yield start, end, earlier[-1]
+            organ = _ORGAN.match(text, end)
+            yield start, organ.end() if organ else end, earlier[-1]

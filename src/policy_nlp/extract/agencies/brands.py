@@ -24,7 +24,7 @@ _HARD = re.compile(r"[^\u4e00-\u9fff]")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "nz", "ns"})
 _CLOSED_TAGS = frozenset({"p", "c", "d", "r", "u", "uj", "ul", "f", "y", "x", "t", "a", "b", "s", "vn"})
 _INTRODUCED = re.compile(
-    "商(?![会业界务事品])|巨头|龙头|大厂|(?<=石墨|电池|稀土|矿业|磁材|材料|回收)企业|(?<=[矿车药钢])企"
+    "(?:合资|[子孙]|附属)公司|全资附属|商(?![会业界务事品])|巨头|龙头|大厂|(?<=石墨|电池|稀土|矿业|磁材|材料|回收)企业|(?<=[矿车药钢])企"
 )
 _CALLED = re.compile(r"(?:[勘矿回贸冶精加厂开制生供承]\w{0,2}商|[^商])$")
 _TRADE_BEHIND = re.compile(r"(?:[锂钴钨镍铜铝钼锡锌钛锰锑铀]业|矿业|资源|能源|金属|材料|稀土|石墨|控股|集团|公司)+")
@@ -35,6 +35,8 @@ _AND = re.compile(r"[、和与及]$")
 _FOREIGN = re.compile(
     r"(?<![A-Za-z\d\-—.(（])[A-Z][a-z]+[A-Za-z]*[a-z](?: [A-Z][A-Za-z]+){0,2}(?![A-Za-z\-.&]| [A-Za-z])"
 )
+# what only companies do, behind a line of business that is a common word too
+_SAYS = r"(?:已|近日|日前|昨日|今日|当日|随后|同日)?(?:宣布|宣告|公告|披露|透露|签署|签订|签约|收购|入股|增持|申请破产)"
 _SHARE = re.compile(r"[一二三四五六七八九十两半百千多]+[成家股亿万个份]")
 _LATIN = re.compile(r"(?<![A-Za-z\d.\-])[A-Z][A-Za-z&]{1,9}$")
 _WORD_GOES_ON = re.compile(
@@ -77,6 +79,8 @@ def find_brands(text: str, known: Sequence[Candidate], countries: Collection[int
             continue
         brand = _brand_before(text, start, stops)
         if brand is None:
+            continue
+        if match["common"] and not (brand.is_foreign or is_coined(text[brand.start : start])):
             continue
         is_sure = brand.is_foreign or (brand.is_coined and match[0].startswith(_plain_trades()))
         acts = ANY if brand.is_named else OF_COMPANIES
@@ -158,16 +162,21 @@ def find_neighbours(text: str, known: Sequence[Candidate], countries: Collection
             end = _end_of_foreign_name(text, mark.end(), countries)
             if end is not None:
                 yield Candidate(mark.end(), end, text[mark.end() : end], "company", "brand:listed")
+    companies = {c.start for c in known if c.kind == "company"}
     for gloss in _GLOSS.finditer(text):
-        yield from _glossed(text, gloss.start())
+        if gloss.start() not in countries:
+            yield from _glossed(text, gloss.start(), is_company=gloss.end() in companies)
 
 
-def _glossed(text: str, end: int) -> Iterator[Candidate]:
-    """The foreign name, with its line of business, that ends at `end`, before the bracket that explains it."""
+def _glossed(text: str, end: int, *, is_company: bool) -> Iterator[Candidate]:
+    """The foreign name that ends at `end`, before the bracket that explains it; `is_company` says that this holds one.
+
+    Without such a Latin name in the bracket, its line of business must end it.
+    """
     trade = _BUSINESS.search(text, max(0, end - 6), end)
-    if trade is None:
+    if trade is None and not is_company:
         return
-    stop = trade.start()
+    stop = trade.start() if trade else end
     name = _foreign_run(text, max(0, stop - 7), stop)
     if len(name) > 2 and _is_foreign_name(name):
         yield Candidate(stop - len(name), end, text[stop - len(name) : end], "company", "brand:glossed")
@@ -238,13 +247,9 @@ def _brand_before(text: str, end: int, stops: Sequence[int]) -> _Brand | None:
     if len(word) > (4 if is_named else 2) or (tag in _CLOSED_TAGS and not is_new) or not _may_be_brand(word):
         return None
     before, tag_before = tokens[-2] if len(tokens) > 1 else ("", "")
-    if (
-        len(before) == 1
-        and tag_before in ("nr", "nrt", "g")
-        and len(word) == 2
-        and before not in words("words", "stop")
-    ):
-        word = before + word  # 璞|泰来
+    if len(before) == 1 and len(word) == 2 and before not in words("words", "stop"):
+        is_foreign = is_transliterated(before + word) and tag_before not in _CLOSED_TAGS
+        word = before + word if is_foreign or tag_before in ("nr", "nrt", "g") else word  # 璞|泰来, 塔|维尔
     return _Brand(
         end - len(word),
         is_named=is_named or is_new,
@@ -289,7 +294,8 @@ def _not_brands() -> frozenset[str]:
 @cache
 def _trade() -> re.Pattern[str]:
     trade = any_of("trade")
-    return re.compile(rf"(?:未来)?(?:{trade})(?:{trade}|集团|控股|股份|国际){{0,3}}(?:(?:有限)?公司|集团)?")
+    etc = rf"(?P<common>稀土|石墨|金属|黄金|白银|国际)(?=(?:公司)?(?:等(?:企业|公司|厂商)|{_SAYS}))"  # 天石稀土等企业
+    return re.compile(rf"{etc}|(?:未来)?(?:{trade})(?:{trade}|集团|控股|股份|国际){{0,3}}(?:(?:有限)?公司|集团)?")
 
 
 @cache

@@ -28,3 +28,11 @@ class Candidate(Struct):
     def is_short(self) -> bool:
         """Whether the lexicon knows this form only as a short name."""
         return bool(self.forms) and all(form.short for form in self.forms)
+
+    @property
+    def full_name(self) -> str:
+        """The name as it begins that of an institute of this body: in full where it is named in short."""
+        owners = {form.agency.id for form in self.forms} if self.is_short else set()
+        if len(owners) == 1:
+            return owners.pop()
+        return f"{self.country.name if self.country else ''}{self.body}"

@@ -27,6 +27,8 @@ _OBLIQUE = re.compile(
     r"(?:与|和|同|跟|对|向|从|自|由|在|于|往|至|到|给|被|比|据|除|及|、|输|赴|涉|驻|访|销|关于|针对|来自|包括)$"
 )
 _PLACED = re.compile(r"(?:^|[。；;\n，,])在$")  # 在墨西哥，最高法院…
+_ITEM = re.compile(r"\s*[◆●■◇▲★▶•►]")
+_AT_HOME = re.compile(r"【国内(?!外)")
 _ORIGIN = re.compile(r"产(?![业能量出值])|制(?![造定裁止度])|商品|货物")  # whose goods the sentence is about
 
 
@@ -86,13 +88,24 @@ class CountryContext:
             return here[0].country
         if len(title) == 1:
             return title.pop()
+        if self._home and is_possible(self._home[0]) and _AT_HOME.match(self._text, self._section(position)):
+            return self._home[0]
         return known[0] if known else self._from_afar(position, is_possible)
+
+    def _section(self, position: int) -> int:
+        """Where the line in marks begins that heads the part of a digest in which `position` stands."""
+        return self._text.rfind("\n【", 0, position) + 1
 
     def _from_afar(self, position: int, is_possible: Test) -> Country | None:
         """The country of the heading, or where the article appeared, else the last or the most frequent one told."""
         last = (cue.country for cue in reversed(self._before(position)) if cue.is_topic)
         often = (country for country, _ in self._common.most_common())
-        candidates = (*self._of_heading(position), *self._home, *last, *often)
+        nearest = (*self._home, *last)
+        if _ITEM.match(self._text, self._block_start(position)):  # the items of a section go on about one country
+            section = self._section(position)
+            told = (cue.country for cue in reversed(self._before(position)) if cue.is_topic and cue.start >= section)
+            nearest = (*told, *nearest)
+        candidates = (*self._of_heading(position), *nearest, *often)
         return next((country for country in candidates if is_possible(country)), None)
 
     def _of_heading(self, position: int) -> list[Country]:

@@ -29,6 +29,9 @@ _COMMON = re.compile(
     r".{1,4}[部厅]|.{0,2}(?:国会|议会|参议院|众议院|上议院|下议院|内阁|海关|联邦政府|央行)|总统府|总理府|(?:国家)?统计局|国家(?:安全|税务|情报)局"
     r"|(?:国家)?地质调查[局所]|地质局|环境[署局]|(?:最高|宪法|联邦)法院|税务局|储备银行|中央银行|审计署|能源署|议会[上下]院"
 )
+_FOREIGN_IN_TRADE = re.compile(
+    r"[\u4e00-\u9fff·]{3,9}(?:金属|资源|能源|材料|黄金|白银|钢铁|矿产|矿业|[锂镍铜铀铝硅锰铬铂钢]业)公司"
+)
 
 
 class Agency(Entry):
@@ -116,10 +119,16 @@ def forms() -> dict[str, tuple[Form, ...]]:
     index: dict[str, tuple[Form, ...]] = {}
     for entry in agencies():
         full = {simplify(form) for form in (entry.body, *entry.forms)}
+        full |= {form.removesuffix("公司") for form in full if entry.kind == "company" and _names_a_trade(form)}
         short = {simplify(form) for form in (*entry.short, *entry.common)} - full
         for form in sorted(full | short):
             index[form] = (*index.get(form, ()), Form(entry, form in short))
     return index
+
+
+def _names_a_trade(form: str) -> bool:
+    """Whether a company is called so without 公司 too: a foreign name before a line of business (康沃尔金属|公司)."""
+    return _FOREIGN_IN_TRADE.fullmatch(form) is not None and words("words", "transliterated").issuperset(form[:3])
 
 
 @cache

@@ -16,7 +16,7 @@ from policy_nlp.extract.agencies.brands import (
     without_common_words,
 )
 from policy_nlp.extract.agencies.candidate import Candidate
-from policy_nlp.extract.agencies.entries import NATIONAL, Form, forms
+from policy_nlp.extract.agencies.entries import NATIONAL, Form, forms, is_topic
 from policy_nlp.extract.agencies.grammar import find_by_grammar
 from policy_nlp.extract.agencies.lettered import find_lettered
 from policy_nlp.extract.agencies.lexical import (
@@ -38,22 +38,29 @@ _LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when
 _FOUNDS = re.compile(r"(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?")
 _COMPANY = re.compile(
     r"(?:[(（](?:集团|控股)[)）])?(?:[(（]?(?:香港|新加坡|北京|上海|成都)[)）]?)?(?:高?科技|新能源|新?材料|矿业|资源|能源|工业|集团|控股|投资|国际|产业|电子|化工|实业|发展|钢铁|稀土|锂业|铜业"
-    r"|有色金属){0,4}(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?|国际控股(?![子权股])"
+    r"|有色金属){0,4}(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?|国际控股(?![子权股])|国际(?=[须将已与和、，。,的宣在拟于以签获按])|(?:香港|国际)控股(?![子权股])"
+    r"|[(（](?:亚太|国际|香港|中国|新加坡|欧洲|美国|印尼|澳洲|澳大利亚|上海|北京)[)）]"
 )
 _LATIN_TAIL = re.compile(
-    r"(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|PLC|Plc|Co|Group|Holdings|Company|Institution|Korea)(?![A-Za-z])\.?)+"
+    r"(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|PLC|Plc|Co|Group|Holdings|Company|Institution|Korea"
+    r"|LLC|LLP|Pty|AG|SE|SA|NV|BV|AS|Tbk|Sdn Bhd|SAS|Sarl|Ltda)(?![A-Za-z])\.?)+"
+    r"| (?:B\.V|N\.V|S\.A(?:\.S)?|S\.p\.A|S\.r\.l|A\.[ŞS])\.?(?![A-Za-z])"
     r"|(?<=Inc)\.|(?<=Corp)\.|(?<=Ltd)\.|(?:稀土|锂业|矿业|资源|铜业|金属)?(?:有限)?(?:公司|集团)|(?:稀土|锂业|矿业|资源)(?=[宣表将公签与和、，。的（(])"
 )
 _LINE = re.compile(r"(?:[锂钴钨镍铜铝钼锡锌钛锰锑铀钒]业|矿业|锂能|锂电|磁材)(?![部界协商税链])")
-_BRANCHED = re.compile(r"香港|新加坡|北京|上海|成都")
+_BRANCHED = re.compile(r"香港|新加坡|北京|上海|成都|亚太|国际$|[)）]$")
 _INCORPORATED = frozenset({"company", "alliance", "institute"})
 _TAILS = {
     "intergov": re.compile(r"(?<=[院庭])[\u4e00-\u9fff]{2,6}分庭"),
-    "institute": re.compile(r"(?<=大学|学院)(?:[\u4e00-\u9fff]{2,8}分校|[(（](?:北京|武汉|华东|徐州)[)）])"),
+    "institute": re.compile(
+        r"(?<=创新中心|研究中心)[\u4e00-\u9fff]{2,3}(?:基地|分中心)"
+        r"|(?<=大学|学院)(?:[\u4e00-\u9fff]{2,8}分校|[(（](?:北京|武汉|华东|徐州)[)）])"
+    ),
 }
 _OFFICE = re.compile(r".+(?:办公室|司|处|科)")
 # a ministry or a state office is no part of another: 商务部|海关总署, 国家发展改革委|国家能源局
 _OF_ITS_OWN = re.compile(r".*(?:部|总署|总局)|国家.+(?:[局署委]|委员会)")
+_AUTHORITY = "管理局"
 _COUNCIL = re.compile(r".+(?:研究会|审议会|恳谈会|工作组)")
 
 
@@ -76,6 +83,7 @@ def find_agencies(reading: Reading) -> list[AgencyMention]:
     candidates = _joined(_with_offices(text, candidates))
     candidates = in_full(text, candidates, countries)
     _find_parents(text, candidates)
+    _find_organs(candidates)
     return Namer(reading, found, candidates).mentions()
 
 
@@ -179,6 +187,13 @@ def _is_one_company(first: Candidate, second: Candidate) -> bool:
     return first.kind in {"company", "alliance"} and second.kind == "company" and not second.forms
 
 
+def _describes(first: Candidate, second: Candidate) -> bool:
+    """Whether `first` only says what `second` is: 美国矿业咨询公司|SRK."""
+    stem = first.body.removesuffix("公司")
+    is_description = any(country_of(stem[:at]) and is_topic(stem[at:]) for at in range(2, 6))
+    return second.rule == "latin:apposed" and not first.forms and is_description
+
+
 def _with_company(text: str, candidate: Candidate) -> Candidate:
     """A listed name with what goes on directly behind it (浦项制铁|集团, 技术研究中心|有限公司, 协会|锂业分会)."""
     if (
@@ -189,6 +204,9 @@ def _with_company(text: str, candidate: Candidate) -> Candidate:
         body = candidate.body + tail[0]
         candidate.end, candidate.body, candidate.forms = tail.end(), body, forms().get(body, ())
         return candidate
+    if candidate.kind == "company" and candidate.body.isascii() and text.startswith("PT ", candidate.start - 3):
+        candidate.start -= len("PT ")  # the Indonesian form of a company
+        candidate.body = f"PT {candidate.body}"
     if candidate.body.isascii() and candidate.name is None and (tail := _LATIN_TAIL.match(text, candidate.end)):
         candidate.end, candidate.body = tail.end(), candidate.body + tail[0]
         return candidate
@@ -212,12 +230,13 @@ def _with_company(text: str, candidate: Candidate) -> Candidate:
 
 
 def _with_offices(text: str, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates and the general offices directly behind ministries (工业和信息化部|办公厅)."""
+    """The candidates and the offices directly behind ministries and commissions (工业和信息化部|办公厅)."""
     found: list[Candidate] = []
     for candidate in candidates:
         found.append(candidate)
-        if candidate.kind == "government" and text.startswith("办公厅", candidate.end):
-            found.append(Candidate(candidate.end, candidate.end + 3, "办公厅", "government", "grammar:办公厅"))
+        office = "办公室" if candidate.body.endswith(("委员会", "领导小组")) else "办公厅"
+        if candidate.kind == "government" and text.startswith(office, candidate.end):
+            found.append(Candidate(candidate.end, candidate.end + 3, office, "government", f"grammar:{office}"))
     return found
 
 
@@ -227,13 +246,12 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         last = joined[-1] if joined else None
         if last and last.end == candidate.start and _is_one_company(last, candidate):
-            candidate.start, candidate.body = last.start, last.body + candidate.body
+            if not _describes(last, candidate):
+                candidate.start, candidate.body = last.start, last.body + candidate.body
             joined[-1] = candidate
             continue
         if last and last.end == candidate.start and _is_institute_of(last, candidate):
-            candidate.start, candidate.body = last.start, last.body + candidate.body
-            if last.country:
-                candidate.body = last.country.name + candidate.body
+            candidate.start, candidate.body = last.start, last.full_name + candidate.body
             joined[-1] = candidate
             continue
         if last is None or last.end != candidate.start or not _may_hold(last, candidate):
@@ -260,7 +278,7 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
 def _is_institute_of(whole: Candidate, part: Candidate) -> bool:
     """Whether `part` is the institute of a ministry and named with it: 自然资源部|第二海洋研究所."""
     is_own = part.kind == "institute" and not part.forms and not begins_proper(part.body)
-    return is_own and whole.kind == "government" and whole.body[-1] in "部局署委" and whole.parent is None
+    return is_own and whole.kind == "government" and whole.body[-1] in "部局署委关" and whole.parent is None
 
 
 def _may_hold(whole: Candidate, part: Candidate) -> bool:
@@ -274,6 +292,18 @@ def _may_hold(whole: Candidate, part: Candidate) -> bool:
     if whole.body.endswith(tuple("部委署局")) and part.forms and _OF_ITS_OWN.fullmatch(part.body):
         return False
     return part.country is None and whole.kind in {*NATIONAL, "intergov"} and part.kind in {*NATIONAL, "intergov"}
+
+
+def _find_organs(candidates: list[Candidate]) -> None:
+    """An organ that is named with the last word of its body carries the body's name: 国际海底管理局 … 管理局|理事会."""
+    whole: Candidate | None = None
+    for candidate in candidates:
+        if candidate.kind != "intergov":
+            continue
+        if whole and candidate.body.startswith(_AUTHORITY) and candidate.body != _AUTHORITY and not candidate.forms:
+            candidate.parent, candidate.body = whole, candidate.body.removeprefix(_AUTHORITY)
+        elif candidate.body.endswith(_AUTHORITY) and candidate.forms:
+            whole = candidate
 
 
 def _find_parents(text: str, candidates: list[Candidate]) -> None:

@@ -27,6 +27,7 @@ _BRAND = re.compile(r"(?:[，,。；;、：:和与及由对向\s]|(?<![\s\S]))[\
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]$")
 _SEVERAL = re.compile(r"(?:[两三四五六七各多数等诸]国|双方|各方)$")
 _CAMPUS = re.compile(r"[\u4e00-\u9fff]{2,8}分校|[(（](?:北京|武汉|华东|徐州|威海|深圳)[)）]")
+_BASE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:基地|分中心)")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{1,6}(?:分会|专业委员会|专委会)")
 _PLACE = r"[(（](?:澳大利亚|[\u4e00-\u9fff]{2,3})[)）]"
 _COMPANY_TAIL = re.compile(
@@ -36,6 +37,7 @@ _COMPANY_TAIL = re.compile(
 _HYPHENATED = re.compile(r"[\u4e00-\u9fff]{2,8}[-—–·－]$")
 _OF_MEMBERS = re.compile(r"商|企业|产业|行业|工业|业者")  # an alliance of such is an association
 _STATE_FINANCE = re.compile(r"(?:开发金融|出口信贷|出口发展|贸易保险|出口信用保险)公司$")
+_LABEL_ENDS = frozenset("】]：:")
 _WORLDWIDE = ("国际", "欧盟", "欧洲", "联合国", "世界", "亚洲", "非洲", "亚太")
 _CHAMBERS = ("国会", "议会", "参议院", "众议院", "上议院", "下议院", "立法院", "欧洲议会", "国民议会", "联邦议院")
 
@@ -56,10 +58,16 @@ def find_by_grammar(text: str, taken: list[Candidate], countries: Collection[int
         while stop < len(stops) and stops[stop] <= start:
             floor = stops[stop]
             stop += 1
-        candidate = _name_of(text, floor, (start, end), entries[index], floor in countries)
+        low = start if _is_labelled(text, start, entries[index], countries) else floor
+        candidate = _name_of(text, low, (start, end), entries[index], floor in countries or low > floor)
         if candidate is not None:
             floor = max(floor, end)
             yield candidate
+
+
+def _is_labelled(text: str, start: int, head: Head, countries: Collection[int]) -> bool:
+    """Whether the last word at `start` is a whole name behind the country that labels the item: 【葡萄牙】|检察院."""
+    return text[start - 1 : start] in _LABEL_ENDS and start - 1 in countries and head.id in words("words", "complete")
 
 
 def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country: bool) -> Candidate | None:
@@ -77,7 +85,7 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
         and is_unknown(brand.group())
     ):
         begin = start - 2
-    end = _with_tail(text, end, head)
+    end = _with_tail(text, start, end, head)
     begin = _with_first_half(text, low, begin) if head.kind == "company" else begin
     if head.kind == "institute" and (ordinal := _ORDINAL.search(text, max(low, begin - 2), begin)):
         begin = ordinal.start()
@@ -114,10 +122,12 @@ def _may_end_name(text: str, floor: int, at: tuple[int, int], head: Head) -> boo
     return not is_bare or head.id in forms()
 
 
-def _with_tail(text: str, end: int, head: Head) -> int:
-    """Where a name ends whose last word ends at `end`: a campus, a branch or a company's form may follow."""
+def _with_tail(text: str, start: int, end: int, head: Head) -> int:
+    """Where a name ends whose last word is `text[start:end]`: a campus, a branch or a company's form may follow."""
     if head.id == "大学":
         return _extended(_CAMPUS, text, end)
+    if head.id.endswith("中心") and text[start - 2 : start] == "创新":
+        return _extended(_BASE, text, end)
     if head.kind == "association":
         return _extended(_BRANCH, text, end)
     return _extended(_COMPANY_TAIL, text, end) if head.kind == "company" else end
@@ -263,6 +273,8 @@ def _kind(body: str, head: Head, is_national: bool) -> Kind:
         return "intergov"
     if head.id == "公司" and _STATE_FINANCE.search(body):
         return "government"
+    if head.id == "理事会" and is_national:
+        return "association"  # 南非|矿业理事会
     if body.startswith(_CHAMBERS):
         return "legislature"
     if head.id == "联盟" and _OF_MEMBERS.search(body):

@@ -14,7 +14,7 @@ from policy_nlp.extract.agencies.plausible import is_coined, is_transliterated
 
 _DATE = re.compile(r"\d{1,4}[年月日]")
 _GOVERNMENT = re.compile(
-    r"(?:人民|自治)?政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告|效率部|养老|全球养老|办公厅)"
+    r"人民政府办公[厅室]|(?:人民|自治)?政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告|效率部|养老|全球养老|办公厅)"
 )
 _ANY_GOVERNMENT = frozenset({"联邦", "军", "过渡", "看守", "临时"})
 _STOCK_CODE = re.compile(
@@ -26,7 +26,9 @@ _TITLE = re.compile(
     r"(?:[部司局处署院校所会市省州厅科组]长|主席|主任|总裁|总统|总理|首相|大臣|部长|秘书长|专员|委员|议员|大使|特使|代表|分析师|教授|研究员|学者|专家"
     r"|经济学家|策略师|首席执行官|执行长|财务长|董事长|总经理|经理|发言人|负责人|创办人|创始人|CEO)\s?$"
 )
-_LETTER = re.compile(r"[A-Za-z]")
+_LETTERS_BEFORE = re.compile(r"[A-Za-z][^\u4e00-\u9fff]{0,2}$")
+_FORMS = r"B\.V|N\.V|S\.A|S\.p\.A|S\.r\.l|Pty|LLC|AG|SE|SA|NV|BV|AS|Tbk|Sdn|SAS|Ltda"  # of companies
+_GOES_ON = re.compile(rf"\s?(?!(?:{_FORMS})(?![A-Za-z]))[A-Za-z]|[&\-.'’/][A-Za-z]")
 
 
 @cache
@@ -34,7 +36,8 @@ def _latin_company() -> re.Pattern[str]:
     last = "|".join(sorted(words("words", "latin_company"), key=lambda word: (-len(word), word)))
     word = r"[A-Za-z&.\-]*\d* "
     return re.compile(
-        rf"[A-Z](?<![A-Za-z(（\-].)(?:{word}(?:[A-Z]{word}){{0,2}}(?:{last})(?![A-Za-z]| [A-Za-z])(?:公司|集团)?"
+        rf"[A-Z](?<![A-Za-z(（\-].)(?:{word}(?:[A-Z]{word}){{0,2}}(?:{last})"
+        rf"(?![A-Za-z]| (?!(?:{_FORMS})(?![A-Za-z]))[A-Za-z])(?:公司|集团)?"
         r"|[A-Za-z&.\-]+ (?:[A-Z][A-Za-z&.\-]+ ){0,2}[A-Z][A-Za-z&.\-]+(?:公司|集团))"
     )
 
@@ -68,6 +71,8 @@ def _is_whole(text: str, start: int, end: int, form: str) -> bool:
     if _is_latin(form[-1]) and _is_latin(text[end : end + 1]) and not _DATE.match(text, end):
         return False
     if form[-1] in "部厅局署司" and text[end : end + 1] in {"长", "门"} and not text.startswith("部长", end):
+        return False
+    if form.endswith("海关") and text.startswith("署", end):
         return False
     meanings = forms()[form]
     is_short, is_company = all(m.short for m in meanings), meanings[-1].agency.kind == "company"
@@ -168,7 +173,8 @@ def behind_title(text: str, start: int) -> bool:
 def find_latin_companies(text: str) -> Iterator[Candidate]:
     """Companies by their Latin names: a last word that companies have, or a noun for companies directly before."""
     for match in _latin_company().finditer(text):
-        if _LETTER.search(text[max(0, match.start() - 3) : match.start()] + text[match.end() : match.end() + 2]):
+        low, end = max(0, match.start() - 3), match.end()
+        if _LETTERS_BEFORE.search(text, low, match.start()) or _GOES_ON.match(text, end):
             continue  # a piece of an English title
         if behind_title(text, match.start()):
             continue

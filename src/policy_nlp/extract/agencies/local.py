@@ -12,9 +12,12 @@ from policy_nlp.lexicon.countries import country_of
 
 _OF_PLACES = re.compile(
     r"海关(?:缉私(?:分)?局)?|国资委|国有资产监督管理委员会|(?:发展)?改革委(?:员会)?|发展和改革委员会|发改委|公安[厅局]|[工经]信[厅局委]"
+    r"|人大(?:常委会)?|人民代表大会(?:常务委员会)?"
     r"|(?:工业和信息化|自然资源|生态环境|商务|财政|应急管理|科学?技术?|农业农村|交通运输)[厅局委]"
 )
 _BARE = re.compile(r"(?:自治区|省|市|州|县|盟|旗)$")
+_OWN_BARE = re.compile(r"(自治区|省|市|州|县|盟|旗)(?=人民政府.)")
+_COURT_OF_CITY = re.compile(r"(?:上诉|高等|高级|中级|初级|初审|地方|地区|商业|商事|环境|行政)(?:人民)?法院")
 _LOCAL_ENDS = ("厅", "局", "委", "委员会", "法院", "检察院", "人民政府")
 _REGIONS = {"内蒙古": "内蒙古自治区", "广西": "广西壮族自治区", "西藏": "西藏自治区", "宁夏": "宁夏回族自治区"}
 _REGIONS |= {"新疆": "新疆维吾尔自治区"}
@@ -37,19 +40,37 @@ def attach_place(text: str, candidate: Candidate, places: Mapping[int, int]) -> 
 
     `places` maps the ends of listed places to their starts. A bare 市 or 自治区 is the one that the text told last.
     """
+    if candidate.local and candidate.name is None:
+        _begin_with_place(text, candidate, places)
     start, body = candidate.start, candidate.body
     if candidate.kind not in NATIONAL or candidate.local or candidate.country or candidate.name:
+        return
+    if own := _OWN_BARE.match(body):
+        candidate.body = body[own.end() :]
+        _make_local(candidate, start, _told(text, start, own[1], places))
         return
     place: int | None
     if _OF_PLACES.fullmatch(body):
         listed = places.get(start, _city_before(text, start) if body.startswith("海关") else None)
         place = listed if listed is not None else place_before(text, start)
+    elif _COURT_OF_CITY.fullmatch(body):
+        place = places.get(start, _city_before(text, start))
     else:
         place = places.get(start) if not candidate.forms or text[start - 1 : start] in ("省", "州") else None
     if place is not None:
         _make_local(candidate, place, text[place:start])
     elif body.endswith(_LOCAL_ENDS) and (bare := _bare_before(text, start)):
         _make_local(candidate, start - len(bare), _told(text, start - len(bare), bare, places))
+
+
+def _begin_with_place(text: str, candidate: Candidate, places: Mapping[int, int]) -> None:
+    """Begin a local body with the listed place of which segmentation gave it only the end: 卡塔|马卡省|矿业部."""
+    for end in range(candidate.start + 1, candidate.start + 6):
+        start = places.get(end, candidate.start)
+        if start < candidate.start:
+            candidate.body = text[start : candidate.start] + candidate.body
+            candidate.start = start
+            return
 
 
 def in_full(body: str) -> str:

@@ -101,7 +101,10 @@ class Namer:
                 self._name_short(parent)
             else:
                 self._name_full(parent)
-            candidate.name = parent.name and parent.name + candidate.body
+            whole = parent.name or ""
+            if candidate.local and parent.country:  # 国家税务总局赣州市税务局 is a body of the place
+                whole = whole.removeprefix(parent.country.name)
+            candidate.name = parent.name and whole + candidate.body
             candidate.country = parent.country
         elif candidate.kind in NATIONAL and not candidate.local and not _is_plain(candidate):
             candidate.name = self._national_name(candidate)
@@ -179,9 +182,13 @@ class Namer:
         for start, end, alias in aliases.occurrences(self._text, list(told)):
             if not alias.isupper() and aliases.names_a_place(self._text, end):
                 continue
-            found.append(_again(_latest(told[alias], start)[1], start, end, alias))
+            source = _latest(told[alias], start)[1]
+            if not aliases.names_another(self._text, end, source.body):
+                found.append(_again(source, start, end, alias))
         for start, end, source in aliases.bare_heads(self._text, taken):
-            found.append(_again(source, start, end, self._text[start:end]))
+            again = _again(source, start, end, self._text[start:end])
+            again.name = (source.name or "") + aliases.organ_of(again.body, source.body)
+            found.append(again)
         return [c for c in found if (at := bisect_right(starts, c.start) - 1) < 0 or taken[at].end <= c.start]
 
     def _mention(self, candidate: Candidate) -> AgencyMention:

@@ -58,7 +58,7 @@ def _taken(whole: Candidate, match: re.Match[str], kind: Kind) -> list[Candidate
     """What is named beside `whole`, which takes in its part; a part of a national body takes that body's name."""
     if kind in ("government", "legislature"):
         return [Candidate(match.start(), match.end(), match[0], kind, f"part:{match[0][-3:]}")]
-    whole.body += match[0]
+    whole.body = whole.full_name + match[0] if whole.kind == "government" else whole.body + match[0]
     whole.end, whole.kind, whole.forms = match.end(), kind, forms().get(whole.body, ())
     return []
 
@@ -66,7 +66,7 @@ def _taken(whole: Candidate, match: re.Match[str], kind: Kind) -> list[Candidate
 def _is_part(match: re.Match[str], behind: Sequence[Candidate]) -> bool:
     """Whether only nouns stand before the last word, and no other body begins or ends among them."""
     end = match.end()
-    inside = [c for c in behind if c.start < end]
+    inside = [c for c in behind if c.start < end and not (match.re is _INSTITUTE and c.kind == "intergov")]
     if any(c.end != end or (c.forms and (c.kind != "institute" or c.start > match.start())) for c in inside):
         return False  # but a listed institute may be named with its parent: 中科院|赣江创新研究院
     middle = next((group for group in match.groups() if group), "")

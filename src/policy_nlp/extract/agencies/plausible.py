@@ -23,6 +23,7 @@ _NEVER = "欧洲联盟"  # counts as a country
 _NEVER_STEM = ("命运", "利益")  # 命运共同体 is an idea
 _ONE_OF_MANY = re.compile(r"[家些个批位名]|该|其|某|大型|主要|所有|部分|许多|[(（]")
 _HUB = re.compile(r"(?:成为|打造|建成|作为|转移|转为|变成|世界|全球|区域|重要|最大)的?\w{0,8}$")
+_OFFICIAL = ("评审", "基金", "勘查", "监测", "评价", "检验", "检测", "储备", "信息", "登记", "检定")
 _ALLIED = re.compile(r"矿|材料|电池|稀土|供应链|四方|五眼|磁|半导体|芯片|制造商|生产商|供应商|[钢铝铜锂镍钴]")
 
 
@@ -79,7 +80,9 @@ def _is_named(guess: Guess) -> bool:
         is_state_owned = guess.stem.startswith("国家") or (guess.after_known and len(guess.stem) > 3)
         is_group = guess.head.id == "集团" and is_unknown(guess.stem)
         return len(guess.stem) > 1 and (is_proper(guess.stem) or is_group or is_state_owned or _is_local(guess))
-    return guess.stem not in words("words", "bare") or (guess.head.kind == "institute" and guess.after_known)
+    return guess.stem not in words("words", "bare") or (
+        guess.head.kind in ("institute", "association") and guess.after_known
+    )
 
 
 def _is_one_of_its_country(guess: Guess) -> bool:
@@ -96,7 +99,8 @@ def _is_local(guess: Guess) -> bool:
 def _is_specific(guess: Guess) -> bool:
     if guess.head.id == "中心":
         is_national = guess.stem.startswith("国家") and guess.stem.endswith("创新")  # 国家石墨烯创新中心
-        return len(guess.stem) > 3 and (is_national or _is_part(guess) or _is_institution(guess))
+        is_official = _is_local(guess) and guess.stem.endswith(_OFFICIAL)  # 江西省矿产资源储量评审中心
+        return len(guess.stem) > 3 and (is_national or is_official or _is_part(guess) or _is_institution(guess))
     if guess.head.id == "联盟":
         is_trade = len(guess.stem) > 4 and guess.stem.endswith(("产业", "行业"))  # 无人机产业联盟
         return len(guess.stem) > 2 and (is_trade or _ALLIED.search(guess.stem) is not None)

@@ -9,9 +9,10 @@ from policy_nlp.lexicon.titles import short_forms, titles
 
 _BILL_BEHIND = re.compile(
     r"草案|获?.{0,4}提出|[^,，。;；]{2,10}(?:审议|提案)|(?:尚未|仍待|有待|未能|未获|止步|搁置|胎死|夭折|若获|如获)|若"
+    r"|(?:已|正|刚)?(?:进入|送交|移交|递交|交付)(?:[参众]议?院|[上下]议?院|国会|议会|委员会)"
 )
 _OF_A_YEAR = re.compile(r"^\d{4}(?:财政?年度?|年度?)")
-_ACT = re.compile(r"法[案典]?(?:\d\.0)?$")
+_ACT = re.compile(r"法[案典]?(?:\d\.0|修[正订]案)?$")
 _DRAFT_BEHIND = re.compile(r"(?:的)?(?:草案|议案|立法提案)|获?.{0,4}提出|(?:尚未|仍待|有待|未能|未获)")
 _IF = re.compile(r"(?:若|如果|倘若|一旦|推动|力推|呼吁通过|敦促通过)[^,，。;；]{0,6}$")
 _CHAMBER = re.compile(
@@ -78,7 +79,7 @@ def _bill_words() -> re.Pattern[str]:
 
 @cache
 def _law_words() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('enact')})(?:了|新|的)?[^,，。]{{0,8}}$")
+    return re.compile(rf"(?:{alternatives('enact')})(?!大会)(?:了|新|的)?[^,，。]{{0,8}}$")
 
 
 @cache

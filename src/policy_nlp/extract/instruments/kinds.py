@@ -22,6 +22,7 @@ _NOUN_BEFORE = {
     "initiative": re.compile(r"(?:倡议|计划|项目)[:：—]*$"),
     "law": re.compile(r"(?:法律|法规)[:：—]*$"),
 }
+_ACT_OF_A_YEAR = re.compile(r"\d{4}年(?!第)[^第号]+法令")  # as acts are cited in Malaysia and Singapore
 _STANDARD = r"(?:国家|行业|地方|团体)标准"
 _STANDARD_CODE = re.compile(r"[(（]?[A-Z]{2}/[TZ]\s?\d{3,6}")  # a recommended one; without T it is binding
 _NOUN_BEHIND = {
@@ -96,6 +97,8 @@ def kind_of(text: str, candidate: Candidate, group: tuple[int, int]) -> Judged:
         return Judged("law" if candidate.title.endswith("法令") and _BY_PARLIAMENT.search(before) else candidate.kind)
     if _SECTION_END.search(candidate.title):
         return Judged("other")
+    if _ACT_OF_A_YEAR.fullmatch(candidate.title):
+        return Judged("law")
     if _is_order(text, candidate, before, group[1]):
         return Judged("order")
     if _ACT_DRAFT.search(candidate.title):

@@ -14,6 +14,7 @@ from policy_nlp.lexicon.titles import short_forms, titles
 NOUN_BEHIND = "known.noun"
 PERIOD_BEHIND = re.compile(r"[(（]\d{4}年?[—–~\-至到]\d{4}年?[)）]")
 EDITION_BEHIND = re.compile(r"(?:20\d\d(?:[—–~\-]20\d\d)?|[2-9]\.0)(?![\d年.])")
+_VERSION_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[2-9]\.0(?![\d.%年])")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 _ASCII_WORD_OR_SECTION = re.compile(r"[A-Za-z0-9条]")
 _WORD_GOING_ON = "[性化署局书员者额期]"  # behind any head noun these make another word
@@ -56,11 +57,13 @@ def find_known(text: str) -> Iterator[Candidate]:
         end = noun.end() if noun else stop
         if _stands_alone(text, start, end) and not _goes_on_behind(form, text, end):
             begin = start - 1 if form.endswith("条款") and text.endswith("第", 0, start) else start
+            version = _VERSION_BEHIND.match(text, end)  # 国家矿产政策2.0
+            end = version.end() if version else end
             period = PERIOD_BEHIND.match(text, end)
             yield Candidate(
                 start=begin,
                 end=period.end() if period else end,
-                title=text[begin:start] + form,
+                title=text[begin:start] + form + (version[0] if version else ""),
                 rule=NOUN_BEHIND if noun else "known.short" if is_short else "known.title",
                 kind=short_forms()[form].kind if is_short and short_forms()[form].number else None,
                 short=is_short,

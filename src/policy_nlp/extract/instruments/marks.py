@@ -38,8 +38,9 @@ _HEADLINE_TITLE = re.compile(
 _SAID = re.compile(r"(?:说|表示|指出|强调|认为|称|透露|写道|提到)[,，:：]$")
 _TOLD_HEADLINE = re.compile(r"[^\n]{0,20}(?:发布|印发|下发|公布|出台|发出)")  # news of it, not its own headline
 _HEAD_ENDS = re.compile(r"[的中里附]")
+_PROGRAMME = re.compile(r"国家重点研发计划$|国家科技(?:重大)?专项$")
 _HEAD_BEHIND_QUOTE = re.compile(
-    r"(?:投资|行动|补贴|合作|专项|研发|资助|援助)?计划|行政命?令|总统令|名单|清单|法案|倡议|行动|工程|国家(?:项目|专项)|规则|指引|细则|准则|基金|条例|协议|协定|的?(?:阶段性|年度|最终|中期|评估|调查|审查)?报告"
+    r"(?:国际|联合|国家)?(?:大?科学)?(?:研究)?(?:投资|行动|补贴|合作|专项|研发|资助|援助|研究)?计划|重[点大](?:科技)?专项|行政命?令|总统令|名单|清单|法案|倡议|行动|工程|国家(?:项目|专项)|规则|指引|细则|准则|基金|条例|协议|协定|的?(?:阶段性|年度|最终|中期|评估|调查|审查)?报告"
 )
 
 
@@ -149,8 +150,10 @@ def find_quoted(text: str) -> Iterator[Candidate]:
         elif inner in titles() or (head is not None and _is_specific(inner, head)):
             yield Candidate(start=match.start(), end=end, title=inner, rule="quote.title")
         elif behind is not None and len(inner) >= (4 if "报告" in behind[0] else 3 if behind[0].endswith("单") else 2):
-            title = clean_title(text[match.start() : end] + behind[0])
-            yield Candidate(start=match.start(), end=behind.end(), title=title, rule="quote.head_behind")
+            of = _PROGRAMME.search(text, max(0, match.start() - 10), match.start())
+            start = of.start() if of and behind[0].endswith("专项") else match.start()
+            title = clean_title(text[start:end] + behind[0])
+            yield Candidate(start=start, end=behind.end(), title=title, rule="quote.head_behind")
 
 
 def _entitled(text: str, start: int, end: int) -> str | None:

@@ -26,9 +26,10 @@ _ABBREVIATION_INSIDE = re.compile(
 _DAY = r"(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?起?|[今昨明][日天年]?起?)"
 _EVENT_BEHIND = re.compile(
     rf"(?:于[^,，。;；]{{2,14}}|自?{_DAY})?(?:正式|随即|随后|先后|陆续|分别|已经?)?(?:生效|启动|施行|始于|签署|发布|公布|出台|印发|下发|颁布|刊宪"
-    r"|获得?通过|问世|落地|旨在|上路|获批|面世|资助|补助|拨款)"
+    r"|获得?通过|问世|落地|载明|明定|明文|旨在|上路|获批|面世|资助|补助|拨款)"
 )
 _AMOUNT_BEFORE = re.compile(r"\d[\d,.]*[万亿%]*(?:[\u4e00-\u9fff]{0,3}[元镑])?的?$")
+_AMOUNT_BEHIND = re.compile(r"(?:每年|首期|年度|总)?(?:规模|总额)?(?:不[少低]于|达|为|约)*\d[\d,.]*[万亿]")
 _EDITION_BEFORE = re.compile(r"(?:部|署|局|院|委员会|组织|公司|USGS|DOE|IEA)\d{4}年度?的?$")
 _COUNT = re.compile(
     r"\d+(?:\.\d+)?|[一二三四五六七八九十两几数多]+[份项部个张种]?|[年月日份项部个张种只组条]|第[一二三四五六七八九十\d]+[届轮批份]?|[届轮]"
@@ -190,6 +191,8 @@ def _is_owner(tokens: list[str], at: int) -> bool:
     """Whether the first word is the country or the body whose instrument it is, and no part of the title."""
     if at + 2 < len(tokens) and tokens[at + 1] in _JOINS and country_of(tokens[at + 2]):
         return False
+    if tokens[at].startswith("府"):
+        return tokens[at] == "府"  # 内阁|府
     return country_of(tokens[at]) is not None or _OFFICE.fullmatch(tokens[at]) is not None
 
 
@@ -239,6 +242,7 @@ def _is_proper(draft: Draft, name: _Name, head: HeadEntry) -> bool:
         or _EVENT_BEHIND.match(text, name.end) is not None
         or _is_listed(draft, name)
         or (head.kind == "other" and _AMOUNT_BEFORE.search(text, max(0, name.start - 14), name.start) is not None)
+        or (head.kind == "other" and _AMOUNT_BEHIND.match(text, name.end) is not None)
         or (head.kind == "report" and _EDITION_BEFORE.search(text, max(0, name.start - 14), name.start) is not None)
     )
 

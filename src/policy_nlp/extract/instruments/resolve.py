@@ -23,6 +23,7 @@ _BRACKET_BEHIND = re.compile(r"[)）]?[(（][^()（）\n]{1,12}[)）]")
 _SAME = re.compile(r"[(（]|的|[,，]?(?:题为|名为|即|全称为?|标题为|[,，]题为)[:：]?")
 _NUMBER_LABEL = re.compile(r"[文字]号[:：]\s?$")
 _NUMBER_UNDER = re.compile(r"的(?:通知|公告|通告|意见)\s*\n\s*")
+_OF_ALIAS = re.compile(r"([\u4e00-\u9fff]{2,8})(第[一二三四五六七八九十百零\d]{1,7}条)")
 _SECTION_ONLY = re.compile(r"第?(\d{2,4}[A-Z]?)条款")
 _LONGEST_GAP = 24
 _LONG_NUMBER = 5
@@ -80,12 +81,15 @@ class Told:
         title = candidate.title
         if candidate.number and is_numbered(candidate):
             return self._by_number(candidate.number) or title
-        if title in heads():
+        defined = self.by_alias.get(title)
+        if title in heads() and not (defined and defined.end <= candidate.start):
             return self._before(candidate.start, title) or title
         if section := _SECTION_ONLY.fullmatch(title):
             return self._with_act(f"第{section[1]}条") or title
         if title in self.by_alias and title != self.by_alias[title].title:
             title = self.by_alias[title].title
+        if (section := _OF_ALIAS.fullmatch(title)) and section[1] in self.by_alias:
+            return self.by_alias[section[1]].title + section[2]
         if candidate.short or (title in short_forms() and title not in titles()):
             return self._of_short_form(title)
         return self._with_country(title) or self._longer_act(title, candidate.start) or title
