@@ -287,6 +287,13 @@ def test_a_bare_yuan_is_the_currency_that_the_article_means(text: str, region: s
     assert [figure.unit for figure in found] == units
 
 
+@pytest.mark.parametrize("text", ["罚5美元5", "付3美元4欧元", "付12美元5角", "拨五亿美元5万", "涨至5万美元3吨"])
+def test_a_currency_behind_a_number_signs_no_further_one(text: str) -> None:
+    found = figures(text)
+    assert found[0].kind == "money"
+    assert all(before.end <= after.start for before, after in pairwise(found))
+
+
 def test_figure_inside_date_or_title_is_left_out() -> None:
     text = "2021年推出《35种关键矿产清单》，列出50种"
     reading = Reading(text)

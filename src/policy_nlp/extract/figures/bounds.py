@@ -7,6 +7,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from policy_nlp.extract.figures.numerals import NUMERALS
 from policy_nlp.extract.figures.quantities import Quantity, read_quantity
 from policy_nlp.extract.figures.units import Unit, currency_prefixes, in_currency, is_local, money, read_per
 from policy_nlp.extract.figures.words import BoundEntry, FormTable, word_set
@@ -151,11 +152,10 @@ def _is_recent(text: str, start: int, result: Bounded) -> bool:
 
 
 def _may_sign(text: str, start: int) -> bool:
+    """Whether a currency's name or sign is no part of a word, nor the unit of a number before it (5美元5角)."""
+    before, letters = text[start - 1 : start], text[start].isascii() and text[start].isalpha()
     return not (
-        text[start].isascii()
-        and text[start].isalpha()
-        and text[start - 1 : start].isascii()
-        and text[start - 1 : start].isalpha()
+        before.isdecimal() or (before and before in NUMERALS) or (letters and before.isascii() and before.isalpha())
     )
 
 
