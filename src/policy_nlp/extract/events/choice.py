@@ -14,12 +14,13 @@ from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import FigureMention
 
-_PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", "level", "copula", "gauge")
+_PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", "hold", "level", "copula", "gauge")
 _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
 _RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|掉|出|近|逾)$")
 _RESULTATIVE_OF_MONEY = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|近|逾)$")  # not 开出税单
 _BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
 _ADVANCED = re.compile(r"(?:提前|推迟|延后)(?:了|约)?[\d一二两三四五六七八九十半]+个?(?:年|月|天|周)")
+_DONE_JOINTLY = {"fund", "establish", "operate", "restrict"}
 _COMPOUNDING = {"fund", "operate", "restrict", "review", "meet"}
 _JUST = ("新", "新近", "刚", "刚刚")  # newly done
 _ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+个?(?:年|月|天))?的")
@@ -30,6 +31,7 @@ _ONLY_FIRST = {"other", "review"}  # types that behind another act tell no more 
 _CONTENTS = {"extend", "control", "gauge", "forbid"}  # triggers of which the same is true
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
 _LONGEST_DISPOSED = 8  # characters between what is disposed of and the verb (把禁运再次提前)
+_DISPOSED = re.compile(r"(?:把|将(?![在于自从到会要\d]))[^,，]{0,6}$")  # 将在年底前: to come
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
 _ADVISED = 4  # characters in which a verb of advice and what follows it stand
 PLEDGE = TriggerEntry(id="pledge", type="fund", role="main", forms=())
@@ -51,12 +53,20 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     if acts and (promise := _promised(view, triggers[0], acts[0])):
         return Trigger(triggers[0].start, triggers[0].end, promise)
     if acts:
-        return next((t for t, after in pairwise(acts) if not _yields(view, t, after)), acts[-1])
+        act = next((t for t, after in pairwise(acts) if not _yields(view, t, after)), acts[-1])
+        return _said(view, act, triggers)
     for name in _PREFERRED_MEASURES:
         for trigger in triggers:
-            if trigger.entry.id == name and not _is_gauged(trigger, triggers):
+            if trigger.entry.id == name and not _is_gauged(view, trigger, triggers):
                 return trigger
     return next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
+
+
+def _said(view: SentenceView, act: Trigger, triggers: Sequence[Trigger]) -> Trigger:
+    """The verb that tells what is said, directly behind one that only tells how (受访指出)."""
+    said = next((t for t in triggers if t.start == act.end and t.entry.id == "show"), None)
+    through = said and act.entry.role == "speech" and cue("leading_in").match(view.scene.form(act))
+    return Trigger(said.start, said.end, act.entry) if said and through else act
 
 
 def _advice(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
@@ -71,9 +81,15 @@ def is_advice(view: SentenceView, trigger: Trigger) -> bool:
     return verb and cue("advising").match(view.text[trigger.start : trigger.start + _ADVISED]) is not None
 
 
-def _is_gauged(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """Whether a share is only the noun of which a copula tells the value (缺口为9500万盎司)."""
-    return trigger.entry.id == "share" and any(t.start == trigger.end and t.entry.id == "copula" for t in triggers)
+def _is_gauged(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a share only leads to what tells the value (缺口为9500万盎司, 仍有六成依赖进口, 运往X的只有3吨)."""
+    if trigger.entry.id != "share":
+        return False
+    if any(t.start == trigger.end and t.entry.id == "copula" for t in triggers):
+        return True
+    later = [t for t in triggers if t.start > trigger.end and t.entry.id == "share"]
+    there = view.text[trigger.end - 1] == "有"
+    return any(there or view.text.startswith("的", t.start - 1) for t in later)
 
 
 def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -> bool:
@@ -92,7 +108,8 @@ def _promised(view: SentenceView, first: Trigger, act: Trigger) -> TriggerEntry 
 def _is_noun(view: SentenceView, act: Trigger) -> bool:
     """Whether an act is only what is counted (170份申请) or what a move behind it measures (出货下降到4330万吨)."""
     votes = view.text.startswith("票", act.start - 1)  # 以219票通过
-    if not votes and any(f.end == act.start and f.kind == "count" for f in view.figures(act.start - 12, act.start)):
+    figures = view.figures(act.start - 12, act.start)
+    if not votes and any(f.end == act.start and f.kind == "count" and not _is_often(view, f) for f in figures):
         return True
     if act.entry.id == "react" and _is_requested(view, act):
         return True
@@ -107,6 +124,11 @@ def _is_noun(view: SentenceView, act: Trigger) -> bool:
     if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
         return True
     return any(t.entry.id in _MOVES for t in view.triggers(act.end, act.end + 1))
+
+
+def _is_often(view: SentenceView, figure: FigureMention) -> bool:
+    """Whether a count tells how often something was done (两次修正)."""
+    return view.text[figure.end - 1] in "次度"
 
 
 def _just_before(view: SentenceView, act: Trigger) -> list[FigureMention]:
@@ -138,14 +160,15 @@ def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     if _is_attribute(view, trigger, after) or _is_matter(view, trigger, after):
         return True
     near = after.start - trigger.end <= _LONGEST_DISPOSED and view.text[trigger.end - 1] not in "为入"
-    disposed = near and re.search(r"[把将][^,，]{0,6}$", view.text[max(0, trigger.start - 7) : trigger.start])
+    disposed = near and _DISPOSED.search(view.text[max(0, trigger.start - 7) : trigger.start])
     return bool(cue("while").search(view.text[trigger.end : trigger.end + 3]) or disposed)
 
 
 def _leads_in(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether a verb directly before another only leads in to it (责令停产, 联手成立, 提出增购)."""
     if after.start != trigger.end:
-        return False
+        jointly = cue("jointly_done").match(view.scene.form(trigger)) and after.entry.type in _DONE_JOINTLY
+        return bool(jointly) and after.start < view.sentence.clause_of(trigger.start).end  # 联手X资助Y
     proposed = trigger.entry.id == "put_forward" and after.entry.type == "operate"
     leads = cue("leading_in").match(view.scene.form(trigger)) is not None
     return proposed or leads or trigger.entry.id == "enforce"

@@ -314,7 +314,8 @@ class Telling:
 
     def _names_plan(self, trigger: Trigger) -> bool:
         """Whether a plan or a law is named in the sentence before the trigger."""
-        return bool(self.scene.instruments.within(self.sentence.start, trigger.start))
+        named = self.scene.instruments.within(self.sentence.start, trigger.start)
+        return any(i.kind != "report" for i in named)
 
     def _with_commodity(self, event: EventMention) -> EventMention:
         """The event with the one commodity that its paragraph has named, or that of the event that it goes on with.

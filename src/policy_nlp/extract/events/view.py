@@ -14,6 +14,7 @@ _GAP_TO_FIGURE = 10  # characters between a measure and the figure that it measu
 _LONGEST_SHARE = 12  # characters behind 获得 in which a quota is named
 _REACH_OF_TOPIC = 40  # characters behind what is spoken of in which somebody speaks
 _NEEDS_FIGURE_BEHIND = {"level", "copula", "quota"}
+_LONGEST_BASE = 8  # characters between a date and the ratio to its value
 _VALUE_JOINTS = {"的", "的约", "的近", "的逾"}
 
 
@@ -61,7 +62,18 @@ class SentenceView:
     def is_value_of(self, date: DateMention) -> bool:
         """Whether a figure is told as the value at a date (2017年的33亿美元)."""
         figures = self.figures(date.end, date.end + 4)
-        return bool(figures) and self.text[date.end : figures[0].start] in _VALUE_JOINTS
+        return bool(figures) and figures[0].kind != "multiple" and self._joins(date, figures[0])
+
+    def is_base_of(self, date: DateMention) -> bool:
+        """Whether a value is only told as so many times that of a date (2020年的42倍, 去年同期的一半)."""
+        figures = self.figures(date.end, date.end + _LONGEST_BASE)
+        if not figures or figures[0].kind not in {"multiple", "percent"}:
+            return False
+        alike = cue("base").search(self.text[date.start : figures[0].start]) is not None
+        return alike or (figures[0].kind == "multiple" and self._joins(date, figures[0]))
+
+    def _joins(self, date: DateMention, figure: FigureMention) -> bool:
+        return self.text[date.end : figure.start] in _VALUE_JOINTS
 
     def is_usable(self, trigger: Trigger, clause: Clause, end: int) -> bool:
         """Whether a trigger tells a happening: not denied, no mere condition, with the figure that its kind needs."""
@@ -70,7 +82,7 @@ class SentenceView:
             return False
         if self._is_no_speech(trigger, clause) or self._is_quality(trigger) or self._is_topic(clause):
             return False
-        if cue("feared").search(text[clause.start : trigger.start]):
+        if self._is_venue(trigger, clause) or cue("feared").search(text[clause.start : trigger.start]):
             return False
         if entry.requires == "money":
             if cue("quota").search(text[trigger.end : trigger.end + _LONGEST_SHARE]):
@@ -85,7 +97,18 @@ class SentenceView:
         if trigger.entry.role != "speech":
             return False
         before = self.text[max(clause.start, trigger.start - 6) : trigger.start]
-        return before.endswith(("的", "票")) or cue("asked").search(before) is not None
+        return (
+            before.endswith(("的", "票"))
+            or cue("despite").search(before) is not None
+            or cue("asked").search(before) is not None
+        )
+
+    def _is_venue(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a meeting is only told as the place of what is done there (在天津举行的大会上，…)."""
+        if trigger.entry.id == "conference" and self.text.startswith("上", trigger.end):
+            return True
+        held = trigger.entry.type == "meet" and cue("at_a_meeting").match(self.text[trigger.end : clause.end])
+        return bool(held)
 
     def _is_topic(self, clause: Clause) -> bool:
         """Whether a clause only tells what is then spoken of (针对对镓的管制，发言人重申)."""

@@ -43,6 +43,7 @@ _LISTED = {"挂牌", "登场", "上市"}
 _PROCEEDS = {"集资", "募资", "募集", "筹集"}
 _ADDED = {"新增", "增加"}
 _JUDGED = {"review", "sue"}
+_TALKED = {"讨论", "商讨", "磋商", "交换意见", "商谈", "洽谈"}
 _ATTENDED = {"出席", "列席", "赴会", "参加"}
 
 
@@ -145,13 +146,14 @@ class Walk:
         """Whether a trigger behind the first one under a date is a happening of its own."""
         last = self.found[-1] if self.found else None
         stands = stands_alone(self.view, chosen, start, end) or self._measures_another(last, chosen, start)
-        if topic.blocked or not stands:
+        if not stands or (topic.blocked and not self._is_price(chosen, start)):
             return False
         if self._is_content(last, chosen, start, end):
             return False
         if last and self._belongs(self.view.scene.form(last.trigger), self.view.scene.form(chosen), last):
             return False
-        promised = last and last.trigger.entry.type == "agree" and "承诺" in self.view.text[start:end]
+        agreed = last and (last.trigger.entry.type == "agree" or last.trigger.entry.id == "sign")
+        promised = agreed and "承诺" in self.view.text[start:end]
         if chosen.entry.type == "fund" and promised:
             return False
         if last and last.trigger.entry.type in _DEALS and self.view.scene.form(chosen) in _COSTS:
@@ -176,7 +178,7 @@ class Walk:
             and behind in _ADDED
             and "产能" in self.view.text[last.end : last.end + _LONGEST_GAIN]
         )
-        attended = last.trigger.entry.type == "meet" and behind in _ATTENDED
+        attended = last.trigger.entry.type == "meet" and (behind in _ATTENDED or behind in _TALKED)
         return attended or capacity or (form in _LISTED and behind in _PROCEEDS)
 
     def _is_content(self, last: Happening | None, chosen: Trigger, start: int, end: int) -> bool:
