@@ -84,7 +84,11 @@ def take_dates_behind_verbs(view: SentenceView, clause: Clause) -> Iterator[Happ
             continue
         for trigger in view.triggers(clause.start, date.start):
             between = view.text[trigger.end : date.start]
-            reached = not between and trigger.entry.role == "measure" and view.is_value_of(date)
+            reached = (
+                not between
+                and (trigger.entry.role == "measure" or view.text[trigger.end - 1] in "到至")
+                and view.is_value_of(date)
+            )
             alone = between == "(" and trigger.entry.role == "main" and view.text.startswith(")", date.end)
             ends = between == "在" and date.end == clause.end - view.text.endswith("。", 0, clause.end)
             if between == "于" or ends or alone or reached or (not between and trigger.entry.id == "since"):

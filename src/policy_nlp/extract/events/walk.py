@@ -307,7 +307,9 @@ class Walk:
         if topic is None or not topic.fresh or cue("dates_noun").search(self.view.text[topic.dates[-1].end :][:6]):
             return
         if topic.spare is None or topic.spare[0].entry.role == "main":  # an act that is only an object (反制措施)
-            self._settle_by_verb(topic, topic.spare[0].entry if topic.spare else None)
+            self._settle_by_verb(
+                topic, topic.spare[0].entry if topic.spare and topic.spare[0].entry.type != "fund" else None
+            )
             return
         trigger, clause = topic.spare
         lists = trigger.entry.id == "content" and self.view.scene.minerals.within(trigger.end, clause.end)

@@ -53,7 +53,8 @@ def _meeting(case: Case) -> str:
 
 
 def _funding(case: Case) -> str:
-    permit = not case.has_money and cue("permit").search(case.near)
+    words = case.before[-NEAR:] + case.near
+    permit = not case.has_money and (cue("permit").search(words) or cue("mining_right").search(words))
     return "other" if permit else "fund"
 
 
