@@ -20,9 +20,11 @@ _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
 _RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|掉|出|近|逾)$")
 _RESULTATIVE_OF_MONEY = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|近|逾)$")  # not 开出税单
 _BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
+_ARRANGED = ("约定", "商定")
 _PLEDGED = ("投资", "再投", "加投")
 _COMPOUNDING = {"fund", "operate", "restrict", "review", "meet"}
 _MOVES = {"rise", "fall"}
+_SHIFTS = {"rise", "fall", "bare_move"}
 _STOPS = ("", ",", "，", "。", ";", "；", "\n")
 _ONLY_FIRST = {"other", "review"}  # types that behind another act tell no more than its content
 _CONTENTS = {"extend", "control", "gauge", "forbid"}  # triggers of which the same is true
@@ -31,6 +33,8 @@ _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares it
 _ADVISED = 4  # characters in which a verb of advice and what follows it stand
 PLEDGE = TriggerEntry(id="pledge", type="fund", role="main", forms=())
 _DEAL = TriggerEntry(id="deal", type="agree", role="main", forms=())
+_SAID = TriggerEntry(id="react", type="other", role="speech", forms=())
+_SAYS = ("称", "指出", "写道")
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
 _MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
 
@@ -54,6 +58,10 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
         for trigger in triggers:
             if trigger.entry.id == name and not _is_gauged(view, trigger, triggers):
                 return trigger
+    says = (t for t in triggers if view.scene.form(t) in _SAYS and view.text[t.end : t.end + 1] in _STOPS)
+    if saying := next(says, None):
+        by_paper = cue("study").search(view.scene.masked[view.sentence.clause_of(saying.start).start : saying.start])
+        return saying if by_paper else Trigger(saying.start, saying.end, _SAID)
     return next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
 
 
@@ -97,7 +105,8 @@ def _promised(view: SentenceView, first: Trigger, act: Trigger) -> TriggerEntry 
     if first.entry.id in {"promise", "announce"} and view.text.startswith(_PLEDGED, act.start):
         return PLEDGE
     exchanged = cue("exchange").search(view.text[act.end : view.sentence.end])
-    return _DEAL if first.entry.id == "consent" and exchanged else None
+    arranged = view.scene.form(first) in _ARRANGED and act.entry.type in {"establish", "agree", "operate"}
+    return _DEAL if first.entry.id == "consent" and (exchanged or arranged) else None
 
 
 def _is_noun(view: SentenceView, act: Trigger) -> bool:
@@ -118,6 +127,9 @@ def _is_noun(view: SentenceView, act: Trigger) -> bool:
         return True  # 给双方180天去谈判
     if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
         return True
+    if act.entry.type == "operate" and view.text.endswith("的", 0, act.start):
+        clause = view.sentence.clause_of(act.start)
+        return any(t.entry.id in _SHIFTS for t in view.triggers(act.end, clause.end))  # 对美国的出货归零
     return any(t.entry.id in _MOVES for t in view.triggers(act.end, act.end + 1))
 
 

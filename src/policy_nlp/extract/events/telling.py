@@ -32,6 +32,7 @@ from policy_nlp.model import DateMention, EventMention, FigureMention, Instrumen
 
 _MADE_KNOWN = ("公布", "披露", "公告", "公开")
 _OF_THE_STATE = {"in_force", "law", "issue", "promulgate"}  # a statute's coming to be is its country's doing
+NEAR_PAPER = 16  # characters behind a verb in which a company's report is named
 _TERM = ("为期", "期限", "限期", "有效期", "任期")  # what lasts is the act, though told in a clause of its own
 _LIST_GOES_ON = ("以及", "及", "还有")
 _SOFT = {"statistic", "market"}
@@ -168,6 +169,8 @@ class Telling:
             return "fund"
         if event_type == "fund" and self._is_own_money(parties, trigger):
             return "operate"
+        if trigger.entry.id == "merge" and event_type == "establish" and self._are_companies(parties):
+            return "operate"
         if event_type != "issue":
             return event_type
         if instrument is None and self._is_company_news(parties, trigger):
@@ -184,17 +187,19 @@ class Telling:
 
     def _is_own_money(self, parties: Parties, trigger: Trigger) -> bool:
         """Whether companies put their own money into a business."""
+        own = ("投资", "再投", "认购", "认股")
+        invests = trigger.entry.id == PLEDGE.id or self.scene.text.startswith(own, trigger.start)
+        return invests and self._are_companies(parties)
+
+    def _are_companies(self, parties: Parties) -> bool:
         companies = {a.name for a in self.scene.agencies.items if a.kind == "company"}
-        invests = trigger.entry.id == PLEDGE.id or self.scene.text.startswith(("投资", "再投"), trigger.start)
-        return invests and bool(parties.actors) and companies.issuperset(parties.actors)
+        return bool(parties.actors) and companies.issuperset(parties.actors)
 
     def _is_company_news(self, parties: Parties, trigger: Trigger) -> bool:
         """Whether companies alone announce something that is no document."""
         news = trigger.entry.id == "announce" or self.scene.text.startswith(_MADE_KNOWN, trigger.start)
-        if not news or not parties.actors:
-            return False
-        companies = {a.name for a in self.scene.agencies.items if a.kind == "company"}
-        return companies.issuperset(parties.actors)
+        paper = cue("company_paper").search(self.scene.text[trigger.end : trigger.end + NEAR_PAPER])
+        return news and not paper and self._are_companies(parties)
 
     def _parties(self, happening: Happening, until: int, event_type: str, figures: Sequence[FigureMention]) -> Parties:
         reach = happening.end if event_type in {"issue", "agree"} else until

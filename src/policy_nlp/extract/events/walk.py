@@ -137,7 +137,7 @@ class Walk:
             return False
         topic.fresh = False
         told = any(t.start > chosen.start and t.entry.id in {"show", "react"} for t in triggers)
-        topic.blocked |= told or chosen.entry.role == "speech" or chosen.entry.id == "demand"
+        topic.blocked |= told or chosen.entry.role == "speech" or chosen.entry.id in {"demand", "show"}
         for act, own_end in further_acts(view, chosen, triggers, end):
             self._add(act, topic.dates, clause, (act.start, own_end))
         return view.text.startswith("的", chosen.end)
@@ -308,7 +308,8 @@ class Walk:
             return
         if topic.spare is None or topic.spare[0].entry.role == "main":  # an act that is only an object (反制措施)
             self._settle_by_verb(
-                topic, topic.spare[0].entry if topic.spare and topic.spare[0].entry.type != "fund" else None
+                topic,
+                topic.spare[0].entry if topic.spare and topic.spare[0].entry.type not in {"fund", "review"} else None,
             )
             return
         trigger, clause = topic.spare

@@ -8,6 +8,8 @@ from policy_nlp.lexicon.cues import cue
 
 _ADVANCED = re.compile(r"(?:提前|推迟|延后)(?:了|约)?[\d一二两三四五六七八九十半]+个?(?:年|月|天|周)")
 _BY = ("获", "获得", "得到")
+_LONGEST_ON = 6  # characters of 对 and what stands before the judgement that it governs
+_JUDGEMENTS = {"sue", "rule"}
 _DONE_JOINTLY = {"fund", "establish", "operate", "restrict"}
 _JUST = ("新", "新近", "刚", "刚刚")  # newly done
 _ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+个?(?:年|月|天))?的")
@@ -20,7 +22,8 @@ _LONGEST_CALL = 14  # characters behind a verb in which it is told that it was c
 def yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether a trigger only sets the scene for the next: 磋商时将…删除, 把全面禁运提前, 斥资51亿元买入."""
     if after.entry.role == "speech":
-        return _is_spoken_of(view, trigger, after)
+        answering = trigger.entry.id == "warn" and cue("while").match(view.text[trigger.end : trigger.end + 2])
+        return bool(answering) or _is_spoken_of(view, trigger, after) or _is_judged(view, trigger, after)
     return any(rule(view, trigger, after) for rule in _RULES)
 
 
@@ -78,8 +81,18 @@ def _is_matter(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         after.start < clause.end
         and "就" in view.text[max(clause.start, trigger.start - _LONGEST_MATTER) : trigger.start]
     )
+    if _is_judged(view, trigger, after):
+        return True
     inquired = trigger.entry.type == "review" and after.start == trigger.end  # 就232调查签署公告
     return about and (inquired or cue("matter").search(view.text[trigger.end : after.start]) is not None)
+
+
+def _is_judged(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a judgement or a control only names what somebody answers (对判决提出上诉, 对裁决表示不满)."""
+    if after.start != trigger.end or not (trigger.entry.type == "restrict" or trigger.entry.id in _JUDGEMENTS):
+        return False
+    begin = max(view.sentence.clause_of(trigger.start).start, trigger.start - _LONGEST_ON)
+    return cue("on_the_matter").search(view.text[begin : trigger.start]) is not None
 
 
 def _is_spoken_of(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:

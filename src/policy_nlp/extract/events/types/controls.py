@@ -80,7 +80,7 @@ def _widening(case: Case) -> str:
     goes_on = case.form.startswith(("扩", "延伸")) and cue("control_list").search(case.context[-_NAMED:])
     if cue("control_list").search(case.told) or goes_on:
         return "restrict"
-    if case.form == "再加" and cue("control").search(case.context[-NEAR:]):
+    if case.form in {"再加", "再添", "再增"} and cue("control").search(case.context[-NEAR:]):
         return "restrict"
     if case.form == "加入" and case.kind is None and cue("membership").search(case.near):
         return "other"
@@ -107,6 +107,12 @@ def shares_quota(case: Case) -> bool:
 
 def _sharing(case: Case) -> str:
     return "restrict" if shares_quota(case) else "statistic"
+
+
+def _aiming(case: Case) -> str:
+    """What is reached is aimed at only where its date lies ahead or a target is named (到2030年实现自给)."""
+    aimed = case.ahead or case.foreseen or cue("target").search(case.before) is not None
+    return "forecast" if aimed or "目标" in case.near else "statistic"
 
 
 def _moving(case: Case) -> str:
@@ -173,6 +179,7 @@ RULES: dict[str, Callable[[Case], str]] = {
     "widen": _widening,
     "enter": _widening,
     "share": _sharing,
+    "target": _aiming,
     "rise": _moving,
     "fall": _falling,
     "amend": _amending,

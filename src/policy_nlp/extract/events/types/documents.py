@@ -83,6 +83,8 @@ def _naming(case: Case) -> str:
 
 
 def _ratifying(case: Case) -> str:
+    if case.after.startswith("加入"):
+        return "other"
     if case.is_of_law or (case.kind is None and cue("statute").search(case.told)) or "票" in case.told:
         return "enact"
     if case.has_money and _is_grant(case):
@@ -150,6 +152,8 @@ def _proposing(case: Case) -> str:
         return "review"
     if case.has_money and cue("bid").search(case.near):
         return "operate"
+    if case.kind is None and cue("plea").search(case.near):
+        return "other"
     return "propose" if case.kind is None and cue("drafted").search(case.near) else "issue"
 
 
@@ -160,6 +164,8 @@ def _bringing_out(case: Case) -> str:
 
 
 def _agreeing(case: Case) -> str:
+    if case.form == "锁定" and case.kind is None and cue("quota").search(case.before):
+        return "restrict"
     if case.ahead and "目标" in case.near:
         return "forecast"
     if "和解" in case.near:
@@ -167,9 +173,8 @@ def _agreeing(case: Case) -> str:
     settled = case.form == "敲定" and (case.kind not in {None, "agreement"} or cue("paper").search(case.near))
     if settled:
         return "issue"
-    if case.kind == "order" or (case.kind is None and cue("order_object").search(case.after)):
-        return "issue"
-    return "agree"
+    signed = case.kind is None and "备忘录" not in case.near and cue("order_object").search(case.after)
+    return "issue" if case.kind == "order" or signed else "agree"
 
 
 def _announcing(case: Case) -> str:
