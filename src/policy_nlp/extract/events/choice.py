@@ -234,6 +234,8 @@ def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> 
         "mineral": bool(scene.minerals.within(start, end)),
         "instrument": bool(scene.instruments.within(start, end)),
     }
+    if cue("regime").match(view.text[trigger.end : end]):
+        return True  # 解除禁令，改行配额制
     if entry.needs:
         return any(has.get(need, False) for need in entry.needs)
     if entry.type in {"issue", "propose", "enact", "agree"}:

@@ -91,7 +91,8 @@ def take_dates_behind_verbs(view: SentenceView, clause: Clause) -> Iterator[Happ
             )
             alone = between == "(" and trigger.entry.role == "main" and view.text.startswith(")", date.end)
             ends = between == "在" and date.end == clause.end - view.text.endswith("。", 0, clause.end)
-            if between == "于" or ends or alone or reached or (not between and trigger.entry.id == "since"):
+            at_date = between == "于" and trigger.entry.id != "predict"  # 预计于2028年投产
+            if at_date or ends or alone or reached or (not between and trigger.entry.id == "since"):
                 view.taken.add(trigger)
                 view.dates.remove(date)
                 yield Happening(trigger, date, clause.start if reached else trigger.start, clause.end)

@@ -148,7 +148,7 @@ class Telling:
         if entry.id == "follow" and before:
             return before.type
         if entry.id == "in_force" and before and before.type == "amend" and case.kind is None:
-            return "amend"
+            return "restrict" if cue("regime").match(case.after) else "amend"
         event_type = resolve(entry, case)
         counted = any(f.kind == "count" for f in case.figures) and self._adds_up(happening.date)
         return "statistic" if counted and event_type in {"issue", "fund", "other"} else event_type
@@ -175,8 +175,14 @@ class Telling:
             return event_type
         if instrument is None and self._is_company_news(parties, trigger):
             return "other"
-        jointly = len(parties.actors) > 1 or bool(parties.partners)
+        jointly = len(parties.actors) > 1 or bool(parties.partners) or self._is_understanding(parties, trigger)
         return "agree" if trigger.entry.id == "sign" and jointly else "issue"
+
+    def _is_understanding(self, parties: Parties, trigger: Trigger) -> bool:
+        """Whether a body signs a memorandum: with another, where a person orders by one."""
+        persons = {p.name for p in self.scene.parties.items if p.kind == "person"}
+        words = self.scene.text[trigger.end : self.sentence.clause_of(trigger.start).end]
+        return bool(parties.actors) and persons.isdisjoint(parties.actors) and "备忘录" in words
 
     def _is_public_stake(self, parties: Parties, trigger: Trigger) -> bool:
         """Whether a state takes shares."""

@@ -14,6 +14,7 @@ _GAPS_TO_FIGURE = {"level": 12, "copula": 6, "share": 14, "target": 16, "quota":
 _GAP_TO_FIGURE = 10  # characters between a measure and the figure that it measures
 _LONGEST_SHARE = 12  # characters behind 获得 in which a quota is named
 _REACH_OF_TOPIC = 40  # characters behind what is spoken of in which somebody speaks
+_BEFORE = ("前", "之前", "以前", "中,", "中，")
 _LONGEST_PRETEXT = 16  # characters behind a verb in which a pretext ends
 _PRETEXTS = ("为由", "为名", "为借口")
 _NEEDS_FIGURE_BEHIND = {"level", "copula", "quota"}
@@ -95,7 +96,7 @@ class SentenceView:
                 return True  # 授予该公司采矿许可证
             return any(f.kind == "money" for f in self.figures(clause.start, clause.end))
         if entry.role != "measure" or entry.id == "bare_move":
-            return not text.startswith(("前", "之前", "以前", "中,", "中，"), trigger.end)
+            return self._is_dated_before(trigger, clause) or not text.startswith(_BEFORE, trigger.end)
         return self._measures(trigger, clause, end)
 
     @property
@@ -153,6 +154,13 @@ class SentenceView:
         form = self.scene.form(trigger)
         new = trigger.entry.type == "establish" and self.text.endswith("新", 0, trigger.start)
         return new or cue("standing").match(form) is not None
+
+    def _is_dated_before(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a verb has a date of its own though it only tells before what the next is done (12月4日设限前)."""
+        if self.text.startswith(("中,", "中，"), trigger.end) or trigger.entry.role != "main":
+            return False
+        dates = self.scene.dates.within(clause.start, trigger.start)
+        return bool(dates) and not self._triggers.within(dates[-1].end, trigger.start)
 
     def _measures(self, trigger: Trigger, clause: Clause, end: int) -> bool:
         entry = trigger.entry

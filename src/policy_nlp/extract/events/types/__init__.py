@@ -22,6 +22,8 @@ def resolve(entry: TriggerEntry, case: Case) -> str:
         entry.id in {"rise", "fall", "target"} and controls.moves_quota(case)
     ):
         return "restrict"
+    if entry.type == "market" and cue("set_out").search(case.before):
+        return "forecast"
     if (case.ahead or case.foreseen) and entry.type in {"market", "statistic"}:
         return "restrict" if controls.shares_quota(case) else "forecast"
     rule = _RULES.get(entry.id)

@@ -31,9 +31,11 @@ def _coming_into_force(case: Case) -> str:
 
 def _carrying_out(case: Case) -> str | None:
     """What is carried out rather than comes into force: a closure or an inspection."""
-    if cue("shutdown").search(case.near):
+    if cue("shutdown").search(_object_of(case)):
         return "operate"
-    return "review" if cue("inquiry").search(case.near) else None
+    if cue("inquiry").search(_object_of(case)):
+        return "review"
+    return "establish" if cue("programme").search(_object_of(case)) else None
 
 
 def _object_of(case: Case) -> str:
@@ -116,6 +118,10 @@ def _aiming(case: Case) -> str:
 
 
 def _moving(case: Case) -> str:
+    if any(f.kind == "count" for f in case.figures) and cue("items").match(case.after):
+        return "restrict" if cue("control").search(case.context[-NEAR:] + case.told) else "amend"
+    if case.form == "扩大" and cue("capacity").search(case.before[-_NAMED:] + case.after[:_NAMED]):
+        return "operate"
     if cue("duty").search(case.told):
         return "restrict"
     if not case.figures and cue("control").search(case.near):
@@ -133,7 +139,7 @@ def _falling(case: Case) -> str:
 def _amending(case: Case) -> str:
     if cue("guidance").search(case.told) and any(f.kind == "mass" for f in case.figures):
         return "forecast"
-    if case.form in _SETTING_LIMITS and cue("quota").search(case.near):
+    if case.form in _SETTING_LIMITS and (cue("quota").search(case.near) or cue("regime").match(case.after)):
         return "restrict"
     if cue("duty").search(case.told) and case.form in {"上调", "调高", "提高到", "调升", "上修"}:
         return "restrict"
@@ -159,6 +165,8 @@ def _taking(case: Case) -> str:
 
 
 def _suspending(case: Case) -> str:
+    if not case.figures and cue("trade_subject").search(case.before) and cue("objectless").match(case.after):
+        return "market"  # 钨出口完全停止
     if cue("objectless").match(case.after):  # 井下作业已暂停, 六份公告…暂停一年
         subject = case.context[-NEAR:] + case.before
         stopped = cue("production").search(subject) and not cue("measure_of_control").search(subject)

@@ -7,7 +7,7 @@ from policy_nlp.lexicon.cues import cue
 
 
 def _launching(case: Case) -> str:
-    if case.kind is None and cue("equipment").search(case.near):
+    if case.kind is None and (cue("equipment").search(case.near) or cue("mine_object").match(case.after)):
         return "operate"
     if case.kind is None and (cue("lawsuit").search(case.near) or cue("strike").search(case.near)):
         return "other"
@@ -89,8 +89,10 @@ def _ending(case: Case) -> str:
         return "restrict"
     if case.form == "接管" and cue("mine").search(case.near):
         return "operate"
-    if case.form == "结束" and cue("control").search(case.near):
-        return "amend"
+    if case.form == "结束":
+        if cue("control").search(case.near):
+            return "amend"
+        return "meet" if cue("talks").match(case.after) else "other"
     paid = case.has_money or (case.form == "接手" and cue("mine").search(case.near) is not None)
     bought = case.form in {"接手", "购入", "购回"} and paid and cue("stake").search(case.near)
     return "operate" if bought else "other"
