@@ -127,6 +127,8 @@ def _is_noun(view: SentenceView, act: Trigger) -> bool:
         return True  # 给双方180天去谈判
     if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
         return True
+    if view.text.endswith("的", 0, act.start) and view.text.startswith(("由", "获", "遭"), act.end):
+        return True  # 中断多年的清查由该局重启
     if act.entry.type == "operate" and view.text.endswith("的", 0, act.start):
         clause = view.sentence.clause_of(act.start)
         return any(t.entry.id in _SHIFTS for t in view.triggers(act.end, clause.end))  # 对美国的出货归零

@@ -125,6 +125,8 @@ class SentenceView:
 
     def _is_reason(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether what has run out is only told as the reason of what follows (因采矿证到期，停产)."""
+        if self.text.startswith("而", trigger.end) and cue("reason").search(self.text[clause.start : trigger.start]):
+            return True  # 因管制而交恶
         if trigger.end < clause.end or cue("expiring").match(self.scene.form(trigger)) is None:
             return False
         return (
@@ -169,8 +171,9 @@ class SentenceView:
         if any(f.start - trigger.end <= gap for f in figures):
             return True
         single = trigger.end - trigger.start == 1
+        without = {"duration", "count"} if entry.id == "gauge" else {"duration"}
         return (
             not single
             and entry.id not in _NEEDS_FIGURE_BEHIND
-            and any(f.kind != "duration" for f in self.figures(clause.start, trigger.start))
+            and any(f.kind not in without for f in self.figures(clause.start, trigger.start))
         )

@@ -40,6 +40,7 @@ _COSTS = {"投资", "投入", "耗资", "斥资"}
 _LONGEST_OBJECT = 10  # characters between a verb and the amount of its object
 _LONGEST_GAIN = 24  # characters behind an act in which it is told what capacity it adds
 _LISTED = {"挂牌", "登场", "上市"}
+_QUOTED = {"报", "收报", "报收"}
 _PROCEEDS = {"集资", "募资", "募集", "筹集"}
 _ADDED = {"新增", "增加"}
 _JUDGED = {"review", "sue"}
@@ -252,6 +253,8 @@ class Walk:
     def _of_object(self, last: Happening, chosen: Trigger) -> Trigger | None:
         """The verb with a commodity as object, though its move is told behind it (出口锂精矿112万吨，同比增加11%)."""
         verb, figures = last.trigger, self.view.figures(last.trigger.end, last.end)
+        if self.view.scene.form(verb) in _QUOTED:
+            return None
         if verb.entry.id != "level" or chosen.entry.id not in {"rise", "fall"} or not figures:
             return None
         has_object = bool(self.view.scene.minerals.within(verb.end, figures[0].start))

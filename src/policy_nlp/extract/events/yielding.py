@@ -112,4 +112,12 @@ def _is_attribute(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     return _ATTRIBUTE.match(view.text, trigger.end, after.start) is not None
 
 
-_RULES = (_leads_in, _is_occasion, _is_before_act, _is_got_by, _is_attribute, _is_matter, _is_disposed)
+def _is_held(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether talks are only named before the verb that tells that they are held or end (第六届对话在柏林登场)."""
+    if after.start >= view.sentence.clause_of(trigger.start).end:
+        return False
+    held = cue("being_held").match(view.scene.form(after)) is not None
+    return held and cue("talks_noun").match(view.scene.form(trigger)) is not None
+
+
+_RULES = (_leads_in, _is_occasion, _is_before_act, _is_got_by, _is_attribute, _is_matter, _is_disposed, _is_held)
