@@ -13,9 +13,8 @@ RATIOS: list[Case] = [
     ),
     case(
         "锑价5月20日报每吨4万美元，较3月4日创下的每吨5万美元高位回落两成。",
-        Told("报 statistic 2025-05-20", minerals="Sb", figures="每吨4万美元"),
         Told("创下 market 2025-03-04", minerals="Sb", figures="每吨5万美元"),
-        Told("回落 market 2025-05-20", minerals="Sb", figures="两成"),
+        Told("回落 market 2025-05-20", minerals="Sb", figures="每吨4万美元 两成"),
     ),
     case(
         "2024年智利锂出口达20万吨，低于2022年录得的23万吨。",

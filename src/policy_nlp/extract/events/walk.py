@@ -35,6 +35,7 @@ from policy_nlp.model import DateMention
 
 _ASKED = {"demand", "promise"}
 _PROVISIONS = {"amend", "rise", "fall", "tariff", "establish", "lift", "drop", "keep"}  # what laws lay down
+_REVISIONS = {"widen", "drop", "keep"}
 _DEALS = {"agree", "operate"}
 _COSTS = {"投资", "投入", "耗资", "斥资"}
 _LONGEST_OBJECT = 10  # characters between a verb and the amount of its object
@@ -161,9 +162,14 @@ class Walk:
             self.found[-1] = replace(last, end=end)  # what the deal costs
             return False
         if chosen.entry.role == "measure" and self._adds_to_last(chosen, topic, start):
-            self.found[-1] = replace(self.found[-1], end=end)
+            self._extend_last(end)
             return False
         return True
+
+    def _extend_last(self, end: int) -> None:
+        """Let the last happening, but for the values that others are compared with, reach to `end`."""
+        i = max(i for i, happening in enumerate(self.found) if not happening.compared)
+        self.found[i] = replace(self.found[i], end=end)
 
     def _measures_another(self, last: Happening | None, gauge: Trigger, start: int) -> bool:
         """Whether another quantity is told behind a measure, with its name and value (钴销量4.62万吨)."""
@@ -192,6 +198,8 @@ class Walk:
             return last is not None and not at_once and (not last.is_measure or view.text.startswith("的", chosen.end))
         if chosen.entry.type != "fund" and any(t.entry.id in _ASKED for t in view.triggers(start, chosen.start)):
             return True
+        if last and self._is_term(last, chosen, start, end):
+            return True
         if last and self._is_draft(last) and cue("laid_down").search(view.text[start : chosen.start]):
             return True  # 提出一项法案，拟设立储备
         if last is None or chosen.entry.id not in _PROVISIONS or view.text.startswith("并", start):
@@ -200,6 +208,14 @@ class Walk:
         if self._is_price(chosen, start) or own:
             return False
         return self._makes_law(last) and not view.scene.parties.within(start, chosen.start)
+
+    def _is_term(self, last: Happening, chosen: Trigger, start: int, end: int) -> bool:
+        """Whether a verb only tells how a list was revised, or what was agreed (改版，添上…；达成协议，撤回…)."""
+        if last.trigger.entry.id == "amend":
+            elsewhere = self.view.scene.instruments.within(start, chosen.start)
+            barred = cue("control_list").search(self.view.text[start:end])
+            return chosen.entry.id in _REVISIONS and not elsewhere and not barred
+        return last.trigger.entry.id == "agree" and chosen.entry.id == "lift"
 
     def _is_draft(self, happening: Happening) -> bool:
         """Whether something is only proposed: a bill, a draft, a paper of advice."""
@@ -218,7 +234,7 @@ class Walk:
 
     def _adds_to_last(self, chosen: Trigger, topic: _Topic, start: int) -> bool:
         """Join a measure to the happening that it only adds to: an act, or a measure of the same subject."""
-        last = self.found[-1] if self.found else None
+        last = next((h for h in reversed(self.found) if not h.compared), None)
         if last is None or last.date not in topic.dates:
             return False
         if self._is_of_another(last, chosen):
