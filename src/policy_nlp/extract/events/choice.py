@@ -127,9 +127,17 @@ def _is_noun(view: SentenceView, act: Trigger) -> bool:
         return True  # 给双方180天去谈判
     if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
         return True
-    if view.text.endswith("的", 0, act.start) and view.text.startswith(("由", "获", "遭"), act.end):
+    return _is_subject(view, act)
+
+
+def _is_subject(view: SentenceView, act: Trigger) -> bool:
+    """Whether an act is only the noun of which the verb behind it tells something (出货下降到4330万吨)."""
+    if act.entry.id == "give" and view.text.startswith(("由", "从"), act.end) and view.figures(act.end, act.end + 2):
+        return True  # 投资由30亿美元增至70亿美元
+    qualified = view.text.endswith("的", 0, act.start)
+    if qualified and view.text.startswith(("由", "获", "遭"), act.end):
         return True  # 中断多年的清查由该局重启
-    if act.entry.type == "operate" and view.text.endswith("的", 0, act.start):
+    if qualified and act.entry.type == "operate":
         clause = view.sentence.clause_of(act.start)
         return any(t.entry.id in _SHIFTS for t in view.triggers(act.end, clause.end))  # 对美国的出货归零
     return any(t.entry.id in _MOVES for t in view.triggers(act.end, act.end + 1))

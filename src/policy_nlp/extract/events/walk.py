@@ -40,6 +40,8 @@ _DEALS = {"agree", "operate"}
 _COSTS = {"投资", "投入", "耗资", "斥资"}
 _LONGEST_OBJECT = 10  # characters between a verb and the amount of its object
 _LONGEST_GAIN = 24  # characters behind an act in which it is told what capacity it adds
+_BOUGHT = {"购入", "接手", "买入"}
+_GOT = {"获", "获得", "得到", "拿到"}
 _LISTED = {"挂牌", "登场", "上市"}
 _QUOTED = {"报", "收报", "报收"}
 _PROCEEDS = {"集资", "募资", "募集", "筹集"}
@@ -158,8 +160,8 @@ class Walk:
         promised = agreed and "承诺" in self.view.text[start:end]
         if chosen.entry.type == "fund" and promised:
             return False
-        if last and last.trigger.entry.type in _DEALS and self.view.scene.form(chosen) in _COSTS:
-            self.found[-1] = replace(last, end=end)  # what the deal costs
+        if last and self._is_price_of(last, chosen):
+            self.found[-1] = replace(last, end=end)
             return False
         if chosen.entry.role == "measure" and self._adds_to_last(chosen, topic, start):
             self._extend_last(end)
@@ -170,6 +172,14 @@ class Walk:
         """Let the last happening, but for the values that others are compared with, reach to `end`."""
         i = max(i for i, happening in enumerate(self.found) if not happening.compared)
         self.found[i] = replace(self.found[i], end=end)
+
+    def _is_price_of(self, last: Happening, chosen: Trigger) -> bool:
+        """Whether a verb only tells what a deal costs, or how much one gets of whom a grant is told (得到640万美元)."""
+        form, before = self.view.scene.form(chosen), self.view.scene.form(last.trigger)
+        if form in _COSTS:
+            return last.trigger.entry.type in _DEALS or before in _BOUGHT
+        amount = any(f.kind == "money" for f in self.view.figures(last.start, last.end))
+        return last.trigger.entry.type == "fund" and form in _GOT and not amount
 
     def _measures_another(self, last: Happening | None, gauge: Trigger, start: int) -> bool:
         """Whether another quantity is told behind a measure, with its name and value (钴销量4.62万吨)."""
