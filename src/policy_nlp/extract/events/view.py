@@ -1,6 +1,5 @@
 """A sentence as the walk sees it: its dates, triggers and figures outside brackets, less what has found its place."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from policy_nlp.extract.events.modality import is_denied, is_hypothetical
@@ -16,6 +15,7 @@ _LONGEST_SHARE = 12  # characters behind 获得 in which a quota is named
 _REACH_OF_TOPIC = 40  # characters behind what is spoken of in which somebody speaks
 _BEFORE = ("前", "之前", "以前", "中,", "中，")
 _LONGEST_PRETEXT = 16  # characters behind a verb in which a pretext ends
+_JOINTS = ("的", "上", "后的", "而")  # what joins a verb that only sets the scene to what follows
 _PRETEXTS = ("为由", "为名", "为借口")
 _NEEDS_FIGURE_BEHIND = {"level", "copula", "quota"}
 _LONGEST_BASE = 8  # characters between a date and the ratio to its value
@@ -84,9 +84,9 @@ class SentenceView:
         text, entry = self.text, trigger.entry
         if is_denied(text[clause.start : trigger.start]) or is_hypothetical(text[clause.start : clause.end]):
             return False
-        if any(aside(trigger, clause) for aside in self._asides) or self._is_topic(clause):
+        if self._is_aside(trigger, clause) or self._is_topic(clause):
             return False
-        if cue("feared").search(text[clause.start : trigger.start]):
+        if cue("unreal").search(text[clause.start : trigger.start]):
             return False
         if entry.requires == "money":
             if cue("quota").search(text[trigger.end : trigger.end + _LONGEST_SHARE]):
@@ -99,15 +99,18 @@ class SentenceView:
             return self._is_dated_before(trigger, clause) or not text.startswith(_BEFORE, trigger.end)
         return self._measures(trigger, clause, end)
 
-    @property
-    def _asides(self) -> tuple[Callable[[Trigger, Clause], bool], ...]:
-        """What makes a verb tell no happening: it is said of, qualifies, gives a place, a pretext or a reason."""
-        return self._is_no_speech, self._is_quality, self._is_venue, self._is_pretext, self._is_reason
+    def _is_aside(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a verb tells no happening: it is said of, qualifies, or gives a place, a pretext or a reason."""
+        if trigger.entry.role == "speech" and self._is_no_speech(trigger, clause):
+            return True
+        if trigger.end >= clause.end or self.text.startswith(_JOINTS, trigger.end):
+            aside = self._is_quality(trigger) or self._is_venue(trigger, clause) or self._is_reason(trigger, clause)
+            if aside:
+                return True
+        return self._is_pretext(trigger, clause)
 
     def _is_no_speech(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a verb of speech is only the object of another (要求中方说明), or told of what is said."""
-        if trigger.entry.role != "speech":
-            return False
         before = self.text[max(clause.start, trigger.start - 6) : trigger.start]
         return (
             before.endswith(("的", "票"))
@@ -116,12 +119,10 @@ class SentenceView:
         )
 
     def _is_pretext(self, trigger: Trigger, clause: Clause) -> bool:
-        """Whether a verb only tells the pretext or the purpose of another act (以补贴为由, 旨在建立…)."""
+        """Whether a verb only tells the pretext of another act (以补贴为由)."""
         text = self.text
         close = text.find("为", trigger.end, min(clause.end, trigger.end + _LONGEST_PRETEXT))
-        if close >= 0 and text.startswith(_PRETEXTS, close) and "以" in text[clause.start : trigger.start]:
-            return True
-        return cue("purpose").search(text[clause.start : trigger.start]) is not None
+        return close >= 0 and text.startswith(_PRETEXTS, close) and "以" in text[clause.start : trigger.start]
 
     def _is_reason(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether what has run out is only told as the reason of what follows (因采矿证到期，停产)."""
@@ -138,7 +139,7 @@ class SentenceView:
         """Whether a meeting is only told as the place of what is done there (在天津举行的大会上，…)."""
         if trigger.entry.id == "conference" and self.text.startswith("上", trigger.end):
             return True
-        if cue("after_which").match(self.text[trigger.end : clause.end]):
+        if self.text.startswith("后的", trigger.end) and cue("after_which").match(self.text[trigger.end : clause.end]):
             return True  # 会议结束后的发布会上
         held = trigger.entry.type == "meet" and cue("at_a_meeting").match(self.text[trigger.end : clause.end])
         return bool(held)
@@ -149,7 +150,7 @@ class SentenceView:
             return False
         return any(t.entry.role == "speech" for t in self._triggers.within(clause.end, clause.end + _REACH_OF_TOPIC))
 
-    def _is_quality(self, trigger: Trigger, _: Clause) -> bool:
+    def _is_quality(self, trigger: Trigger) -> bool:
         """Whether a verb only tells what a body is (格林美参股的公司, 划给新成立的公司)."""
         if not self.text.startswith("的", trigger.end) or self.scene.dates.within(trigger.start - 6, trigger.start):
             return False
