@@ -3,6 +3,7 @@
 import pytest
 from opencc import OpenCC
 
+from event_choices import RATIOS, WHICH_VERB
 from event_paragraphs import (
     CARRIED,
     CHRONICLES,
@@ -39,7 +40,8 @@ SENTENCES = [
     *MEASURES,
 ]  # fmt: skip
 PARAGRAPHS = [*LISTS, *CARRIED, *CHRONICLES, *NOTICES, *NEWS, *NEWS_ITEMS, *SIDES, *STATE, *DEALS, *SUBJECTS, *WHO]
-ALL = [*SENTENCES, *PARAGRAPHS, *TABLES]
+CHOICES = [*RATIOS, *WHICH_VERB]
+ALL = [*SENTENCES, *PARAGRAPHS, *CHOICES, *TABLES]
 
 
 def first_words(case: Case) -> str:
@@ -53,6 +55,11 @@ def test_sentence(case: Case) -> None:
 
 @pytest.mark.parametrize("case", PARAGRAPHS, ids=first_words)
 def test_paragraph(case: Case) -> None:
+    assert differences(case) == []
+
+
+@pytest.mark.parametrize("case", CHOICES, ids=first_words)
+def test_choice(case: Case) -> None:
     assert differences(case) == []
 
 

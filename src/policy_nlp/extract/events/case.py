@@ -52,5 +52,5 @@ class Case(Struct, frozen=True):
 
     @property
     def is_money(self) -> bool:
-        """Whether all of its quantities are money."""
-        return bool(self.figures) and all(f.kind == "money" for f in self.figures)
+        """Whether all of its quantities are money, but for how many times as much it is."""
+        return self.has_money and all(f.kind in {"money", "multiple"} for f in self.figures)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.lexicon.cues import cue
 
-_JOINER = "[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同"
+_JOINER = "[、,，/]|和|与|及|以及|会同|联合|联手|联同|偕同|暨|携手|同"
 _JOIN = re.compile(rf"(?:{_JOINER})?(?:\([^()]{{1,20}}\))?(?:(?:{_JOINER})(?:(?:国有|国营|来访|到访)的|智库)?)?")
 _LONGEST_JOIN = 24
 _AND_SUCH = re.compile(r"等(?:\d+|[一二两三四五六七八九十廿卅百多余]+)?[家名个]?")  # X等三家(中国)公司

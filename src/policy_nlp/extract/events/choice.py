@@ -11,29 +11,30 @@ from policy_nlp.extract.events.modality import is_denied
 from policy_nlp.extract.events.sentences import Clause
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, TriggerEntry, weak_triggers
 from policy_nlp.extract.events.view import SentenceView
+from policy_nlp.extract.events.yielding import yields
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import FigureMention
 
-_PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", "level", "copula", "gauge")
+_PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", "hold", "level", "copula", "gauge")
 _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
 _RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|掉|出|近|逾)$")
 _RESULTATIVE_OF_MONEY = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|近|逾)$")  # not 开出税单
 _BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
-_ADVANCED = re.compile(r"(?:提前|推迟|延后)(?:了|约)?[\d一二两三四五六七八九十半]+个?(?:年|月|天|周)")
+_ARRANGED = ("约定", "商定")
+_PLEDGED = ("投资", "再投", "加投")
 _COMPOUNDING = {"fund", "operate", "restrict", "review", "meet"}
-_JUST = ("新", "新近", "刚", "刚刚")  # newly done
-_ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+个?(?:年|月|天))?的")
 _MOVES = {"rise", "fall"}
+_SHIFTS = {"rise", "fall", "bare_move"}
 _STOPS = ("", ",", "，", "。", ";", "；", "\n")
-_LONGEST_MATTER = 20  # characters between 就 and a verb that only tells what the next is about
 _ONLY_FIRST = {"other", "review"}  # types that behind another act tell no more than its content
 _CONTENTS = {"extend", "control", "gauge", "forbid"}  # triggers of which the same is true
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
-_LONGEST_DISPOSED = 8  # characters between what is disposed of and the verb (把禁运再次提前)
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
 _ADVISED = 4  # characters in which a verb of advice and what follows it stand
 PLEDGE = TriggerEntry(id="pledge", type="fund", role="main", forms=())
 _DEAL = TriggerEntry(id="deal", type="agree", role="main", forms=())
+_SAID = TriggerEntry(id="react", type="other", role="speech", forms=())
+_SAYS = ("称", "指出", "写道")
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
 _MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
 
@@ -51,12 +52,24 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     if acts and (promise := _promised(view, triggers[0], acts[0])):
         return Trigger(triggers[0].start, triggers[0].end, promise)
     if acts:
-        return next((t for t, after in pairwise(acts) if not _yields(view, t, after)), acts[-1])
+        act = next((t for t, after in pairwise(acts) if not yields(view, t, after)), acts[-1])
+        return _said(view, act, triggers)
     for name in _PREFERRED_MEASURES:
         for trigger in triggers:
-            if trigger.entry.id == name and not _is_gauged(trigger, triggers):
+            if trigger.entry.id == name and not _is_gauged(view, trigger, triggers):
                 return trigger
+    says = (t for t in triggers if view.scene.form(t) in _SAYS and view.text[t.end : t.end + 1] in _STOPS)
+    if saying := next(says, None):
+        by_paper = cue("study").search(view.scene.masked[view.sentence.clause_of(saying.start).start : saying.start])
+        return saying if by_paper else Trigger(saying.start, saying.end, _SAID)
     return next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
+
+
+def _said(view: SentenceView, act: Trigger, triggers: Sequence[Trigger]) -> Trigger:
+    """The verb that tells what is said, directly behind one that only tells how (受访指出)."""
+    said = next((t for t in triggers if t.start == act.end and t.entry.id == "show"), None)
+    through = said and act.entry.role == "speech" and cue("leading_in").match(view.scene.form(act))
+    return Trigger(said.start, said.end, act.entry) if said and through else act
 
 
 def _advice(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
@@ -71,9 +84,15 @@ def is_advice(view: SentenceView, trigger: Trigger) -> bool:
     return verb and cue("advising").match(view.text[trigger.start : trigger.start + _ADVISED]) is not None
 
 
-def _is_gauged(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """Whether a share is only the noun of which a copula tells the value (缺口为9500万盎司)."""
-    return trigger.entry.id == "share" and any(t.start == trigger.end and t.entry.id == "copula" for t in triggers)
+def _is_gauged(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a share only leads to what tells the value (缺口为9500万盎司, 仍有六成依赖进口, 运往X的只有3吨)."""
+    if trigger.entry.id != "share":
+        return False
+    if any(t.start == trigger.end and t.entry.id == "copula" for t in triggers):
+        return True
+    later = [t for t in triggers if t.start > trigger.end and t.entry.id == "share"]
+    there = view.text[trigger.end - 1] == "有"
+    return any(there or view.text.startswith("的", t.start - 1) for t in later)
 
 
 def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -> bool:
@@ -83,16 +102,18 @@ def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -
 
 def _promised(view: SentenceView, first: Trigger, act: Trigger) -> TriggerEntry | None:
     """What a promise is that has an act as its object: a deal (同意出资9850万澳元换取权益), money to come, or none."""
-    if first.entry.id in {"promise", "announce"} and view.text.startswith("投资", act.start):
+    if first.entry.id in {"promise", "announce"} and view.text.startswith(_PLEDGED, act.start):
         return PLEDGE
     exchanged = cue("exchange").search(view.text[act.end : view.sentence.end])
-    return _DEAL if first.entry.id == "consent" and exchanged else None
+    arranged = view.scene.form(first) in _ARRANGED and act.entry.type in {"establish", "agree", "operate"}
+    return _DEAL if first.entry.id == "consent" and (exchanged or arranged) else None
 
 
 def _is_noun(view: SentenceView, act: Trigger) -> bool:
     """Whether an act is only what is counted (170份申请) or what a move behind it measures (出货下降到4330万吨)."""
     votes = view.text.startswith("票", act.start - 1)  # 以219票通过
-    if not votes and any(f.end == act.start and f.kind == "count" for f in view.figures(act.start - 12, act.start)):
+    figures = view.figures(act.start - 12, act.start)
+    if not votes and any(f.end == act.start and f.kind == "count" and not _is_often(view, f) for f in figures):
         return True
     if act.entry.id == "react" and _is_requested(view, act):
         return True
@@ -106,7 +127,25 @@ def _is_noun(view: SentenceView, act: Trigger) -> bool:
         return True  # 给双方180天去谈判
     if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
         return True
+    return _is_subject(view, act)
+
+
+def _is_subject(view: SentenceView, act: Trigger) -> bool:
+    """Whether an act is only the noun of which the verb behind it tells something (出货下降到4330万吨)."""
+    if act.entry.id == "give" and view.text.startswith(("由", "从"), act.end) and view.figures(act.end, act.end + 2):
+        return True  # 投资由30亿美元增至70亿美元
+    qualified = view.text.endswith("的", 0, act.start)
+    if qualified and view.text.startswith(("由", "获", "遭"), act.end):
+        return True  # 中断多年的清查由该局重启
+    if qualified and act.entry.type == "operate":
+        clause = view.sentence.clause_of(act.start)
+        return any(t.entry.id in _SHIFTS for t in view.triggers(act.end, clause.end))  # 对美国的出货归零
     return any(t.entry.id in _MOVES for t in view.triggers(act.end, act.end + 1))
+
+
+def _is_often(view: SentenceView, figure: FigureMention) -> bool:
+    """Whether a count tells how often something was done (两次修正)."""
+    return view.text[figure.end - 1] in "次度"
 
 
 def _just_before(view: SentenceView, act: Trigger) -> list[FigureMention]:
@@ -118,76 +157,6 @@ def _is_requested(view: SentenceView, act: Trigger) -> bool:
     """Whether an act is only what somebody else answers (应印度请求)."""
     before = view.text[max(view.sentence.start, act.start - _LONGEST_REQUEST) : act.start]
     return cue("at_request").search(before) is not None
-
-
-def _yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
-    """Whether a trigger only sets the scene for the next: 磋商时将…删除, 把全面禁运提前, 斥资51亿元买入."""
-    if after.entry.role == "speech":
-        return _is_spoken_of(view, trigger, after)
-    if _leads_in(view, trigger, after) or _is_occasion(view, trigger, after):
-        return True
-    if after.entry.id == "in_force" and cue("effective").search(view.text[trigger.end : after.start]):
-        return True
-    if trigger.entry.id == "rule" and (after.entry.id == "issue" or after.entry.type == "restrict"):
-        return True
-    bought = after.entry.type == "operate" or after.entry.id == "end"
-    if trigger.entry.type == "fund" and bought and view.figures(trigger.start, after.start):
-        return True
-    if trigger.entry.id == "extend" and _ADVANCED.fullmatch(view.text[trigger.start : after.start]):
-        return True
-    if _is_attribute(view, trigger, after) or _is_matter(view, trigger, after):
-        return True
-    near = after.start - trigger.end <= _LONGEST_DISPOSED and view.text[trigger.end - 1] not in "为入"
-    disposed = near and re.search(r"[把将][^,，]{0,6}$", view.text[max(0, trigger.start - 7) : trigger.start])
-    return bool(cue("while").search(view.text[trigger.end : trigger.end + 3]) or disposed)
-
-
-def _leads_in(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
-    """Whether a verb directly before another only leads in to it (责令停产, 联手成立, 提出增购)."""
-    if after.start != trigger.end:
-        return False
-    proposed = trigger.entry.id == "put_forward" and after.entry.type == "operate"
-    leads = cue("leading_in").match(view.scene.form(trigger)) is not None
-    return proposed or leads or trigger.entry.id == "enforce"
-
-
-def _is_occasion(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
-    """Whether a verb only names the occasion of the next: why it is done, what is celebrated, what is called off."""
-    if trigger.entry.id == "meet" and cue("ceremony").match(view.text[after.end : after.end + 2]):
-        return True  # 举行投产仪式
-    if after.entry.id == "lift" and cue("called_off").match(view.text[trigger.end : trigger.end + _LONGEST_REQUEST]):
-        return True  # 签署仪式已取消
-    if trigger.entry.id == "end" and view.text.startswith("发生", trigger.start):
-        return after.entry.id == "end" and after.start < view.sentence.clause_of(trigger.start).end  # 发生尾矿库溃坝
-    return cue("cause").search(view.text[max(0, trigger.start - 2) : trigger.start]) is not None  # 因矿震停产
-
-
-def _is_matter(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
-    """Whether a verb only tells what the next is about (就政府入股等事宜签署备忘录)."""
-    clause = view.sentence.clause_of(trigger.start)
-    about = (
-        after.start < clause.end
-        and "就" in view.text[max(clause.start, trigger.start - _LONGEST_MATTER) : trigger.start]
-    )
-    inquired = trigger.entry.type == "review" and after.start == trigger.end  # 就232调查签署公告
-    return about and (inquired or cue("matter").search(view.text[trigger.end : after.start]) is not None)
-
-
-def _is_spoken_of(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
-    """Whether an act is only what somebody then speaks of (就中国实施的限制措施表示)."""
-    clause = view.sentence.clause_of(trigger.start)
-    words = view.text[max(clause.start, trigger.start - _LONGEST_MATTER) : trigger.start]
-    return after.start < clause.end and trigger.entry.role == "main" and cue("about").search(words) is not None
-
-
-def _is_attribute(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
-    """Whether a verb only qualifies the subject of the next, as its date or 新 tells (7月4日，特朗普签字的法案生效)."""
-    clause = view.sentence.clause_of(trigger.start)
-    if after.start >= clause.end:
-        return False
-    if view.scene.dates.within(clause.start, trigger.start) and not view.text.endswith(_JUST, 0, trigger.start):
-        return False
-    return _ATTRIBUTE.match(view.text, trigger.end, after.start) is not None
 
 
 def _is_stated_in_document(view: SentenceView, trigger: Trigger) -> bool:
@@ -262,9 +231,12 @@ def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> 
     entry, scene = trigger.entry, view.scene
     if entry.role == "speech":
         return bool(scene.parties.within(start, trigger.start))
-    content = entry.id in _CONTENTS and not view.text.startswith(("实施", "实行"), trigger.start)
-    if content or entry.role in {"light", "noun", "content"} or entry.type in _ONLY_FIRST:
+    added = view.text.startswith(("并首", "并对", "并把"), start)
+    content = entry.id in _CONTENTS and not added and not view.text.startswith(("实施", "实行"), trigger.start)
+    if content or entry.role in {"light", "noun", "content"}:
         return False
+    if entry.type in _ONLY_FIRST:
+        return cue("at_once").search(view.text[start : trigger.start]) is not None
     figures = view.figures(start, end)
     has = {
         "money": any(f.kind == "money" for f in figures),
@@ -272,6 +244,8 @@ def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> 
         "mineral": bool(scene.minerals.within(start, end)),
         "instrument": bool(scene.instruments.within(start, end)),
     }
+    if cue("regime").match(view.text[trigger.end : end]):
+        return True  # 解除禁令，改行配额制
     if entry.needs:
         return any(has.get(need, False) for need in entry.needs)
     if entry.type in {"issue", "propose", "enact", "agree"}:
@@ -286,16 +260,21 @@ def further_acts(
     """The acts behind the chosen one in its stretch that are happenings too, each with the end of its own words."""
     if chosen.entry is PLEDGE or chosen.entry is _DEAL:
         return []
-    acts = [t for t in triggers if t.start > chosen.end and t.entry.role == "main"]
+    acts = [t for t in triggers if t.entry.role == "main" and (t.start > chosen.end or _follows(chosen, t))]
     ends = [*(t.start for t in acts[1:]), end]
     return [(act, own_end) for act, own_end in zip(acts, ends, strict=False) if _is_further(view, chosen, act, own_end)]
+
+
+def _follows(chosen: Trigger, act: Trigger) -> bool:
+    """Whether a plant stops by what has befallen it (失火停工): both are happenings."""
+    return act.start == chosen.end and chosen.entry.id == "end" and act.entry.type == "operate"
 
 
 def _is_further(view: SentenceView, chosen: Trigger, act: Trigger, end: int) -> bool:
     by = view.scene.parties.within(act.start - 24, act.start)
     subject = by[-1].start if by and by[-1].end == act.start else act.start  # …、商务部注资
     coordinated = view.text.startswith("、", subject - 1)
-    if coordinated or "并" in view.text[max(chosen.end, act.start - 6) : act.start]:
+    if coordinated or _follows(chosen, act) or "并" in view.text[max(chosen.end, act.start - 6) : act.start]:
         return True
     another = act.entry.type in _FURTHER_TYPES and act.entry.type != chosen.entry.type
     return (another or act.entry.id in {"widen", "drop"}) and stands_alone(view, act, act.start, end)

@@ -50,6 +50,8 @@ def _stands_aside(view: SentenceView, date: DateMention, clause: Clause) -> bool
         return True
     if before.endswith(("与", "同")) and cue("compared_behind").search(behind):
         return True
+    if view.is_base_of(date):
+        return True
     source = before.endswith("从") and "中" in behind and not behind.startswith("起")
     return source or bool(cue("compared").search(before))
 
@@ -77,15 +79,37 @@ def is_deadline(view: SentenceView, date: DateMention, clause: Clause) -> bool:
 def take_dates_behind_verbs(view: SentenceView, clause: Clause) -> Iterator[Happening]:
     """成立于2013年, 攀升至2024年的340亿: the date behind its verb belongs to that verb alone."""
     for date in view.dates_in(clause):
+        if high := _compared_with(view, date, clause):
+            yield high
+            continue
         for trigger in view.triggers(clause.start, date.start):
             between = view.text[trigger.end : date.start]
-            reached = not between and trigger.entry.role == "measure" and view.is_value_of(date)
+            reached = (
+                not between
+                and (trigger.entry.role == "measure" or view.text[trigger.end - 1] in "到至")
+                and view.is_value_of(date)
+            )
             alone = between == "(" and trigger.entry.role == "main" and view.text.startswith(")", date.end)
-            if between == "于" or alone or reached or (not between and trigger.entry.id == "since"):
+            ends = between == "在" and date.end == clause.end - view.text.endswith("。", 0, clause.end)
+            at_date = between == "于" and trigger.entry.id != "predict"  # 预计于2028年投产
+            if at_date or ends or alone or reached or (not between and trigger.entry.id == "since"):
                 view.taken.add(trigger)
                 view.dates.remove(date)
                 yield Happening(trigger, date, clause.start if reached else trigger.start, clause.end)
                 break
+
+
+def _compared_with(view: SentenceView, date: DateMention, clause: Clause) -> Happening | None:
+    """较1月22日创下的106美元: the value compared with, where a verb of its own tells it."""
+    verb = next((t for t in view.triggers(date.end, date.end + 1) if t.entry.role == "measure"), None)
+    figures = view.figures(verb.end, verb.end + _LONGEST_NAME) if verb else []
+    if verb is None or not figures or not view.text.startswith("的", verb.end):
+        return None
+    if not cue("compared").search(view.text[max(clause.start, date.start - 3) : date.start]):
+        return None
+    view.taken.add(verb)
+    view.dates.remove(date)
+    return Happening(verb, date, date.start, figures[0].end, figures=(figures[0],), compared=True)
 
 
 def take_guided(view: SentenceView, clause: Clause) -> Iterator[Happening]:
@@ -115,7 +139,8 @@ def take_dated_titles(view: SentenceView, clause: Clause) -> Iterator[Happening]
             continue
         told = [t for t in view.triggers(title.end, view.sentence.end) if t.entry.role in {"main", "content"}]
         ranged = view.text.endswith(("从", "到"), clause.start, date.start)
-        if clause.opens and told and not ranged:
+        at_once = bool(told) and told[0].start == title.end and told[0].entry.role == "main"
+        if told and not ranged and (clause.opens or (at_once and title.start == date.end)):
             continue
         view.dates.remove(date)
         yield Happening(Trigger(title.start, title.end, _TITLE), date, date.start, title.end, title)

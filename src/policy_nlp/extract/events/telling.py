@@ -32,6 +32,7 @@ from policy_nlp.model import DateMention, EventMention, FigureMention, Instrumen
 
 _MADE_KNOWN = ("公布", "披露", "公告", "公开")
 _OF_THE_STATE = {"in_force", "law", "issue", "promulgate"}  # a statute's coming to be is its country's doing
+NEAR_PAPER = 16  # characters behind a verb in which a company's report is named
 _TERM = ("为期", "期限", "限期", "有效期", "任期")  # what lasts is the act, though told in a clause of its own
 _LIST_GOES_ON = ("以及", "及", "还有")
 _SOFT = {"statistic", "market"}
@@ -147,7 +148,7 @@ class Telling:
         if entry.id == "follow" and before:
             return before.type
         if entry.id == "in_force" and before and before.type == "amend" and case.kind is None:
-            return "amend"
+            return "restrict" if cue("regime").match(case.after) else "amend"
         event_type = resolve(entry, case)
         counted = any(f.kind == "count" for f in case.figures) and self._adds_up(happening.date)
         return "statistic" if counted and event_type in {"issue", "fund", "other"} else event_type
@@ -168,12 +169,20 @@ class Telling:
             return "fund"
         if event_type == "fund" and self._is_own_money(parties, trigger):
             return "operate"
+        if trigger.entry.id == "merge" and event_type == "establish" and self._are_companies(parties):
+            return "operate"
         if event_type != "issue":
             return event_type
         if instrument is None and self._is_company_news(parties, trigger):
             return "other"
-        jointly = len(parties.actors) > 1 or bool(parties.partners)
+        jointly = len(parties.actors) > 1 or bool(parties.partners) or self._is_understanding(parties, trigger)
         return "agree" if trigger.entry.id == "sign" and jointly else "issue"
+
+    def _is_understanding(self, parties: Parties, trigger: Trigger) -> bool:
+        """Whether a body signs a memorandum: with another, where a person orders by one."""
+        persons = {p.name for p in self.scene.parties.items if p.kind == "person"}
+        words = self.scene.text[trigger.end : self.sentence.clause_of(trigger.start).end]
+        return bool(parties.actors) and persons.isdisjoint(parties.actors) and "备忘录" in words
 
     def _is_public_stake(self, parties: Parties, trigger: Trigger) -> bool:
         """Whether a state takes shares."""
@@ -184,17 +193,19 @@ class Telling:
 
     def _is_own_money(self, parties: Parties, trigger: Trigger) -> bool:
         """Whether companies put their own money into a business."""
+        own = ("投资", "再投", "认购", "认股")
+        invests = trigger.entry.id == PLEDGE.id or self.scene.text.startswith(own, trigger.start)
+        return invests and self._are_companies(parties)
+
+    def _are_companies(self, parties: Parties) -> bool:
         companies = {a.name for a in self.scene.agencies.items if a.kind == "company"}
-        invests = trigger.entry.id == PLEDGE.id or self.scene.text.startswith(("投资", "再投"), trigger.start)
-        return invests and bool(parties.actors) and companies.issuperset(parties.actors)
+        return bool(parties.actors) and companies.issuperset(parties.actors)
 
     def _is_company_news(self, parties: Parties, trigger: Trigger) -> bool:
         """Whether companies alone announce something that is no document."""
         news = trigger.entry.id == "announce" or self.scene.text.startswith(_MADE_KNOWN, trigger.start)
-        if not news or not parties.actors:
-            return False
-        companies = {a.name for a in self.scene.agencies.items if a.kind == "company"}
-        return companies.issuperset(parties.actors)
+        paper = cue("company_paper").search(self.scene.text[trigger.end : trigger.end + NEAR_PAPER])
+        return news and not paper and self._are_companies(parties)
 
     def _parties(self, happening: Happening, until: int, event_type: str, figures: Sequence[FigureMention]) -> Parties:
         reach = happening.end if event_type in {"issue", "agree"} else until
@@ -314,7 +325,8 @@ class Telling:
 
     def _names_plan(self, trigger: Trigger) -> bool:
         """Whether a plan or a law is named in the sentence before the trigger."""
-        return bool(self.scene.instruments.within(self.sentence.start, trigger.start))
+        named = self.scene.instruments.within(self.sentence.start, trigger.start)
+        return any(i.kind != "report" for i in named)
 
     def _with_commodity(self, event: EventMention) -> EventMention:
         """The event with the one commodity that its paragraph has named, or that of the event that it goes on with.

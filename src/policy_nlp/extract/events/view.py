@@ -13,7 +13,12 @@ _GAPS_TO_FIGURE = {"level": 12, "copula": 6, "share": 14, "target": 16, "quota":
 _GAP_TO_FIGURE = 10  # characters between a measure and the figure that it measures
 _LONGEST_SHARE = 12  # characters behind 获得 in which a quota is named
 _REACH_OF_TOPIC = 40  # characters behind what is spoken of in which somebody speaks
+_BEFORE = ("前", "之前", "以前", "中,", "中，")
+_LONGEST_PRETEXT = 16  # characters behind a verb in which a pretext ends
+_JOINTS = ("的", "上", "后的", "而")  # what joins a verb that only sets the scene to what follows
+_PRETEXTS = ("为由", "为名", "为借口")
 _NEEDS_FIGURE_BEHIND = {"level", "copula", "quota"}
+_LONGEST_BASE = 8  # characters between a date and the ratio to its value
 _VALUE_JOINTS = {"的", "的约", "的近", "的逾"}
 
 
@@ -61,31 +66,83 @@ class SentenceView:
     def is_value_of(self, date: DateMention) -> bool:
         """Whether a figure is told as the value at a date (2017年的33亿美元)."""
         figures = self.figures(date.end, date.end + 4)
-        return bool(figures) and self.text[date.end : figures[0].start] in _VALUE_JOINTS
+        return bool(figures) and figures[0].kind != "multiple" and self._joins(date, figures[0])
+
+    def is_base_of(self, date: DateMention) -> bool:
+        """Whether a value is only told as so many times that of a date (2020年的42倍, 去年同期的一半)."""
+        figures = self.figures(date.end, date.end + _LONGEST_BASE)
+        if not figures or figures[0].kind not in {"multiple", "percent"}:
+            return False
+        alike = cue("base").search(self.text[date.start : figures[0].start]) is not None
+        return alike or (figures[0].kind == "multiple" and self._joins(date, figures[0]))
+
+    def _joins(self, date: DateMention, figure: FigureMention) -> bool:
+        return self.text[date.end : figure.start] in _VALUE_JOINTS
 
     def is_usable(self, trigger: Trigger, clause: Clause, end: int) -> bool:
         """Whether a trigger tells a happening: not denied, no mere condition, with the figure that its kind needs."""
         text, entry = self.text, trigger.entry
         if is_denied(text[clause.start : trigger.start]) or is_hypothetical(text[clause.start : clause.end]):
             return False
-        if self._is_no_speech(trigger, clause) or self._is_quality(trigger) or self._is_topic(clause):
+        if self._is_aside(trigger, clause) or self._is_topic(clause):
             return False
-        if cue("feared").search(text[clause.start : trigger.start]):
+        if cue("unreal").search(text[clause.start : trigger.start]):
             return False
         if entry.requires == "money":
             if cue("quota").search(text[trigger.end : trigger.end + _LONGEST_SHARE]):
                 return True  # 获得15530吨指标
+            got = self.scene.form(trigger).startswith(("获", "授", "得到", "拿到"))
+            if got and cue("granted").search(text[trigger.end : clause.end]):
+                return True  # 授予该公司采矿许可证
             return any(f.kind == "money" for f in self.figures(clause.start, clause.end))
         if entry.role != "measure" or entry.id == "bare_move":
-            return not text.startswith(("前", "之前", "以前", "中,", "中，"), trigger.end)
+            return self._is_dated_before(trigger, clause) or not text.startswith(_BEFORE, trigger.end)
         return self._measures(trigger, clause, end)
+
+    def _is_aside(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a verb tells no happening: it is said of, qualifies, or gives a place, a pretext or a reason."""
+        if trigger.entry.role == "speech" and self._is_no_speech(trigger, clause):
+            return True
+        if trigger.end >= clause.end or self.text.startswith(_JOINTS, trigger.end):
+            aside = self._is_quality(trigger) or self._is_venue(trigger, clause) or self._is_reason(trigger, clause)
+            if aside:
+                return True
+        return self._is_pretext(trigger, clause)
 
     def _is_no_speech(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a verb of speech is only the object of another (要求中方说明), or told of what is said."""
-        if trigger.entry.role != "speech":
-            return False
         before = self.text[max(clause.start, trigger.start - 6) : trigger.start]
-        return before.endswith(("的", "票")) or cue("asked").search(before) is not None
+        return (
+            before.endswith(("的", "票"))
+            or cue("despite").search(before) is not None
+            or cue("asked").search(before) is not None
+        )
+
+    def _is_pretext(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a verb only tells the pretext of another act (以补贴为由)."""
+        text = self.text
+        close = text.find("为", trigger.end, min(clause.end, trigger.end + _LONGEST_PRETEXT))
+        return close >= 0 and text.startswith(_PRETEXTS, close) and "以" in text[clause.start : trigger.start]
+
+    def _is_reason(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether what has run out is only told as the reason of what follows (因采矿证到期，停产)."""
+        if self.text.startswith("而", trigger.end) and cue("reason").search(self.text[clause.start : trigger.start]):
+            return True  # 因管制而交恶
+        if trigger.end < clause.end or cue("expiring").match(self.scene.form(trigger)) is None:
+            return False
+        return (
+            clause.end < self.sentence.end - 1
+            and cue("reason").search(self.text[clause.start : trigger.start]) is not None
+        )
+
+    def _is_venue(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a meeting is only told as the place of what is done there (在天津举行的大会上，…)."""
+        if trigger.entry.id == "conference" and self.text.startswith("上", trigger.end):
+            return True
+        if self.text.startswith("后的", trigger.end) and cue("after_which").match(self.text[trigger.end : clause.end]):
+            return True  # 会议结束后的发布会上
+        held = trigger.entry.type == "meet" and cue("at_a_meeting").match(self.text[trigger.end : clause.end])
+        return bool(held)
 
     def _is_topic(self, clause: Clause) -> bool:
         """Whether a clause only tells what is then spoken of (针对对镓的管制，发言人重申)."""
@@ -101,6 +158,13 @@ class SentenceView:
         new = trigger.entry.type == "establish" and self.text.endswith("新", 0, trigger.start)
         return new or cue("standing").match(form) is not None
 
+    def _is_dated_before(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a verb has a date of its own though it only tells before what the next is done (12月4日设限前)."""
+        if self.text.startswith(("中,", "中，"), trigger.end) or trigger.entry.role != "main":
+            return False
+        dates = self.scene.dates.within(clause.start, trigger.start)
+        return bool(dates) and not self._triggers.within(dates[-1].end, trigger.start)
+
     def _measures(self, trigger: Trigger, clause: Clause, end: int) -> bool:
         entry = trigger.entry
         gap = _GAPS_TO_FIGURE.get(entry.id, _GAP_TO_FIGURE)
@@ -108,8 +172,9 @@ class SentenceView:
         if any(f.start - trigger.end <= gap for f in figures):
             return True
         single = trigger.end - trigger.start == 1
+        without = {"duration", "count"} if entry.id == "gauge" else {"duration"}
         return (
             not single
             and entry.id not in _NEEDS_FIGURE_BEHIND
-            and any(f.kind != "duration" for f in self.figures(clause.start, trigger.start))
+            and any(f.kind not in without for f in self.figures(clause.start, trigger.start))
         )

@@ -35,14 +35,19 @@ from policy_nlp.model import DateMention
 
 _ASKED = {"demand", "promise"}
 _PROVISIONS = {"amend", "rise", "fall", "tariff", "establish", "lift", "drop", "keep"}  # what laws lay down
+_REVISIONS = {"widen", "drop", "keep"}
 _DEALS = {"agree", "operate"}
 _COSTS = {"投资", "投入", "耗资", "斥资"}
 _LONGEST_OBJECT = 10  # characters between a verb and the amount of its object
 _LONGEST_GAIN = 24  # characters behind an act in which it is told what capacity it adds
+_BOUGHT = {"购入", "接手", "买入"}
+_GOT = {"获", "获得", "得到", "拿到"}
 _LISTED = {"挂牌", "登场", "上市"}
+_QUOTED = {"报", "收报", "报收"}
 _PROCEEDS = {"集资", "募资", "募集", "筹集"}
 _ADDED = {"新增", "增加"}
 _JUDGED = {"review", "sue"}
+_TALKED = {"讨论", "商讨", "磋商", "交换意见", "商谈", "洽谈"}
 _ATTENDED = {"出席", "列席", "赴会", "参加"}
 
 
@@ -136,7 +141,7 @@ class Walk:
             return False
         topic.fresh = False
         told = any(t.start > chosen.start and t.entry.id in {"show", "react"} for t in triggers)
-        topic.blocked |= told or chosen.entry.role == "speech" or chosen.entry.id == "demand"
+        topic.blocked |= told or chosen.entry.role == "speech" or chosen.entry.id in {"demand", "show"}
         for act, own_end in further_acts(view, chosen, triggers, end):
             self._add(act, topic.dates, clause, (act.start, own_end))
         return view.text.startswith("的", chosen.end)
@@ -145,22 +150,36 @@ class Walk:
         """Whether a trigger behind the first one under a date is a happening of its own."""
         last = self.found[-1] if self.found else None
         stands = stands_alone(self.view, chosen, start, end) or self._measures_another(last, chosen, start)
-        if topic.blocked or not stands:
+        if not stands or (topic.blocked and not self._is_price(chosen, start)):
             return False
         if self._is_content(last, chosen, start, end):
             return False
         if last and self._belongs(self.view.scene.form(last.trigger), self.view.scene.form(chosen), last):
             return False
-        promised = last and last.trigger.entry.type == "agree" and "承诺" in self.view.text[start:end]
+        agreed = last and (last.trigger.entry.type == "agree" or last.trigger.entry.id == "sign")
+        promised = agreed and "承诺" in self.view.text[start:end]
         if chosen.entry.type == "fund" and promised:
             return False
-        if last and last.trigger.entry.type in _DEALS and self.view.scene.form(chosen) in _COSTS:
-            self.found[-1] = replace(last, end=end)  # what the deal costs
+        if last and self._is_price_of(last, chosen):
+            self.found[-1] = replace(last, end=end)
             return False
         if chosen.entry.role == "measure" and self._adds_to_last(chosen, topic, start):
-            self.found[-1] = replace(self.found[-1], end=end)
+            self._extend_last(end)
             return False
         return True
+
+    def _extend_last(self, end: int) -> None:
+        """Let the last happening, but for the values that others are compared with, reach to `end`."""
+        i = max(i for i, happening in enumerate(self.found) if not happening.compared)
+        self.found[i] = replace(self.found[i], end=end)
+
+    def _is_price_of(self, last: Happening, chosen: Trigger) -> bool:
+        """Whether a verb only tells what a deal costs, or how much one gets of whom a grant is told (得到640万美元)."""
+        form, before = self.view.scene.form(chosen), self.view.scene.form(last.trigger)
+        if form in _COSTS:
+            return last.trigger.entry.type in _DEALS or before in _BOUGHT
+        amount = any(f.kind == "money" for f in self.view.figures(last.start, last.end))
+        return last.trigger.entry.type == "fund" and form in _GOT and not amount
 
     def _measures_another(self, last: Happening | None, gauge: Trigger, start: int) -> bool:
         """Whether another quantity is told behind a measure, with its name and value (钴销量4.62万吨)."""
@@ -176,7 +195,7 @@ class Walk:
             and behind in _ADDED
             and "产能" in self.view.text[last.end : last.end + _LONGEST_GAIN]
         )
-        attended = last.trigger.entry.type == "meet" and behind in _ATTENDED
+        attended = last.trigger.entry.type == "meet" and (behind in _ATTENDED or behind in _TALKED)
         return attended or capacity or (form in _LISTED and behind in _PROCEEDS)
 
     def _is_content(self, last: Happening | None, chosen: Trigger, start: int, end: int) -> bool:
@@ -189,6 +208,8 @@ class Walk:
             return last is not None and not at_once and (not last.is_measure or view.text.startswith("的", chosen.end))
         if chosen.entry.type != "fund" and any(t.entry.id in _ASKED for t in view.triggers(start, chosen.start)):
             return True
+        if last and self._is_term(last, chosen, start, end):
+            return True
         if last and self._is_draft(last) and cue("laid_down").search(view.text[start : chosen.start]):
             return True  # 提出一项法案，拟设立储备
         if last is None or chosen.entry.id not in _PROVISIONS or view.text.startswith("并", start):
@@ -197,6 +218,14 @@ class Walk:
         if self._is_price(chosen, start) or own:
             return False
         return self._makes_law(last) and not view.scene.parties.within(start, chosen.start)
+
+    def _is_term(self, last: Happening, chosen: Trigger, start: int, end: int) -> bool:
+        """Whether a verb only tells how a list was revised, or what was agreed (改版，添上…；达成协议，撤回…)."""
+        if last.trigger.entry.id == "amend":
+            elsewhere = self.view.scene.instruments.within(start, chosen.start)
+            barred = cue("control_list").search(self.view.text[start:end])
+            return chosen.entry.id in _REVISIONS and not elsewhere and not barred
+        return last.trigger.entry.id == "agree" and chosen.entry.id == "lift"
 
     def _is_draft(self, happening: Happening) -> bool:
         """Whether something is only proposed: a bill, a draft, a paper of advice."""
@@ -215,7 +244,7 @@ class Walk:
 
     def _adds_to_last(self, chosen: Trigger, topic: _Topic, start: int) -> bool:
         """Join a measure to the happening that it only adds to: an act, or a measure of the same subject."""
-        last = self.found[-1] if self.found else None
+        last = next((h for h in reversed(self.found) if not h.compared), None)
         if last is None or last.date not in topic.dates:
             return False
         if self._is_of_another(last, chosen):
@@ -250,6 +279,8 @@ class Walk:
     def _of_object(self, last: Happening, chosen: Trigger) -> Trigger | None:
         """The verb with a commodity as object, though its move is told behind it (出口锂精矿112万吨，同比增加11%)."""
         verb, figures = last.trigger, self.view.figures(last.trigger.end, last.end)
+        if self.view.scene.form(verb) in _QUOTED:
+            return None
         if verb.entry.id != "level" or chosen.entry.id not in {"rise", "fall"} or not figures:
             return None
         has_object = bool(self.view.scene.minerals.within(verb.end, figures[0].start))
@@ -305,7 +336,10 @@ class Walk:
         if topic is None or not topic.fresh or cue("dates_noun").search(self.view.text[topic.dates[-1].end :][:6]):
             return
         if topic.spare is None or topic.spare[0].entry.role == "main":  # an act that is only an object (反制措施)
-            self._settle_by_verb(topic, topic.spare[0].entry if topic.spare else None)
+            self._settle_by_verb(
+                topic,
+                topic.spare[0].entry if topic.spare and topic.spare[0].entry.type not in {"fund", "review"} else None,
+            )
             return
         trigger, clause = topic.spare
         lists = trigger.entry.id == "content" and self.view.scene.minerals.within(trigger.end, clause.end)

@@ -14,7 +14,7 @@ def resolve(entry: TriggerEntry, case: Case) -> str:
         return "other"
     if entry.id == "demand" and case.kind is None:
         return doings.saying(case)
-    if case.form == "指出" and case.kind is None and not cue("study").search(case.before):
+    if case.form in {"指出", "称"} and case.kind is None and not cue("study").search(case.before):
         return doings.saying(case)
     if entry.role == "content" or (entry.role == "speech" and case.kind and cue("in_document").search(case.before)):
         return "issue"
@@ -22,6 +22,8 @@ def resolve(entry: TriggerEntry, case: Case) -> str:
         entry.id in {"rise", "fall", "target"} and controls.moves_quota(case)
     ):
         return "restrict"
+    if entry.type == "market" and cue("set_out").search(case.before):
+        return "forecast"
     if (case.ahead or case.foreseen) and entry.type in {"market", "statistic"}:
         return "restrict" if controls.shares_quota(case) else "forecast"
     rule = _RULES.get(entry.id)

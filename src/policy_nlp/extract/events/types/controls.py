@@ -31,9 +31,11 @@ def _coming_into_force(case: Case) -> str:
 
 def _carrying_out(case: Case) -> str | None:
     """What is carried out rather than comes into force: a closure or an inspection."""
-    if cue("shutdown").search(case.near):
+    if cue("shutdown").search(_object_of(case)):
         return "operate"
-    return "review" if cue("inquiry").search(case.near) else None
+    if cue("inquiry").search(_object_of(case)):
+        return "review"
+    return "establish" if cue("programme").search(_object_of(case)) else None
 
 
 def _object_of(case: Case) -> str:
@@ -80,7 +82,7 @@ def _widening(case: Case) -> str:
     goes_on = case.form.startswith(("扩", "延伸")) and cue("control_list").search(case.context[-_NAMED:])
     if cue("control_list").search(case.told) or goes_on:
         return "restrict"
-    if case.form == "再加" and cue("control").search(case.context[-NEAR:]):
+    if case.form in {"再加", "再添", "再增"} and cue("control").search(case.context[-NEAR:]):
         return "restrict"
     if case.form == "加入" and case.kind is None and cue("membership").search(case.near):
         return "other"
@@ -109,7 +111,17 @@ def _sharing(case: Case) -> str:
     return "restrict" if shares_quota(case) else "statistic"
 
 
+def _aiming(case: Case) -> str:
+    """What is reached is aimed at only where its date lies ahead or a target is named (到2030年实现自给)."""
+    aimed = case.ahead or case.foreseen or cue("target").search(case.before) is not None
+    return "forecast" if aimed or "目标" in case.near else "statistic"
+
+
 def _moving(case: Case) -> str:
+    if any(f.kind == "count" for f in case.figures) and cue("items").match(case.after):
+        return "restrict" if cue("control").search(case.context[-NEAR:] + case.told) else "amend"
+    if case.form == "扩大" and cue("capacity").search(case.before[-_NAMED:] + case.after[:_NAMED]):
+        return "operate"
     if cue("duty").search(case.told):
         return "restrict"
     if not case.figures and cue("control").search(case.near):
@@ -127,7 +139,7 @@ def _falling(case: Case) -> str:
 def _amending(case: Case) -> str:
     if cue("guidance").search(case.told) and any(f.kind == "mass" for f in case.figures):
         return "forecast"
-    if case.form in _SETTING_LIMITS and cue("quota").search(case.near):
+    if case.form in _SETTING_LIMITS and (cue("quota").search(case.near) or cue("regime").match(case.after)):
         return "restrict"
     if cue("duty").search(case.told) and case.form in {"上调", "调高", "提高到", "调升", "上修"}:
         return "restrict"
@@ -153,6 +165,8 @@ def _taking(case: Case) -> str:
 
 
 def _suspending(case: Case) -> str:
+    if not case.figures and cue("trade_subject").search(case.before) and cue("objectless").match(case.after):
+        return "market"  # 钨出口完全停止
     if cue("objectless").match(case.after):  # 井下作业已暂停, 六份公告…暂停一年
         subject = case.context[-NEAR:] + case.before
         stopped = cue("production").search(subject) and not cue("measure_of_control").search(subject)
@@ -173,6 +187,7 @@ RULES: dict[str, Callable[[Case], str]] = {
     "widen": _widening,
     "enter": _widening,
     "share": _sharing,
+    "target": _aiming,
     "rise": _moving,
     "fall": _falling,
     "amend": _amending,

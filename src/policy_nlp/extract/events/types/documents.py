@@ -7,6 +7,7 @@ from policy_nlp.extract.events.case import NEAR, Case
 from policy_nlp.extract.events.types.controls import sets_rate, shares_quota
 from policy_nlp.lexicon.cues import cue
 
+_BROUGHT_OUT = {"祭出", "抛出", "端出", "亮出"}
 _LISTED = {"列为", "划为", "列作", "划入"}
 
 
@@ -39,7 +40,11 @@ def _issuing(case: Case) -> str:
 
 def _drawing_up(case: Case) -> str:
     """Who is put on a black list is barred; any other list is issued."""
-    return "restrict" if case.form in _LISTED and cue("black_list").search(case.near) else _issuing(case)
+    if case.form in _LISTED and cue("black_list").search(case.near):
+        return "restrict"
+    if case.form in _LISTED and case.kind is None and cue("place_or_work").search(_object(case)):
+        return "other"
+    return _issuing(case)
 
 
 def _issuing_untitled(case: Case) -> str:
@@ -58,7 +63,8 @@ def _issuing_untitled(case: Case) -> str:
         return "review"
     if cue("letter_of_money").search(case.near) or (case.has_money and cue("subsidy").search(case.near)):
         return "fund"
-    limits = sets_rate(case) or cue("prohibition").search(case.after) or cue("quota").search(case.near)
+    brought_out = case.form in _BROUGHT_OUT and cue("control_object").match(case.after)
+    limits = brought_out or sets_rate(case) or cue("prohibition").search(case.after) or cue("quota").search(case.near)
     return "restrict" if limits else "issue"
 
 
@@ -69,6 +75,10 @@ def _handing_in(case: Case) -> str | None:
     if "报告" in case.near and cue("investigated").search(case.context[-NEAR:] + case.near):
         return "review"
     return "other" if cue("application").search(case.near) else None
+
+
+def _object(case: Case) -> str:
+    return re.split("[,，。;；]", case.after, maxsplit=1)[0]
 
 
 def _is_statement(case: Case) -> bool:
@@ -83,6 +93,8 @@ def _naming(case: Case) -> str:
 
 
 def _ratifying(case: Case) -> str:
+    if case.after.startswith("加入"):
+        return "other"
     if case.is_of_law or (case.kind is None and cue("statute").search(case.told)) or "票" in case.told:
         return "enact"
     if case.has_money and _is_grant(case):
@@ -129,6 +141,8 @@ def _passing(case: Case) -> str:
         return "fund"
     if cue("revision").search(case.after):
         return "amend"
+    if case.kind == "agreement" and not cue("parliament").search(case.before):
+        return "agree"
     if case.kind is None and cue("examination").search(case.near):
         return "other"
     sanctions = case.kind is None and cue("prohibition").search(case.near)
@@ -150,6 +164,8 @@ def _proposing(case: Case) -> str:
         return "review"
     if case.has_money and cue("bid").search(case.near):
         return "operate"
+    if case.kind is None and cue("plea").search(case.near):
+        return "other"
     return "propose" if case.kind is None and cue("drafted").search(case.near) else "issue"
 
 
@@ -160,6 +176,8 @@ def _bringing_out(case: Case) -> str:
 
 
 def _agreeing(case: Case) -> str:
+    if case.form == "锁定" and case.kind is None and cue("quota").search(case.before):
+        return "restrict"
     if case.ahead and "目标" in case.near:
         return "forecast"
     if "和解" in case.near:
@@ -167,13 +185,12 @@ def _agreeing(case: Case) -> str:
     settled = case.form == "敲定" and (case.kind not in {None, "agreement"} or cue("paper").search(case.near))
     if settled:
         return "issue"
-    if case.kind == "order" or (case.kind is None and cue("order_object").search(case.after)):
-        return "issue"
-    return "agree"
+    signed = case.kind is None and "备忘录" not in case.near and cue("order_object").search(case.after)
+    return "issue" if case.kind == "order" or signed else "agree"
 
 
 def _announcing(case: Case) -> str:
-    if cue("tightening").match(case.after):
+    if cue("tightening").match(case.after) or (case.kind is None and cue("control_object").match(case.after)):
         return "restrict"
     return "other" if cue("force_majeure").search(case.near) or cue("refusal").search(case.after) else "issue"
 

@@ -7,11 +7,11 @@ from policy_nlp.lexicon.cues import cue
 
 
 def _launching(case: Case) -> str:
-    if case.kind is None and cue("equipment").search(case.near):
+    if case.kind is None and (cue("equipment").search(case.near) or cue("mine_object").match(case.after)):
         return "operate"
     if case.kind is None and (cue("lawsuit").search(case.near) or cue("strike").search(case.near)):
         return "other"
-    if case.kind is None and cue("know_how").search(case.near):
+    if case.kind is None and (cue("know_how").search(case.near) or cue("procedure").search(case.near)):
         return "other"
     if cue("talks").match(case.after):
         return "meet"
@@ -25,7 +25,7 @@ def _launching(case: Case) -> str:
 def _founding(case: Case) -> str:
     if case.form == "挂牌" and cue("listing").search(case.told):
         return "other"
-    if case.form in {"建成", "建起"} and cue("plant").search(case.told):
+    if case.form in {"建成", "建起", "建置", "增设"} and cue("plant").search(case.told):
         return "operate"
     partnership = cue("partnership").search(case.near) and "联盟" not in case.after and "“" not in case.after
     return "agree" if partnership else "establish"
@@ -53,7 +53,8 @@ def _meeting(case: Case) -> str:
 
 
 def _funding(case: Case) -> str:
-    permit = not case.has_money and cue("permit").search(case.near)
+    words = case.before[-NEAR:] + case.near
+    permit = not case.has_money and (cue("permit").search(words) or cue("mining_right").search(words))
     return "other" if permit else "fund"
 
 
@@ -63,8 +64,10 @@ def _giving(case: Case) -> str:
             return "restrict"
         if cue("share_or_right").search(case.near):
             return "operate"
+        if not case.has_money and cue("granted").search(case.near):
+            return "other"
         return "agree" if "订单" in case.near else "fund"
-    return "fund"
+    return "other" if not case.has_money and cue("granted").search(case.after) else "fund"
 
 
 def _operating(case: Case) -> str:
@@ -86,7 +89,12 @@ def _ending(case: Case) -> str:
         return "restrict"
     if case.form == "接管" and cue("mine").search(case.near):
         return "operate"
-    bought = case.form in {"接手", "购入", "购回"} and case.has_money and cue("stake").search(case.near)
+    if case.form == "结束":
+        if cue("control").search(case.near):
+            return "amend"
+        return "meet" if cue("talks").match(case.after) else "other"
+    paid = case.has_money or (case.form == "接手" and cue("mine").search(case.near) is not None)
+    bought = case.form in {"接手", "购入", "购回"} and paid and cue("stake").search(case.near)
     return "operate" if bought else "other"
 
 

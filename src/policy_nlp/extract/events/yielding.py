@@ -1,0 +1,123 @@
+"""Which verbs only set the scene for the next one in their stretch."""
+
+import re
+
+from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.extract.events.view import SentenceView
+from policy_nlp.lexicon.cues import cue
+
+_ADVANCED = re.compile(r"(?:提前|推迟|延后)(?:了|约)?[\d一二两三四五六七八九十半]+个?(?:年|月|天|周)")
+_BY = ("获", "获得", "得到")
+_LONGEST_ON = 6  # characters of 对 and what stands before the judgement that it governs
+_JUDGEMENTS = {"sue", "rule"}
+_DONE_JOINTLY = {"fund", "establish", "operate", "restrict"}
+_JUST = ("新", "新近", "刚", "刚刚")  # newly done
+_ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+个?(?:年|月|天))?的")
+_LONGEST_MATTER = 20  # characters between 就 and a verb that only tells what the next is about
+_LONGEST_DISPOSED = 8  # characters between what is disposed of and the verb (把禁运再次提前)
+_DISPOSED = re.compile(r"(?:把|将(?![在于自从到会要\d]))[^,，]{0,6}$")  # 将在年底前: to come
+_LONGEST_CALL = 14  # characters behind a verb in which it is told that it was called off
+
+
+def yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a trigger only sets the scene for the next: 磋商时将…删除, 把全面禁运提前, 斥资51亿元买入."""
+    if after.entry.role == "speech":
+        answering = trigger.entry.id == "warn" and cue("while").match(view.text[trigger.end : trigger.end + 2])
+        return bool(answering) or _is_spoken_of(view, trigger, after) or _is_judged(view, trigger, after)
+    return any(rule(view, trigger, after) for rule in _RULES)
+
+
+def _is_before_act(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb is only a means, a decision or a time of the next, by the kinds of both."""
+    if after.entry.id == "in_force" and cue("effective").search(view.text[trigger.end : after.start]):
+        return True
+    if trigger.entry.id == "rule" and (after.entry.id == "issue" or after.entry.type == "restrict"):
+        return True
+    bought = after.entry.type == "operate" or after.entry.id == "end"
+    if trigger.entry.type == "fund" and bought and view.figures(trigger.start, after.start):
+        return True
+    if trigger.entry.id == "extend" and _ADVANCED.fullmatch(view.text[trigger.start : after.start]):
+        return True
+    return cue("while").search(view.text[trigger.end : trigger.end + 3]) is not None
+
+
+def _is_got_by(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether 获 only tells by whom the next is done (获国防部放款)."""
+    givers = view.scene.parties.within(trigger.end, trigger.end + 1)
+    return view.scene.form(trigger) in _BY and any(giver.end == after.start for giver in givers)
+
+
+def _is_disposed(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb only names what the next disposes of (把全面禁运提前)."""
+    near = after.start - trigger.end <= _LONGEST_DISPOSED and view.text[trigger.end - 1] not in "为入"
+    return near and _DISPOSED.search(view.text[max(0, trigger.start - 7) : trigger.start]) is not None
+
+
+def _leads_in(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb directly before another only leads in to it (责令停产, 联手成立, 提出增购)."""
+    if after.start != trigger.end:
+        jointly = cue("jointly_done").match(view.scene.form(trigger)) and after.entry.type in _DONE_JOINTLY
+        return bool(jointly) and after.start < view.sentence.clause_of(trigger.start).end  # 联手X资助Y
+    proposed = trigger.entry.id == "put_forward" and after.entry.type == "operate"
+    leads = cue("leading_in").match(view.scene.form(trigger)) is not None
+    return proposed or leads or trigger.entry.id == "enforce"
+
+
+def _is_occasion(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb only names the occasion of the next: why it is done, what is celebrated, what is called off."""
+    if trigger.entry.id == "meet" and cue("ceremony").match(view.text[after.end : after.end + 2]):
+        return True  # 举行投产仪式
+    if after.entry.id == "lift" and cue("called_off").match(view.text[trigger.end : trigger.end + _LONGEST_CALL]):
+        return True  # 签署仪式已取消
+    if trigger.entry.id == "end" and view.text.startswith("发生", trigger.start):
+        return after.entry.id == "end" and after.start < view.sentence.clause_of(trigger.start).end  # 发生尾矿库溃坝
+    return cue("cause").search(view.text[max(0, trigger.start - 2) : trigger.start]) is not None  # 因矿震停产
+
+
+def _is_matter(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb only tells what the next is about (就政府入股等事宜签署备忘录)."""
+    clause = view.sentence.clause_of(trigger.start)
+    about = (
+        after.start < clause.end
+        and "就" in view.text[max(clause.start, trigger.start - _LONGEST_MATTER) : trigger.start]
+    )
+    if _is_judged(view, trigger, after):
+        return True
+    inquired = trigger.entry.type == "review" and after.start == trigger.end  # 就232调查签署公告
+    return about and (inquired or cue("matter").search(view.text[trigger.end : after.start]) is not None)
+
+
+def _is_judged(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a judgement or a control only names what somebody answers (对判决提出上诉, 对裁决表示不满)."""
+    if after.start != trigger.end or not (trigger.entry.type == "restrict" or trigger.entry.id in _JUDGEMENTS):
+        return False
+    begin = max(view.sentence.clause_of(trigger.start).start, trigger.start - _LONGEST_ON)
+    return cue("on_the_matter").search(view.text[begin : trigger.start]) is not None
+
+
+def _is_spoken_of(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether an act is only what somebody then speaks of (就中国实施的限制措施表示)."""
+    clause = view.sentence.clause_of(trigger.start)
+    words = view.text[max(clause.start, trigger.start - _LONGEST_MATTER) : trigger.start]
+    return after.start < clause.end and trigger.entry.role == "main" and cue("about").search(words) is not None
+
+
+def _is_attribute(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb only qualifies the subject of the next, as its date or 新 tells (7月4日，特朗普签字的法案生效)."""
+    clause = view.sentence.clause_of(trigger.start)
+    if after.start >= clause.end:
+        return False
+    if view.scene.dates.within(clause.start, trigger.start) and not view.text.endswith(_JUST, 0, trigger.start):
+        return False
+    return _ATTRIBUTE.match(view.text, trigger.end, after.start) is not None
+
+
+def _is_held(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether talks are only named before the verb that tells that they are held or end (第六届对话在柏林登场)."""
+    if after.start >= view.sentence.clause_of(trigger.start).end:
+        return False
+    held = cue("being_held").match(view.scene.form(after)) is not None
+    return held and cue("talks_noun").match(view.scene.form(trigger)) is not None
+
+
+_RULES = (_leads_in, _is_occasion, _is_before_act, _is_got_by, _is_attribute, _is_matter, _is_disposed, _is_held)
