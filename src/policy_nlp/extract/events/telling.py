@@ -6,10 +6,12 @@ from itertools import islice, zip_longest
 
 from msgspec.structs import replace
 
+from policy_nlp.extract.events.amounts import is_own
 from policy_nlp.extract.events.anaphora import Gap, understood_actors
 from policy_nlp.extract.events.arguments import Parties, instrument_of, is_passive, parties_of
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
+from policy_nlp.extract.events.commodities import goes_on_about
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import lies_ahead, modality_of
 from policy_nlp.extract.events.partners import carried_partners
@@ -32,7 +34,6 @@ from policy_nlp.model import DateMention, EventMention, FigureMention, Instrumen
 
 _MADE_KNOWN = ("公布", "披露", "公告", "公开")
 _OF_THE_STATE = {"in_force", "law", "issue", "promulgate"}  # a statute's coming to be is its country's doing
-_TERM = ("为期", "期限", "限期", "有效期", "任期")  # what lasts is the act, though told in a clause of its own
 _LIST_GOES_ON = ("以及", "及", "还有")
 _SOFT = {"statistic", "market"}
 _MOVES, _CONTROLS, _DEALS = {"market", "statistic", "forecast"}, {"restrict", "amend"}, {"operate", "fund", "agree"}
@@ -266,7 +267,7 @@ class Telling:
             for f in self.scene.figures.within(happening.start, until)
             if not self.sentence.bracket_of(f.start)
             and f.start not in self._shared_out
-            and (f.kind != "duration" or f.start < happening.end or self.scene.text.endswith(_TERM, 0, f.start))
+            and is_own(self.scene, self.sentence, happening, f)
         ]
 
     def _reach(self, happening: Happening, until: int) -> int:
@@ -338,6 +339,8 @@ class Telling:
         ]
         named = {m.ids for m in minerals}
         money = event.type == "fund" and minerals and minerals[-1].start < self.sentence.start
+        if minerals and not goes_on_about(self.scene, event, minerals[-1].start, self.paragraph, self.sentence.start):
+            return event
         if len(named) == 1 and not money:
             return replace(event, minerals=minerals[0].ids)
         before = [e for e in self.told if self.sentence.start <= e.start < event.start]

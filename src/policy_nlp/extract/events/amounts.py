@@ -1,0 +1,47 @@
+"""Which of the quantities near a happening are its own."""
+
+from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.sentences import Sentence
+from policy_nlp.lexicon.cues import cue
+from policy_nlp.model import FigureMention
+
+_TERM = ("为期", "期限", "限期", "有效期", "任期")  # what lasts is the act, though told in a clause of its own
+_NEAR = 16  # characters in which stands what a duration is told of
+_BODIES = ("部门", "机构", "国", "单位", "部委")
+
+
+def is_own(scene: Scene, sentence: Sentence, happening: Happening, figure: FigureMention) -> bool:
+    """Whether a quantity in reach of a happening belongs to it."""
+    text, trigger = scene.text, happening.trigger
+    own = sentence.clause_of(trigger.start)
+    if figure.start >= own.end:
+        between = [text[c.start : c.end] for c in sentence.clauses if own.start < c.start <= figure.start]
+        if any(cue("other_matter").search(told) for told in between):
+            return False
+        if trigger.entry.type != "agree" and any(cue("promised_besides").search(told) for told in between):
+            return False
+    if figure.kind == "duration":
+        return _lasts(text, happening, figure)
+    if figure.start < trigger.start:
+        return not _names_who_or_what(scene, sentence, figure)
+    return figure.start < own.end or cue("telling").search(text[own.start : own.end]) is None
+
+
+def _lasts(text: str, happening: Happening, figure: FigureMention) -> bool:
+    """Whether a duration is the act's own, not how long since or of which record."""
+    before = text[max(0, figure.start - _NEAR) : figure.start]
+    if before.endswith(_TERM):
+        return True
+    if figure.start >= happening.end or cue("time_between").search(before):
+        return False
+    return cue("record_years").search(text[figure.end : figure.end + 2]) is None
+
+
+def _names_who_or_what(scene: Scene, sentence: Sentence, figure: FigureMention) -> bool:
+    """Whether a quantity before a trigger counts who acts (商务部等六部门) or grades the goods (65%黑钨精矿)."""
+    text, start = scene.text, sentence.clause_of(figure.start).start
+    if figure.kind == "percent":
+        goods = scene.minerals.within(figure.end, figure.end + 1) or text.startswith("品位", figure.end)
+        return bool(goods) and not text[start : figure.start].strip()
+    return figure.kind == "count" and text.endswith("等", 0, figure.start) and text.startswith(_BODIES, figure.end)

@@ -1,0 +1,34 @@
+"""Whether what an event is about was named before it, in its paragraph, or is another matter."""
+
+from policy_nlp.extract.events.scene import Party, Scene
+from policy_nlp.lexicon.cues import cue
+from policy_nlp.model import EventMention
+
+_MEASURES = {"market", "statistic"}
+
+
+def goes_on_about(scene: Scene, event: EventMention, named: int, paragraph: int, sentence: int) -> bool:
+    """Whether an event that names no commodity is about the one that its paragraph has named before.
+
+    Args:
+        scene: the reading.
+        event: the event.
+        named: where the commodity was named last.
+        paragraph: where the paragraph begins.
+        sentence: where the event's sentence begins.
+    """
+    doers = [p for p in scene.parties.within(paragraph, event.end) if p.name in event.actors]
+    companies = bool(doers) and all(p.kind == "company" and not p.name.endswith("交易所") for p in doers)
+    if companies and event.type in _MEASURES:  # its profits and its shares are those of all that it makes
+        return cue("output").search(scene.text[max(named, sentence) : event.end]) is not None
+    if named < sentence:
+        return not _turns_away(event, doers, sentence, companies=companies)
+    part = max(scene.text.rfind("；", named, event.start), scene.text.rfind(";", named, event.start))
+    return part < 0 or not companies or all(p.start < part for p in doers)  # …投产；乙公司关闭一厂: another's matter
+
+
+def _turns_away(event: EventMention, doers: list[Party], sentence: int, *, companies: bool) -> bool:
+    """Whether an event of a later sentence is a matter of its own: a new body, or what else befell those told of."""
+    if event.type == "establish":
+        return bool(event.actors) and not companies
+    return event.type == "other" and any(p.start < sentence for p in doers)
