@@ -63,6 +63,16 @@ def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
     return _referred(scene, gap, told) or _controlling(scene, gap, told) or _headed(scene, gap)
 
 
+def refers_back(scene: Scene, gap: Gap) -> bool:
+    """Whether 双方 or 该部 stands for the subject: not whoever acts in an earlier clause."""
+    if scene.parties.within(gap.start, gap.trigger):
+        return False
+    words = gap.subject(scene.masked)
+    if cue("this_body").match(words):
+        return True
+    return cue("both").search(words) is not None and bool(_sides(scene.parties.within(gap.paragraph, gap.start), words))
+
+
 def _headed(scene: Scene, gap: Gap) -> tuple[str, ...]:
     """Whom a paragraph is about that begins with a name and a colon (甲矿业：…)."""
     named = scene.parties.within(gap.paragraph, gap.paragraph + 1)
@@ -106,7 +116,7 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
     words = gap.subject(scene.masked)
     before = scene.parties.within(gap.paragraph, gap.start)
     if cue("both").search(words):
-        return _last_pair(before)
+        return _sides(before, words)
     if body := cue("body").search(words):
         head = body[0][-1]
         bodies = [p for p in before if p.kind not in {"country", "person"}]
@@ -117,6 +127,8 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
         return _last([p for p in bodies if p.name.endswith(head)]) or _last(before if head == "它" else bodies)
     if cue("person").search(words):
         return _last([p for p in before if p.kind == "person"])
+    if "该国" in words:
+        return _last([p for p in before if p.kind == "country"])
     if cue("government").search(words):
         return _country_told(scene, before)
     if gap.event_type not in _OF_THINGS:
@@ -138,7 +150,12 @@ def _last(parties: Sequence[Party]) -> tuple[str, ...]:
     return (parties[-1].name,) if parties else ()
 
 
-def _last_pair(parties: Sequence[Party]) -> tuple[str, ...]:
-    kinds = {parties[-1].kind} if parties else set()
+def _sides(parties: Sequence[Party], words: str) -> tuple[str, ...]:
+    """The two or three of one kind that were told last: who 双方, 两国 and 三方 are."""
+    count = 3 if "三" in words else 2
+    countries = [p for p in parties if p.kind == "country"] if "国" in words else []
+    if len({p.name for p in countries}) < count:
+        countries = []
+    kinds = {"country"} if countries else {p.kind for p in parties[-1:]}
     names = dict.fromkeys(p.name for p in reversed(parties) if p.kind in kinds)
-    return tuple(reversed(list(names)[:2])) if len(names) > 1 else ()
+    return tuple(reversed(list(names)[:count])) if len(names) > 1 else ()

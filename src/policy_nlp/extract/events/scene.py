@@ -42,7 +42,7 @@ _LONGEST_CLAUSE = 40
 _CLAUSE_END = re.compile(r"[,，。;；:：]")
 _SIDES = re.compile(r"[又也]?[与同跟和].{0,2}")
 _DATED = re.compile(r"\d[日月年]起?$")
-_NOT_THE_PERSON = ("政府", "执政", "时期", "任期")
+_NOT_THE_PERSON = ("政府", "执政", "时期", "任期", "堡")
 _NOT_A_NAME = re.compile(
     "[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公聚]"
     "|[翌去今明昨当上][年月日天周]|质询|答询|备询"
@@ -219,7 +219,11 @@ def set_scene(reading: Reading) -> Scene:
     ]
     persons = _outside(find_persons(text), [*((a.start, a.end) for a in agencies), *titles])
     taken = [*((p.start, p.end) for p in (*agencies, *persons)), *titles]
-    countries = [Party(s, e, c.name, "country", c.name) for s, e, c in find_countries(text) + find_abbreviated(text)]
+    countries = [
+        Party(s, e, c.name, "country", c.name)
+        for s, e, c in find_countries(text) + find_abbreviated(text)
+        if not text.startswith("当地时间", e)
+    ]
     countries += _understood_countries(reading)
     parties = Layer([*_outside(agencies, titles), *persons, *_outside(countries, taken)])
     parties = Layer([*parties.items, *_outside(_referring(text, parties), titles)])
@@ -270,10 +274,15 @@ def _referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
         elif match[1] == "国" or match["whole"] or match["whose"]:
             if match[1] and len(before) > 1 and _SIDES.fullmatch(text, before[-2].end, before[-1].start):
                 before = before[:-1]  # X与Y签署; 该国又…: X goes on
-            name = next((p.country for p in reversed(before) if p.country), None)
+            name = next((p.country for p in reversed(before) if p.country and not _is_yardstick(text, p)), None)
             yield from [Party(match.start(), match.end(), name, "country", name)] if name else []
         else:
             yield from [replace(p, start=match.start(), end=match.end()) for p in before if p.kind == "company"][-1:]
+
+
+def _is_yardstick(text: str, party: Party) -> bool:
+    """Whether another is only measured by a party (高于刚果)."""
+    return cue("compared").search(text[max(0, party.start - 4) : party.start]) is not None
 
 
 def _clause_start(text: str, position: int) -> int:

@@ -7,7 +7,7 @@ from itertools import islice, zip_longest
 from msgspec.structs import replace
 
 from policy_nlp.extract.events.amounts import is_own
-from policy_nlp.extract.events.anaphora import Gap, understood_actors
+from policy_nlp.extract.events.anaphora import Gap, refers_back, understood_actors
 from policy_nlp.extract.events.arguments import Parties, instrument_of, is_passive, parties_of
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
@@ -200,7 +200,8 @@ class Telling:
     def _parties(self, happening: Happening, until: int, event_type: str, figures: Sequence[FigureMention]) -> Parties:
         reach = happening.end if event_type in {"issue", "agree"} else until
         spans = self._subject_spans(happening)
-        if (event_type == "enact" and happening.trigger.entry.id in _OF_THE_STATE) or self._expires(happening):
+        of_the_state = event_type == "enact" and happening.trigger.entry.id in _OF_THE_STATE
+        if of_the_state or self._expires(happening) or refers_back(self.scene, self._gap(happening, event_type)):
             spans = islice(spans, 1)
         if happening.trigger.entry.id == "summit":
             met = self.scene.parties.within(happening.trigger.start, happening.trigger.end)
@@ -253,11 +254,13 @@ class Telling:
         return tuple(p.name for p in self.scene.parties.within(trigger.end, trigger.end + 1))
 
     def _understood(self, happening: Happening, event_type: str) -> tuple[str, ...]:
+        return understood_actors(self.scene, self._gap(happening, event_type), self.told)
+
+    def _gap(self, happening: Happening, event_type: str) -> Gap:
         trigger, date = happening.trigger.start, happening.date
         clause = self.sentence.clause_of(trigger)
         before = (date.start, date.end) if date.end <= trigger else None
-        gap = Gap(event_type, self.paragraph, self.sentence.start, clause.start, before, trigger, happening.end)
-        return understood_actors(self.scene, gap, self.told)
+        return Gap(event_type, self.paragraph, self.sentence.start, clause.start, before, trigger, happening.end)
 
     def _figures(self, happening: Happening, until: int) -> Sequence[FigureMention]:
         if happening.figures is not None:
