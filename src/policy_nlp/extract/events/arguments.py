@@ -9,7 +9,7 @@ from msgspec import Struct
 from policy_nlp.extract.events.chains import chains
 from policy_nlp.extract.events.partners import partners_behind, words_before
 from policy_nlp.extract.events.scene import Party, Scene
-from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import InstrumentMention
 
@@ -49,7 +49,9 @@ def parties_of(
     actors: list[str] = []
     partners: list[str] = []
     passive = is_passive(scene, trigger, event_type)
+    bare = False  # the verb's own clause names nobody and nothing: its subject stands before it
     for nearest, (start, end) in enumerate(spans):
+        bare = bare or (passive and nearest == 0 and not _names_subject(scene, start, end))
         for chain in chains(scene, start, end):
             role = _role(scene.text, chain, trigger, event_type)
             if role == "actor" and (row := _DISPOSED.search(scene.text, start, chain[0].start)):
@@ -58,7 +60,8 @@ def parties_of(
                 partners += _patients(scene.text, chain, actors)
                 actors = [p.name for p in chain]
                 break
-            if passive and nearest == 0 and (role == "actor" or scene.text.startswith("的", chain[-1].end)):
+            done_to = role == "actor" and (nearest == 0 or (bare and chain[-1].kind == "company"))
+            if passive and (done_to or (nearest == 0 and scene.text.startswith("的", chain[-1].end))):
                 partners += [p.name for p in chain]  # 该公司被处以罚款: whom it is done to
             elif role == "actor":
                 actors = [p.name for p in chain]  # of several chains the one next to the verb is its subject
@@ -78,6 +81,12 @@ def parties_of(
     states = (p for p in scene.parties.items if p.kind == "government") if partners else ()
     own = {p.country for p in states if p.name in unique}  # a ministry gives to its own country's states
     return Parties(unique, tuple(p for p in dict.fromkeys(partners) if p not in unique and p not in own))
+
+
+def _names_subject(scene: Scene, start: int, end: int) -> bool:
+    """Whether words before a passive verb name what it is done to (铜的出口许可又被延长)."""
+    words = cue("passive_verb").sub("", scene.masked[start:end])
+    return len(cue("adverb").sub("", words).strip(f"{NAME}{TITLE}才")) > 1
 
 
 def is_passive(scene: Scene, trigger: Trigger, event_type: str) -> bool:
