@@ -9,6 +9,7 @@ from policy_nlp.lexicon.cues import cue
 
 _JOINER = "[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同"
 _JOIN = re.compile(rf"(?:{_JOINER})?(?:\([^()]{{1,20}}\))?(?:(?:{_JOINER})(?:(?:国有|国营|来访|到访)的|智库)?)?")
+_JOINED = re.compile(_JOINER)
 _LONGEST_JOIN = 24
 _AND_SUCH = re.compile(r"等(?:\d+|[一二两三四五六七八九十廿卅百多余]+)?[家名个]?")  # X等三家(中国)公司
 _BRACKET = re.compile(r"\([^()]{1,20}\)")
@@ -35,16 +36,19 @@ def chains(scene: Scene, start: int, end: int) -> list[list[Party]]:
         between = text[result[-1][-1].end : party.start] if result else ""
         if party.kind == "country" and _AND_SUCH.fullmatch(between):
             continue
-        if (
-            result
-            and len(between) <= _LONGEST_JOIN
-            and _JOIN.fullmatch(between)
-            and (between.strip("()") or _is_letter(party))
-        ):
+        if result and len(between) <= _LONGEST_JOIN and _joins(between, result[-1][-1], party):
             result[-1].append(party)
         else:
             result.append([party])
     return result
+
+
+def _joins(between: str, last: Party, party: Party) -> bool:
+    """Whether the words between two parties join them (甲与乙, 财长甲和部长乙)."""
+    if last.kind == party.kind == "person" and (joiner := _JOINED.match(between)):
+        if cue("office").search(between[joiner.end() :]):
+            return True
+    return _JOIN.fullmatch(between) is not None and bool(between.strip("()") or _is_letter(party))
 
 
 def _is_letter(party: Party) -> bool:

@@ -25,7 +25,7 @@ from policy_nlp.extract.events.titles import (
     new_body,
     of_the_state,
 )
-from policy_nlp.extract.events.triggers import TITLE, Trigger
+from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger
 from policy_nlp.extract.events.types import resolve
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.extract.events.walk import Walk
@@ -220,11 +220,24 @@ class Telling:
             return Parties(trader, parties.actors)
         if event_type == "meet" and parties.partners and not parties.actors and happening.partner is None:
             return Parties((*self._understood(happening, event_type), *parties.partners))
+        if event_type in _SOFT and (measured := self._measured_again(happening)) is not None:
+            return Parties(measured, parties.partners)
         again = self.scene.text.startswith(("亦", "也"), happening.trigger.start - 2)  # 亦被吊销: by the same
         agentless = parties.partners and not again and is_passive(self.scene, happening.trigger, event_type)
         if not parties.actors and not agentless:
             return Parties(self._understood(happening, event_type), parties.partners)
         return parties
+
+    def _measured_again(self, happening: Happening) -> tuple[str, ...] | None:
+        """Whose measure the last one of the sentence was, where a further one names no subject (…，按年跌22%)."""
+        last = self.told[-1] if self.told else None
+        if last is None or last.start < self.sentence.start or last.type not in _SOFT:
+            return None
+        clause = self.sentence.clause_of(happening.trigger.start)
+        if last.start >= clause.start or self.scene.parties.within(clause.start, happening.trigger.start):
+            return None
+        words = self.scene.masked[clause.start : happening.trigger.start]
+        return last.actors if len(cue("measure_adverb").sub("", words).strip(NAME)) < 1 else None
 
     def _expires(self, happening: Happening) -> bool:
         """Whether a term or a permit of its own clause runs out (豁免期2027年底届满)."""
