@@ -118,6 +118,9 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
         return "partner" if event_type == "establish" else "actor"
     if _is_other_side(before, after, chain[-1], trigger, event_type):
         return "partner"
+    goods = chain[-1].kind == "country" and event_type not in _SOFT and cue("goods_or_firms").match(after)
+    if goods and cue("acted_on").search(text[max(0, chain[0].start - _FAR) : chain[0].start]):
+        return "partner"  # 对所有中国商品, 将五家“…”的中国企业
     cited = before.endswith(_CITING) and text.startswith("的", trigger.end)  # 根据世界银行发布的报告: the bank acts
     if cue("circumstance").search(before) and not cited and not (event_type == "forecast" and _is_source(after)):
         return "none"
