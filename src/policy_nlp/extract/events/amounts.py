@@ -33,6 +33,8 @@ def _lasts(text: str, happening: Happening, figure: FigureMention) -> bool:
     before = text[max(0, figure.start - _NEAR) : figure.start]
     if before.endswith(_TERM):
         return True
+    if text.startswith("的", happening.trigger.end):  # 暂停其公布的规则一年
+        return False
     if figure.start >= happening.end or cue("time_between").search(before):
         return False
     return cue("record_years").search(text[figure.end : figure.end + 2]) is None

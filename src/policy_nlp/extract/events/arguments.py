@@ -16,6 +16,7 @@ from policy_nlp.model import InstrumentMention
 _DISPOSED = re.compile(  # 将甲公司、乙厂等20家日本企业列入: all that stands behind 将 is its object
     r"[将把][^将把对向与在被由,，]{1,30}(?:、|等[\d一二三四五六七八九十廿卅百多余]*[家名个]?)\Z"
 )
+_FRAME_END = re.compile(r"[^,，。;；]*(?:后|时|前|之际|期间|同一天|当天|同日)[,，]")
 _CITING = ("据", "按照", "依照")
 _OBJECT = 24  # characters of what is signed
 _FAR = 20  # characters before parties in which it stands together with what describes them
@@ -122,9 +123,16 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
     if goods and cue("acted_on").search(text[max(0, chain[0].start - _FAR) : chain[0].start]):
         return "partner"  # 对所有中国商品, 将五家“…”的中国企业
     cited = before.endswith(_CITING) and text.startswith("的", trigger.end)  # 根据世界银行发布的报告: the bank acts
-    if cue("circumstance").search(before) and not cited and not (event_type == "forecast" and _is_source(after)):
+    framed = _is_framed(text, before, chain[-1], trigger, event_type)
+    if cue("circumstance").search(before) and not cited and not framed and not (event_type == "forecast" and _is_source(after)):
         return "none"
     return "actor" if _is_subject(after, chain[-1], event_type) else "none"
+
+
+def _is_framed(text: str, before: str, party: Party, trigger: Trigger, event_type: str) -> bool:
+    """Whether 在 opens a frame of time in which the parties act (在越南宣布管制后), rather than tells where."""
+    acts = party.kind == "person" or event_type in {"restrict", "issue", "amend", "enact"}
+    return acts and before.endswith("在") and _FRAME_END.match(text, trigger.end) is not None
 
 
 def _is_other_side(before: str, after: str, party: Party, trigger: Trigger, event_type: str) -> bool:

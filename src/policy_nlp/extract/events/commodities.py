@@ -4,6 +4,8 @@ from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention
 
+_NEAR = 8  # characters from a verb of control in which its goods stand
+_CONTROLS = {"restrict", "amend"}
 _MEASURES = {"market", "statistic"}
 
 
@@ -21,6 +23,8 @@ def goes_on_about(scene: Scene, event: EventMention, named: int, paragraph: int,
     companies = bool(doers) and all(p.kind == "company" and not p.name.endswith("交易所") for p in doers)
     if companies and event.type in _MEASURES:  # its profits and its shares are those of all that it makes
         return cue("output").search(scene.text[max(named, sentence) : event.end]) is not None
+    if event.type in _CONTROLS and cue("other_goods").search(scene.text[event.start - _NEAR : event.end + _NEAR]):
+        return False  # 在限制钨出口后，对其商品加征关税
     if named < sentence:
         return not _turns_away(event, doers, sentence, companies=companies)
     part = max(scene.text.rfind("；", named, event.start), scene.text.rfind(";", named, event.start))

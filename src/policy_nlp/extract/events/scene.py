@@ -43,9 +43,10 @@ _CLAUSE_END = re.compile(r"[,，。;；:：]")
 _SIDES = re.compile(r"[又也]?[与同跟和].{0,2}")
 _DATED = re.compile(r"\d[日月年]起?$")
 _NOT_THE_PERSON = ("政府", "执政", "时期", "任期", "堡")
+_TIME_WORD = re.compile("当[天日晚月年]|翌[日年]|次[日月年]|同[日月年]")
 _NOT_A_NAME = re.compile(
     "[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公聚]"
-    "|[翌去今明昨当上][年月日天周]|质询|答询|备询"
+    "|[翌去今明昨当上][年月日天周晚]|周[一二三四五六日]|质询|答询|备询"
     "|主持|强调|要求|建议|听取|视察|邀请|陪同|指示|批示|亲自|再次|首次|随后|并未|正式|近日|日前|通过|透过|呼吁"
 )
 
@@ -139,7 +140,7 @@ def _name_length(text: str, start: int) -> int:
     match = _name_pattern().match(text, start)
     if match is None:
         return 0
-    stop = None if match["long"] else _NOT_A_NAME.search(text, start, match.end() + 1)
+    stop = (_TIME_WORD if match["long"] else _NOT_A_NAME).search(text, start, match.end() + 1)
     end = stop.start() if stop else match.end()
     while end - start > 2 and _is_verb(text, end - 1):  # 科夫曼|提出
         end -= 1
