@@ -92,8 +92,10 @@ def _names_subject(scene: Scene, start: int, end: int) -> bool:
 
 def is_passive(scene: Scene, trigger: Trigger, event_type: str) -> bool:
     """Whether something is done to the subject by somebody unnamed (该公司被处以罚款); a plant stops all the same."""
+    if event_type == "operate":
+        return False
     before = scene.text[max(0, trigger.start - 4) : trigger.start]
-    return event_type != "operate" and cue("passive_verb").search(before) is not None
+    return cue("passive_verb").search(before) is not None or scene.text.startswith("被", trigger.start)
 
 
 def _patients(text: str, agents: list[Party], subjects: list[str]) -> list[str]:
@@ -117,16 +119,26 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
         return "none"  # 将印尼子公司的股份出售
     if cue("jointly").search(before):
         return "partner" if event_type == "establish" else "actor"
-    if _is_other_side(before, after, chain[-1], trigger, event_type):
+    acted_on = event_type not in _SOFT and _is_acted_on(text, chain, after)
+    if acted_on or _is_other_side(before, after, chain[-1], trigger, event_type):
         return "partner"
-    goods = chain[-1].kind == "country" and event_type not in _SOFT and cue("goods_or_firms").match(after)
-    if goods and cue("acted_on").search(text[max(0, chain[0].start - _FAR) : chain[0].start]):
-        return "partner"  # 对所有中国商品, 将五家“…”的中国企业
     cited = before.endswith(_CITING) and text.startswith("的", trigger.end)  # 根据世界银行发布的报告: the bank acts
     framed = _is_framed(text, before, chain[-1], trigger, event_type)
-    if cue("circumstance").search(before) and not cited and not framed and not (event_type == "forecast" and _is_source(after)):
+    if (
+        cue("circumstance").search(before)
+        and not cited
+        and not framed
+        and not (event_type == "forecast" and _is_source(after))
+    ):
         return "none"
     return "actor" if _is_subject(after, chain[-1], event_type) else "none"
+
+
+def _is_acted_on(text: str, chain: list[Party], after: str) -> bool:
+    """Whether a country's goods or firms are the object of 将 or 对, whatever describes them (对所有中国商品)."""
+    if chain[-1].kind != "country" or cue("goods_or_firms").match(after) is None:
+        return False
+    return cue("acted_on").search(text[max(0, chain[0].start - _FAR) : chain[0].start]) is not None
 
 
 def _is_framed(text: str, before: str, party: Party, trigger: Trigger, event_type: str) -> bool:

@@ -11,10 +11,13 @@ _JOINER = "[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同"
 _JOIN = re.compile(rf"(?:{_JOINER})?(?:\([^()]{{1,20}}\))?(?:(?:{_JOINER})(?:(?:国有|国营|来访|到访)的|智库)?)?")
 _JOINED = re.compile(_JOINER)
 _LONGEST_JOIN = 24
+_LONGEST_BRACKET = 28  # characters of a bracket before the name in it
 _AND_SUCH = re.compile(r"等(?:\d+|[一二两三四五六七八九十廿卅百多余]+)?[家名个]?")  # X等三家(中国)公司
 _BRACKET = re.compile(r"\([^()]{1,20}\)")
 _WHERE = ("在", "位于", "赴")
-_OTHER_NAME = re.compile(r"\([^()]{0,8}\Z")  # in brackets stands what a party is also called
+_OTHER_NAME = re.compile(
+    r"\((?:[^()]{0,8}|[^()]{0,24}[简下又统]称[“‘]?)\Z"
+)  # in brackets stands what a party is also called
 _OF_COUNTRY = re.compile(  # 阿根廷(卡塔马卡省的)卡米恩公司, 韩国(电池企业)SK On
     r"(?:[^,，、;；。与和同跟对向]{0,8}的|[^,，、;；。与和同跟对向的]{0,4}(?:企业|公司|厂商|巨头|[\u4e00-\u9fff]商|国企|智库))?"
 )
@@ -25,7 +28,9 @@ def chains(scene: Scene, start: int, end: int) -> list[list[Party]]:
     text = scene.text
     result: list[list[Party]] = []
     found = [
-        p for p in scene.parties.within(start, end) if not _OTHER_NAME.search(text, max(start, p.start - 9), p.start)
+        p
+        for p in scene.parties.within(start, end)
+        if not _OTHER_NAME.search(text, max(start, p.start - _LONGEST_BRACKET), p.start)
     ]
     for i, party in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
@@ -45,9 +50,9 @@ def chains(scene: Scene, start: int, end: int) -> list[list[Party]]:
 
 def _joins(between: str, last: Party, party: Party) -> bool:
     """Whether the words between two parties join them (甲与乙, 财长甲和部长乙)."""
-    if last.kind == party.kind == "person" and (joiner := _JOINED.match(between)):
-        if cue("office").search(between[joiner.end() :]):
-            return True
+    joiner = _JOINED.match(between) if last.kind == party.kind == "person" else None
+    if joiner and cue("office").search(between[joiner.end() :]):
+        return True
     return _JOIN.fullmatch(between) is not None and bool(between.strip("()") or _is_letter(party))
 
 

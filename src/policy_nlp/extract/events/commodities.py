@@ -1,10 +1,13 @@
 """Whether what an event is about was named before it, in its paragraph, or is another matter."""
 
+from collections.abc import Sequence
+
 from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.lexicon.cues import cue
-from policy_nlp.model import EventMention
+from policy_nlp.model import EventMention, MineralMention
 
 _NEAR = 8  # characters from a verb of control in which its goods stand
+_LONGEST_TRADE = 10  # characters behind a commodity that say what a firm does with it
 _CONTROLS = {"restrict", "amend"}
 _MEASURES = {"market", "statistic"}
 
@@ -29,6 +32,15 @@ def goes_on_about(scene: Scene, event: EventMention, named: int, paragraph: int,
         return not _turns_away(event, doers, sentence, companies=companies)
     part = max(scene.text.rfind("；", named, event.start), scene.text.rfind(";", named, event.start))
     return part < 0 or not companies or all(p.start < part for p in doers)  # …投产；乙公司关闭一厂: another's matter
+
+
+def describes_doer(scene: Scene, mineral: MineralMention, actors: Sequence[str]) -> bool:
+    """Whether a commodity only says what the firm makes that acts and is named behind it (铜矿商必和必拓)."""
+    trade = actors and cue("trade_of_firm").match(scene.text[mineral.end : mineral.end + _LONGEST_TRADE])
+    if not trade:
+        return False
+    at = mineral.end + trade.end()
+    return any(p.kind == "company" and p.name in actors for p in scene.parties.within(at, at + 1))
 
 
 def _turns_away(event: EventMention, doers: list[Party], sentence: int, *, companies: bool) -> bool:

@@ -11,7 +11,7 @@ from policy_nlp.extract.events.anaphora import Gap, refers_back, understood_acto
 from policy_nlp.extract.events.arguments import Parties, instrument_of, is_passive, parties_of
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
-from policy_nlp.extract.events.commodities import goes_on_about
+from policy_nlp.extract.events.commodities import describes_doer, goes_on_about
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import lies_ahead, modality_of
 from policy_nlp.extract.events.partners import carried_partners
@@ -99,7 +99,10 @@ class Telling:
         parties = of_the_state(event_type, name, parties)
         name = name or invoked_title(scene, self.sentence, happening, event_type)
         name = name or carried_title(scene, event_type, before, self.told, self._topic(happening))
-        named = (i for m in scene.minerals.within(happening.start, until) for i in m.ids)
+        about = (
+            m for m in scene.minerals.within(happening.start, until) if not describes_doer(scene, m, parties.actors)
+        )
+        named = (i for m in about for i in m.ids)
         minerals = dict.fromkeys(named if happening.commodity is None else happening.commodity)
         event = EventMention(
             start=trigger.start,
