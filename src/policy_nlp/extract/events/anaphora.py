@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy_nlp.extract.events.scene import Party, Scene
+from policy_nlp.extract.events.triggers import NAME
 from policy_nlp.lexicon.countries import country_of, country_of_region
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention
@@ -71,6 +72,17 @@ def refers_back(scene: Scene, gap: Gap) -> bool:
     if cue("this_body").match(words):
         return True
     return cue("both").search(words) is not None and bool(_sides(scene.parties.within(gap.paragraph, gap.start), words))
+
+
+def measured_again(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...] | None:
+    """Whose measure the last one of the sentence was, where a further one names no subject (…，按年跌22%)."""
+    last = told[-1] if told else None
+    if last is None or last.type not in _SOFT or not gap.sentence <= last.start < gap.start:
+        return None
+    if scene.parties.within(gap.start, gap.trigger):
+        return None
+    words = cue("measure_adverb").sub("", scene.masked[gap.start : gap.trigger])
+    return None if words.strip(NAME) else last.actors
 
 
 def _headed(scene: Scene, gap: Gap) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from itertools import islice, zip_longest
 from msgspec.structs import replace
 
 from policy_nlp.extract.events.amounts import is_own
-from policy_nlp.extract.events.anaphora import Gap, refers_back, understood_actors
+from policy_nlp.extract.events.anaphora import Gap, measured_again, refers_back, understood_actors
 from policy_nlp.extract.events.arguments import Parties, instrument_of, is_passive, parties_of
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
@@ -25,7 +25,7 @@ from policy_nlp.extract.events.titles import (
     new_body,
     of_the_state,
 )
-from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger
+from policy_nlp.extract.events.triggers import TITLE, Trigger
 from policy_nlp.extract.events.types import resolve
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.extract.events.walk import Walk
@@ -203,8 +203,9 @@ class Telling:
     def _parties(self, happening: Happening, until: int, event_type: str, figures: Sequence[FigureMention]) -> Parties:
         reach = happening.end if event_type in {"issue", "agree"} else until
         spans = self._subject_spans(happening)
+        gap = self._gap(happening, event_type)
         of_the_state = event_type == "enact" and happening.trigger.entry.id in _OF_THE_STATE
-        if of_the_state or self._expires(happening) or refers_back(self.scene, self._gap(happening, event_type)):
+        if of_the_state or self._expires(happening) or refers_back(self.scene, gap):
             spans = islice(spans, 1)
         if happening.trigger.entry.id == "summit":
             met = self.scene.parties.within(happening.trigger.start, happening.trigger.end)
@@ -223,24 +224,13 @@ class Telling:
             return Parties(trader, parties.actors)
         if event_type == "meet" and parties.partners and not parties.actors and happening.partner is None:
             return Parties((*self._understood(happening, event_type), *parties.partners))
-        if event_type in _SOFT and (measured := self._measured_again(happening)) is not None:
+        if event_type in _SOFT and (measured := measured_again(self.scene, gap, self.told)) is not None:
             return Parties(measured, parties.partners)
         again = self.scene.text.startswith(("亦", "也"), happening.trigger.start - 2)  # 亦被吊销: by the same
         agentless = parties.partners and not again and is_passive(self.scene, happening.trigger, event_type)
         if not parties.actors and not agentless:
             return Parties(self._understood(happening, event_type), parties.partners)
         return parties
-
-    def _measured_again(self, happening: Happening) -> tuple[str, ...] | None:
-        """Whose measure the last one of the sentence was, where a further one names no subject (…，按年跌22%)."""
-        last = self.told[-1] if self.told else None
-        if last is None or last.start < self.sentence.start or last.type not in _SOFT:
-            return None
-        clause = self.sentence.clause_of(happening.trigger.start)
-        if last.start >= clause.start or self.scene.parties.within(clause.start, happening.trigger.start):
-            return None
-        words = self.scene.masked[clause.start : happening.trigger.start]
-        return last.actors if len(cue("measure_adverb").sub("", words).strip(NAME)) < 1 else None
 
     def _expires(self, happening: Happening) -> bool:
         """Whether a term or a permit of its own clause runs out (豁免期2027年底届满)."""
@@ -351,10 +341,10 @@ class Telling:
         if event.instrument and event.type != "establish":
             return event
         bodies = self.scene.agencies.within(self.paragraph, event.start)
-        minerals = [  # but for those in the name of a body
+        minerals = [  # but for those in the name of a body, or that only tell what it makes
             m
             for m in self.scene.minerals.within(self.paragraph, event.start)
-            if not any(b.start <= m.start < b.end for b in bodies)
+            if not any(b.start <= m.start < b.end for b in bodies) and not describes_doer(self.scene, m, event.actors)
         ]
         named = {m.ids for m in minerals}
         money = event.type == "fund" and minerals and minerals[-1].start < self.sentence.start
