@@ -29,6 +29,15 @@ FIGURES: list[Case] = [
         Told("公告 restrict 2024-04", "韩国", minerals="W", figures="7种"),
     ),
     case(
+        "2024年，该国产出铀2.33万吨，占全球约四成。",
+        Told("占/产出 statistic 2024", ..., minerals="U", figures="2.33万吨 约四成"),
+    ),
+    case(
+        "2024年，该矿首期处理矿石330万吨，2027年增至495万吨。",
+        Told("处理 statistic 2024", ..., figures="330万吨"),
+        Told("增至 forecast 2027", ..., figures="495万吨", modality="forecast"),
+    ),
+    case(
         "65%黑钨精矿2024年累计上涨30%。",
         Told("上涨 market 2024", minerals="W", figures="30%"),
     ),

@@ -3,11 +3,13 @@
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
+from policy_nlp.extract.events.triggers import NAME
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import FigureMention
 
 _TERM = ("为期", "期限", "限期", "有效期", "任期")  # what lasts is the act, though told in a clause of its own
 _NEAR = 16  # characters in which stands what a duration is told of
+_OF_A_VALUE = {"share", "rise", "fall", "bare_move"}
 _BODIES = ("部门", "机构", "国", "单位", "部委")
 
 
@@ -26,6 +28,30 @@ def is_own(scene: Scene, sentence: Sentence, happening: Happening, figure: Figur
     if figure.start < trigger.start:
         return not _names_who_or_what(scene, sentence, figure)
     return figure.start < own.end or cue("telling").search(text[own.start : own.end]) is None
+
+
+def value_before(scene: Scene, sentence: Sentence, happening: Happening, led: set[int]) -> int:
+    """Where the words of a happening begin that hold its figures: the clause before it if that holds but the value.
+
+    A share or a move without a subject is one of the value told before it (产铀2.3万吨，占全球四成).
+
+    Args:
+        scene: the reading.
+        sentence: the happening's sentence.
+        happening: the happening.
+        led: where the triggers of the sentence's happenings begin.
+    """
+    own = sentence.clause_of(happening.trigger.start)
+    before = next((c for c in reversed(sentence.clauses) if c.start < own.start), None)
+    adds = happening.trigger.entry.id in _OF_A_VALUE and happening.date.start < own.start <= happening.start
+    if not adds or before is None or own.opens:
+        return happening.start
+    words = scene.masked[own.start : happening.trigger.start]
+    if cue("measure_adverb").sub("", cue("comparison").sub("", words)).strip(NAME):
+        return happening.start
+    values = scene.figures.within(before.start, before.end)
+    stands_last = values and values[-1].end == before.end and len(values) == 1
+    return before.start if stands_last and not any(before.start <= t < before.end for t in led) else happening.start
 
 
 def _lasts(text: str, happening: Happening, figure: FigureMention) -> bool:

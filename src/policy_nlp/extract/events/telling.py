@@ -6,7 +6,7 @@ from itertools import islice, zip_longest
 
 from msgspec.structs import replace
 
-from policy_nlp.extract.events.amounts import is_own
+from policy_nlp.extract.events.amounts import is_own, value_before
 from policy_nlp.extract.events.anaphora import Gap, measured_again, refers_back, understood_actors
 from policy_nlp.extract.events.arguments import Parties, instrument_of, is_passive, parties_of
 from policy_nlp.extract.events.case import Case
@@ -63,11 +63,13 @@ class Telling:
     sentence: Sentence
     told: list[EventMention]
     paragraph: int
+    _led: set[int] = field(default_factory=set)  # where the triggers of its happenings begin
     _shared_out: set[int] = field(default_factory=set)  # where figures begin that belong to one happening alone
 
     def events(self, dates: list[DateMention]) -> list[EventMention]:
         """The events of the sentence, in the order of their happenings."""
         happenings = Walk(SentenceView(self.scene, self.sentence, dates)).happenings()
+        self._led = {h.trigger.start for h in happenings}
         self._shared_out = {f.start for h in happenings for f in h.figures or ()}
         before: EventMention | None = None
         events: list[EventMention] = []
@@ -273,7 +275,7 @@ class Telling:
             return happening.figures
         return [
             f
-            for f in self.scene.figures.within(happening.start, until)
+            for f in self.scene.figures.within(value_before(self.scene, self.sentence, happening, self._led), until)
             if not self.sentence.bracket_of(f.start)
             and f.start not in self._shared_out
             and is_own(self.scene, self.sentence, happening, f)
