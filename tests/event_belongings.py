@@ -153,6 +153,16 @@ WHO_IS_MEANT: list[Case] = [
         Told("解除 amend 2026-10", "", minerals="Co", modality="planned"),
         region="TW",
     ),
+    case(
+        "2020年6月，沙特内阁批准《矿业投资法》；首届未来矿业论坛2022年1月开幕。",
+        Told("批准 enact 2020-06", "沙特阿拉伯内阁", instrument="矿业投资法"),
+        Told("开幕 meet 2022-01", ""),
+    ),
+    case(
+        "2020年6月，沙特内阁批准《矿业投资法》；拟于2022年1月召开论坛。",
+        Told("批准 enact 2020-06", "沙特阿拉伯内阁", instrument="矿业投资法"),
+        Told("召开 meet 2022-01", "沙特阿拉伯内阁", modality="planned"),
+    ),
     case("刚果2024年2月暂停钴出口。", Told("暂停 restrict 2024-02", "刚果(金)", minerals="Co")),
     case("法属刚果1910年2月开采铜矿。", Told("开采 other 1910-02", "", minerals="Cu")),
     case(

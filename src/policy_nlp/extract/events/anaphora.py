@@ -13,6 +13,7 @@ _LONGEST_ADVERBIAL = 2
 _MEASURES = {"statistic", "market"}
 _SOFT = {*_MEASURES, "forecast"}
 _OF_THINGS = {*_SOFT, "meet", "operate", "other"}  # what may have a subject that does nothing: 论坛开幕, 许可到期
+_OF_SUBJECTS = {"operate", "other", "meet", "review", "establish"}
 _LIST_ACTS = {"issue", "amend"}
 
 
@@ -64,14 +65,19 @@ def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
     return _referred(scene, gap, told) or _controlling(scene, gap, told) or _headed(scene, gap)
 
 
-def refers_back(scene: Scene, gap: Gap) -> bool:
-    """Whether 双方 or 该部 stands for the subject: not whoever acts in an earlier clause."""
+def has_own_subject(scene: Scene, gap: Gap) -> bool:
+    """Whether a clause has a subject, though no party by name: 双方, 该部, behind a semicolon a thing (论坛开幕)."""
     if scene.parties.within(gap.start, gap.trigger):
         return False
     words = gap.subject(scene.masked)
     if cue("this_body").match(words):
         return True
-    return cue("both").search(words) is not None and bool(_sides(scene.parties.within(gap.paragraph, gap.start), words))
+    if cue("both").search(words):
+        return bool(_sides(scene.parties.within(gap.paragraph, gap.start), words))
+    if gap.event_type not in _OF_SUBJECTS or not scene.text.startswith(("；", ";"), gap.start - 1):
+        return False
+    words = words.strip(f"{NAME}，,；; ")
+    return len(cue("adverb").sub("", words).strip(NAME)) > _LONGEST_ADVERBIAL and not cue("no_subject").match(words)
 
 
 def measured_again(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...] | None:

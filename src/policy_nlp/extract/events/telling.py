@@ -7,7 +7,7 @@ from itertools import islice, zip_longest
 from msgspec.structs import replace
 
 from policy_nlp.extract.events.amounts import is_own, value_before
-from policy_nlp.extract.events.anaphora import Gap, measured_again, refers_back, understood_actors
+from policy_nlp.extract.events.anaphora import Gap, has_own_subject, measured_again, understood_actors
 from policy_nlp.extract.events.arguments import Parties, instrument_of, is_passive, parties_of
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
@@ -207,7 +207,7 @@ class Telling:
         spans = self._subject_spans(happening)
         gap = self._gap(happening, event_type)
         of_the_state = event_type == "enact" and happening.trigger.entry.id in _OF_THE_STATE
-        if of_the_state or self._expires(happening) or refers_back(self.scene, gap):
+        if of_the_state or self._expires(happening) or has_own_subject(self.scene, gap):
             spans = islice(spans, 1)
         if happening.trigger.entry.id == "summit":
             met = self.scene.parties.within(happening.trigger.start, happening.trigger.end)
@@ -244,6 +244,8 @@ class Telling:
     def _is_price(self, trigger: Trigger, figures: Sequence[FigureMention]) -> bool:
         """Whether a price is told, by its figure or by its name."""
         words = self.scene.text[self.sentence.clause_of(trigger.start).start : trigger.start]
+        if "股价" in words:
+            return False  # a share is its company's
         return any(f.kind == "price" for f in figures) or cue("priced").search(words) is not None
 
     def _is_share_of_trade(self, trigger: Trigger) -> bool:
