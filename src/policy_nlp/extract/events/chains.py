@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.lexicon.cues import cue
 
-_JOINER = "[、,，/]|和|与|及|以及|会同|联合|联手|暨|携手|同"
+_JOINER = "[、,，/]|和|与|及|以及|会同|联合|联同|联手|暨|携手|同"
 _JOIN = re.compile(rf"(?:{_JOINER})?(?:\([^()]{{1,20}}\))?(?:(?:{_JOINER})(?:(?:国有|国营|来访|到访)的|智库)?)?")
 _JOINED = re.compile(_JOINER)
 _LONGEST_JOIN = 24

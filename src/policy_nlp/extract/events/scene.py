@@ -102,6 +102,14 @@ def _name_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _name_along() -> re.Pattern[str]:
+    """A joiner and a foreign name with a point inside."""
+    of = {entry.id: entry.characters for entry in load("person_names.yaml", CharactersEntry)}
+    foreign = f"[{of['transliteration']}]"
+    return re.compile(rf"[、和与及](?P<name>{foreign}{{1,8}}(?:·{foreign}{{1,8}}){{1,3}})")
+
+
 def find_persons(text: str) -> list[Party]:
     """Known office holders, and names that follow a title (总统博里奇, 众议员科夫曼)."""
     matcher, names = _person_matcher()
@@ -117,7 +125,17 @@ def find_persons(text: str) -> list[Party]:
         length = _name_length(text, end)
         if length:
             found.append(Party(end, end + length, text[end : end + length], "person"))
+            found += _named_along(text, end + length)
     return sorted([*found, *_told_again(text, found, known)], key=lambda party: party.start)
+
+
+def _named_along(text: str, end: int) -> Iterable[Party]:
+    """The names with a point inside that are joined to a name behind a title (众议员沙欣和托德·扬)."""
+    while match := _name_along().match(text, end):
+        start, end = match.start("name"), match.end()
+        while _is_verb(text, end - 1):
+            end -= 1
+        yield Party(start, end, text[start:end], "person")
 
 
 def _told_again(text: str, found: list[Party], known: set[int]) -> Iterable[Party]:
