@@ -16,18 +16,21 @@ _BODIES = ("部门", "机构", "国", "单位", "部委")
 def is_own(scene: Scene, sentence: Sentence, happening: Happening, figure: FigureMention) -> bool:
     """Whether a quantity in reach of a happening belongs to it."""
     text, trigger = scene.text, happening.trigger
+    if figure.start < trigger.start:
+        if figure.kind == "duration":
+            return _lasts(text, happening, figure)
+        return not _names_who_or_what(scene, sentence, figure)
     own = sentence.clause_of(trigger.start)
-    if figure.start >= own.end:
-        between = [text[c.start : c.end] for c in sentence.clauses if own.start < c.start <= figure.start]
-        if any(cue("other_matter").search(told) for told in between):
-            return False
-        if trigger.entry.type != "agree" and any(cue("promised_besides").search(told) for told in between):
-            return False
+    if figure.start < own.end:
+        return figure.kind != "duration" or _lasts(text, happening, figure)
+    between = [text[c.start : c.end] for c in sentence.clauses if own.start < c.start <= figure.start]
+    if any(cue("other_matter").search(told) for told in between):
+        return False
+    if trigger.entry.type != "agree" and any(cue("promised_besides").search(told) for told in between):
+        return False
     if figure.kind == "duration":
         return _lasts(text, happening, figure)
-    if figure.start < trigger.start:
-        return not _names_who_or_what(scene, sentence, figure)
-    return figure.start < own.end or cue("telling").search(text[own.start : own.end]) is None
+    return cue("telling").search(text[own.start : own.end]) is None
 
 
 def value_before(scene: Scene, sentence: Sentence, happening: Happening, led: set[int]) -> int:
@@ -41,10 +44,11 @@ def value_before(scene: Scene, sentence: Sentence, happening: Happening, led: se
         happening: the happening.
         led: where the triggers of the sentence's happenings begin.
     """
+    if happening.trigger.entry.id not in _OF_A_VALUE:
+        return happening.start
     own = sentence.clause_of(happening.trigger.start)
     before = next((c for c in reversed(sentence.clauses) if c.start < own.start), None)
-    adds = happening.trigger.entry.id in _OF_A_VALUE and happening.date.start < own.start <= happening.start
-    if not adds or before is None or own.opens:
+    if not happening.date.start < own.start <= happening.start or before is None or own.opens:
         return happening.start
     words = scene.masked[own.start : happening.trigger.start]
     if cue("measure_adverb").sub("", cue("comparison").sub("", words)).strip(NAME):

@@ -67,8 +67,8 @@ def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
 
 def has_own_subject(scene: Scene, gap: Gap) -> bool:
     """Whether a clause has a subject, though no party by name: 双方, 该部, behind a semicolon a thing (论坛开幕)."""
-    if scene.parties.within(gap.start, gap.trigger):
-        return False
+    if gap.start == gap.sentence or scene.parties.within(gap.start, gap.trigger):
+        return False  # no clause stands before it, or somebody is named
     words = gap.subject(scene.masked)
     if cue("this_body").match(words):
         return True

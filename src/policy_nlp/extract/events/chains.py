@@ -27,11 +27,7 @@ def chains(scene: Scene, start: int, end: int) -> list[list[Party]]:
     """The parties that begin in `[start, end)`, joined ones in one chain; a country before its own body is left out."""
     text = scene.text
     result: list[list[Party]] = []
-    found = [
-        p
-        for p in scene.parties.within(start, end)
-        if not _OTHER_NAME.search(text, max(start, p.start - _LONGEST_BRACKET), p.start)
-    ]
+    found = [p for p in scene.parties.within(start, end) if not _is_other_name(text, start, p.start)]
     for i, party in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
         if party.kind != "person" and following and _names_holder(text[party.end : following.start], following):
@@ -46,6 +42,12 @@ def chains(scene: Scene, start: int, end: int) -> list[list[Party]]:
         else:
             result.append([party])
     return result
+
+
+def _is_other_name(text: str, low: int, start: int) -> bool:
+    """Whether a bracket behind a name tells what it is also called at `start`: (Gécamines，下称吉卡明)."""
+    bracket = text.rfind("(", max(low, start - _LONGEST_BRACKET), start)
+    return bracket >= 0 and _OTHER_NAME.match(text, bracket, start) is not None
 
 
 def _joins(between: str, last: Party, party: Party) -> bool:

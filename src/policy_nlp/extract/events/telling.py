@@ -203,15 +203,15 @@ class Telling:
         return companies.issuperset(parties.actors)
 
     def _parties(self, happening: Happening, until: int, event_type: str, figures: Sequence[FigureMention]) -> Parties:
+        if happening.trigger.entry.id == "summit":
+            met = self.scene.parties.within(happening.trigger.start, happening.trigger.end)
+            return Parties(tuple(p.name for p in met))
         reach = happening.end if event_type in {"issue", "agree"} else until
         spans = self._subject_spans(happening)
         gap = self._gap(happening, event_type)
         of_the_state = event_type == "enact" and happening.trigger.entry.id in _OF_THE_STATE
         if of_the_state or self._expires(happening) or has_own_subject(self.scene, gap):
             spans = islice(spans, 1)
-        if happening.trigger.entry.id == "summit":
-            met = self.scene.parties.within(happening.trigger.start, happening.trigger.end)
-            return Parties(tuple(p.name for p in met))
         parties = parties_of(self.scene, spans, happening.trigger, event_type, reach)
         if happening.subject:
             parties = Parties((happening.subject.name,), parties.partners)
@@ -225,13 +225,13 @@ class Telling:
             trader = self.told[-1].actors if self.told and self.told[-1].start >= self.sentence.start else ()
             return Parties(trader, parties.actors)
         if event_type == "meet" and parties.partners and not parties.actors and happening.partner is None:
-            return Parties((*self._understood(happening, event_type), *parties.partners))
+            return Parties((*understood_actors(self.scene, gap, self.told), *parties.partners))
         if event_type in _SOFT and (measured := measured_again(self.scene, gap, self.told)) is not None:
             return Parties(measured, parties.partners)
         again = self.scene.text.startswith(("亦", "也"), happening.trigger.start - 2)  # 亦被吊销: by the same
         agentless = parties.partners and not again and is_passive(self.scene, happening.trigger, event_type)
         if not parties.actors and not agentless:
-            return Parties(self._understood(happening, event_type), parties.partners)
+            return Parties(understood_actors(self.scene, gap, self.told), parties.partners)
         return parties
 
     def _expires(self, happening: Happening) -> bool:
@@ -262,9 +262,6 @@ class Telling:
         if cue("comes_from").match(self.scene.form(trigger)) is None or "全球" not in before:
             return ()
         return tuple(p.name for p in self.scene.parties.within(trigger.end, trigger.end + 1))
-
-    def _understood(self, happening: Happening, event_type: str) -> tuple[str, ...]:
-        return understood_actors(self.scene, self._gap(happening, event_type), self.told)
 
     def _gap(self, happening: Happening, event_type: str) -> Gap:
         trigger, date = happening.trigger.start, happening.date
