@@ -3,6 +3,7 @@
 import pytest
 from opencc import OpenCC
 
+from event_belongings import COMMODITIES, FIGURES, SIDES_TOLD, WHO_IS_MEANT
 from event_choices import RATIOS, WHICH_VERB
 from event_paragraphs import (
     CARRIED,
@@ -41,7 +42,8 @@ SENTENCES = [
 ]  # fmt: skip
 PARAGRAPHS = [*LISTS, *CARRIED, *CHRONICLES, *NOTICES, *NEWS, *NEWS_ITEMS, *SIDES, *STATE, *DEALS, *SUBJECTS, *WHO]
 CHOICES = [*RATIOS, *WHICH_VERB]
-ALL = [*SENTENCES, *PARAGRAPHS, *CHOICES, *TABLES]
+BELONGINGS = [*FIGURES, *COMMODITIES, *SIDES_TOLD, *WHO_IS_MEANT]
+ALL = [*SENTENCES, *PARAGRAPHS, *CHOICES, *BELONGINGS, *TABLES]
 
 
 def first_words(case: Case) -> str:
@@ -53,7 +55,7 @@ def test_sentence(case: Case) -> None:
     assert differences(case) == []
 
 
-@pytest.mark.parametrize("case", PARAGRAPHS, ids=first_words)
+@pytest.mark.parametrize("case", [*PARAGRAPHS, *BELONGINGS], ids=first_words)
 def test_paragraph(case: Case) -> None:
     assert differences(case) == []
 

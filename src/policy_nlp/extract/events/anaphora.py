@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy_nlp.extract.events.scene import Party, Scene
+from policy_nlp.extract.events.triggers import NAME
 from policy_nlp.lexicon.countries import country_of, country_of_region
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention
@@ -12,6 +13,7 @@ _LONGEST_ADVERBIAL = 2
 _MEASURES = {"statistic", "market"}
 _SOFT = {*_MEASURES, "forecast"}
 _OF_THINGS = {*_SOFT, "meet", "operate", "other"}  # what may have a subject that does nothing: 论坛开幕, 许可到期
+_OF_SUBJECTS = {"operate", "other", "meet", "review", "establish"}
 _LIST_ACTS = {"issue", "amend"}
 
 
@@ -63,6 +65,32 @@ def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
     return _referred(scene, gap, told) or _controlling(scene, gap, told) or _headed(scene, gap)
 
 
+def has_own_subject(scene: Scene, gap: Gap) -> bool:
+    """Whether a clause has a subject, though no party by name: 双方, 该部, behind a semicolon a thing (论坛开幕)."""
+    if gap.start == gap.sentence or scene.parties.within(gap.start, gap.trigger):
+        return False  # no clause stands before it, or somebody is named
+    words = gap.subject(scene.masked)
+    if cue("this_body").match(words):
+        return True
+    if cue("both").search(words):
+        return bool(_sides(scene.parties.within(gap.paragraph, gap.start), words))
+    if gap.event_type not in _OF_SUBJECTS or not scene.text.startswith(("；", ";"), gap.start - 1):
+        return False
+    words = words.strip(f"{NAME}，,；; ")
+    return len(cue("adverb").sub("", words).strip(NAME)) > _LONGEST_ADVERBIAL and not cue("no_subject").match(words)
+
+
+def measured_again(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...] | None:
+    """Whose measure the last one of the sentence was, where a further one names no subject (…，按年跌22%)."""
+    last = told[-1] if told else None
+    if last is None or last.type not in _SOFT or not gap.sentence <= last.start < gap.start:
+        return None
+    if scene.parties.within(gap.start, gap.trigger):
+        return None
+    words = cue("measure_adverb").sub("", scene.masked[gap.start : gap.trigger])
+    return None if words.strip(NAME) else last.actors
+
+
 def _headed(scene: Scene, gap: Gap) -> tuple[str, ...]:
     """Whom a paragraph is about that begins with a name and a colon (甲矿业：…)."""
     named = scene.parties.within(gap.paragraph, gap.paragraph + 1)
@@ -106,7 +134,7 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
     words = gap.subject(scene.masked)
     before = scene.parties.within(gap.paragraph, gap.start)
     if cue("both").search(words):
-        return _last_pair(before)
+        return _sides(before, words)
     if body := cue("body").search(words):
         head = body[0][-1]
         bodies = [p for p in before if p.kind not in {"country", "person"}]
@@ -117,6 +145,8 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
         return _last([p for p in bodies if p.name.endswith(head)]) or _last(before if head == "它" else bodies)
     if cue("person").search(words):
         return _last([p for p in before if p.kind == "person"])
+    if "该国" in words:
+        return _last([p for p in before if p.kind == "country"])
     if cue("government").search(words):
         return _country_told(scene, before)
     if gap.event_type not in _OF_THINGS:
@@ -138,7 +168,12 @@ def _last(parties: Sequence[Party]) -> tuple[str, ...]:
     return (parties[-1].name,) if parties else ()
 
 
-def _last_pair(parties: Sequence[Party]) -> tuple[str, ...]:
-    kinds = {parties[-1].kind} if parties else set()
+def _sides(parties: Sequence[Party], words: str) -> tuple[str, ...]:
+    """The two or three of one kind that were told last: who 双方, 两国 and 三方 are."""
+    count = 3 if "三" in words else 2
+    countries = [p for p in parties if p.kind == "country"] if "国" in words else []
+    if len({p.name for p in countries}) < count:
+        countries = []
+    kinds = {"country"} if countries else {p.kind for p in parties[-1:]}
     names = dict.fromkeys(p.name for p in reversed(parties) if p.kind in kinds)
-    return tuple(reversed(list(names)[:2])) if len(names) > 1 else ()
+    return tuple(reversed(list(names)[:count])) if len(names) > 1 else ()

@@ -9,13 +9,14 @@ from msgspec import Struct
 from policy_nlp.extract.events.chains import chains
 from policy_nlp.extract.events.partners import partners_behind, words_before
 from policy_nlp.extract.events.scene import Party, Scene
-from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import InstrumentMention
 
 _DISPOSED = re.compile(  # 将甲公司、乙厂等20家日本企业列入: all that stands behind 将 is its object
     r"[将把][^将把对向与在被由,，]{1,30}(?:、|等[\d一二三四五六七八九十廿卅百多余]*[家名个]?)\Z"
 )
+_FRAME_END = re.compile(r"[^,，。;；]*(?:后|时|前|之际|期间|同一天|当天|同日)[,，]")
 _CITING = ("据", "按照", "依照")
 _OBJECT = 24  # characters of what is signed
 _FAR = 20  # characters before parties in which it stands together with what describes them
@@ -49,7 +50,9 @@ def parties_of(
     actors: list[str] = []
     partners: list[str] = []
     passive = is_passive(scene, trigger, event_type)
+    bare = False  # the verb's own clause names nobody and nothing: its subject stands before it
     for nearest, (start, end) in enumerate(spans):
+        bare = bare or (passive and nearest == 0 and not _names_subject(scene, start, end))
         for chain in chains(scene, start, end):
             role = _role(scene.text, chain, trigger, event_type)
             if role == "actor" and (row := _DISPOSED.search(scene.text, start, chain[0].start)):
@@ -58,7 +61,8 @@ def parties_of(
                 partners += _patients(scene.text, chain, actors)
                 actors = [p.name for p in chain]
                 break
-            if passive and nearest == 0 and (role == "actor" or scene.text.startswith("的", chain[-1].end)):
+            done_to = role == "actor" and (nearest == 0 or (bare and chain[-1].kind == "company"))
+            if passive and (done_to or (nearest == 0 and scene.text.startswith("的", chain[-1].end))):
                 partners += [p.name for p in chain]  # 该公司被处以罚款: whom it is done to
             elif role == "actor":
                 actors = [p.name for p in chain]  # of several chains the one next to the verb is its subject
@@ -80,10 +84,18 @@ def parties_of(
     return Parties(unique, tuple(p for p in dict.fromkeys(partners) if p not in unique and p not in own))
 
 
+def _names_subject(scene: Scene, start: int, end: int) -> bool:
+    """Whether words before a passive verb name what it is done to (铜的出口许可又被延长)."""
+    words = cue("passive_verb").sub("", scene.masked[start:end])
+    return len(cue("adverb").sub("", words).strip(f"{NAME}{TITLE}才")) > 1
+
+
 def is_passive(scene: Scene, trigger: Trigger, event_type: str) -> bool:
     """Whether something is done to the subject by somebody unnamed (该公司被处以罚款); a plant stops all the same."""
+    if event_type == "operate":
+        return False
     before = scene.text[max(0, trigger.start - 4) : trigger.start]
-    return event_type != "operate" and cue("passive_verb").search(before) is not None
+    return cue("passive_verb").search(before) is not None or scene.text.startswith("被", trigger.start)
 
 
 def _patients(text: str, agents: list[Party], subjects: list[str]) -> list[str]:
@@ -107,12 +119,32 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
         return "none"  # 将印尼子公司的股份出售
     if cue("jointly").search(before):
         return "partner" if event_type == "establish" else "actor"
-    if _is_other_side(before, after, chain[-1], trigger, event_type):
+    acted_on = event_type not in _SOFT and _is_acted_on(text, chain, after)
+    if acted_on or _is_other_side(before, after, chain[-1], trigger, event_type):
         return "partner"
     cited = before.endswith(_CITING) and text.startswith("的", trigger.end)  # 根据世界银行发布的报告: the bank acts
-    if cue("circumstance").search(before) and not cited and not (event_type == "forecast" and _is_source(after)):
+    framed = _is_framed(text, before, chain[-1], trigger, event_type)
+    if (
+        cue("circumstance").search(before)
+        and not cited
+        and not framed
+        and not (event_type == "forecast" and _is_source(after))
+    ):
         return "none"
     return "actor" if _is_subject(after, chain[-1], event_type) else "none"
+
+
+def _is_acted_on(text: str, chain: list[Party], after: str) -> bool:
+    """Whether a country's goods or firms are the object of 将 or 对, whatever describes them (对所有中国商品)."""
+    if chain[-1].kind != "country" or cue("goods_or_firms").match(after) is None:
+        return False
+    return cue("acted_on").search(text[max(0, chain[0].start - _FAR) : chain[0].start]) is not None
+
+
+def _is_framed(text: str, before: str, party: Party, trigger: Trigger, event_type: str) -> bool:
+    """Whether 在 opens a frame of time in which the parties act (在越南宣布管制后), rather than tells where."""
+    acts = party.kind == "person" or event_type in {"restrict", "issue", "amend", "enact"}
+    return acts and before.endswith("在") and _FRAME_END.match(text, trigger.end) is not None
 
 
 def _is_other_side(before: str, after: str, party: Party, trigger: Trigger, event_type: str) -> bool:

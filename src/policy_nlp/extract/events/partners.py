@@ -15,6 +15,7 @@ _WITHOUT_OBJECTS = {"establish", "enact", "propose"}
 _WITH_DIRECT_OBJECTS = {"meet", "fund", "operate", "other", "agree", "restrict"}
 _GOES_ON = {"fund": {"fund", "agree"}, "restrict": {"restrict", "enact", "issue"}}
 _OF_A_TRADE_CASE = {"restrict", "review", "issue", "other"}
+_DEALS = {"operate", "agree", "fund"}
 _SAID = re.compile(r"[,，:：“]")
 _DISPUTED = {"restrict", "other"}
 
@@ -50,7 +51,7 @@ def carried_partners(event: EventMention, words: str, sentence: int, told: Seque
         told: the events told before in the paragraph.
     """
     last = told[-1] if told else None
-    if last and (event.rule == "follow" or _goes_on(event, last, sentence)):
+    if last and (event.rule == "follow" or _goes_on(event, last, sentence) or _completes(event, last, words)):
         return last.partners
     if cue("trade_case").search(words):
         told_of = (e.partners for e in reversed(told) if e.type in _OF_A_TRADE_CASE)
@@ -65,6 +66,11 @@ def _goes_on(event: EventMention, last: EventMention, sentence: int) -> bool:
     """Whether an event is a further grant, or a further part of one ban, of those who acted before it."""
     near = event.type == "fund" or last.start >= sentence
     return near and last.type in _GOES_ON.get(event.type, ()) and last.actors == event.actors
+
+
+def _completes(event: EventMention, last: EventMention, words: str) -> bool:
+    """Whether an event completes the deal that was told before it (…订约，次年4月交割)."""
+    return event.type == "operate" and last.type in _DEALS and cue("completed").search(words) is not None
 
 
 def _is_beyond_act(scene: Scene, trigger: Trigger, chain: list[Party]) -> bool:

@@ -42,10 +42,11 @@ _LONGEST_CLAUSE = 40
 _CLAUSE_END = re.compile(r"[,，。;；:：]")
 _SIDES = re.compile(r"[又也]?[与同跟和].{0,2}")
 _DATED = re.compile(r"\d[日月年]起?$")
-_NOT_THE_PERSON = ("政府", "执政", "时期", "任期")
+_NOT_THE_PERSON = ("政府", "执政", "时期", "任期", "堡")
+_TIME_WORD = re.compile("当[天日晚月年]|翌[日年]|次[日月年]|同[日月年]")
 _NOT_A_NAME = re.compile(
     "[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公聚]"
-    "|[翌去今明昨当上][年月日天周]|质询|答询|备询"
+    "|[翌去今明昨当上][年月日天周晚]|周[一二三四五六日]|质询|答询|备询"
     "|主持|强调|要求|建议|听取|视察|邀请|陪同|指示|批示|亲自|再次|首次|随后|并未|正式|近日|日前|通过|透过|呼吁"
 )
 
@@ -101,6 +102,14 @@ def _name_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _name_along() -> re.Pattern[str]:
+    """A joiner and a foreign name with a point inside."""
+    of = {entry.id: entry.characters for entry in load("person_names.yaml", CharactersEntry)}
+    foreign = f"[{of['transliteration']}]"
+    return re.compile(rf"[、和与及](?P<name>{foreign}{{1,8}}(?:·{foreign}{{1,8}}){{1,3}})")
+
+
 def find_persons(text: str) -> list[Party]:
     """Known office holders, and names that follow a title (总统博里奇, 众议员科夫曼)."""
     matcher, names = _person_matcher()
@@ -116,7 +125,17 @@ def find_persons(text: str) -> list[Party]:
         length = _name_length(text, end)
         if length:
             found.append(Party(end, end + length, text[end : end + length], "person"))
+            found += _named_along(text, end + length)
     return sorted([*found, *_told_again(text, found, known)], key=lambda party: party.start)
+
+
+def _named_along(text: str, end: int) -> Iterable[Party]:
+    """The names with a point inside that are joined to a name behind a title (众议员沙欣和托德·扬)."""
+    while match := _name_along().match(text, end):
+        start, end = match.start("name"), match.end()
+        while _is_verb(text, end - 1):
+            end -= 1
+        yield Party(start, end, text[start:end], "person")
 
 
 def _told_again(text: str, found: list[Party], known: set[int]) -> Iterable[Party]:
@@ -139,7 +158,7 @@ def _name_length(text: str, start: int) -> int:
     match = _name_pattern().match(text, start)
     if match is None:
         return 0
-    stop = None if match["long"] else _NOT_A_NAME.search(text, start, match.end() + 1)
+    stop = (_TIME_WORD if match["long"] else _NOT_A_NAME).search(text, start, match.end() + 1)
     end = stop.start() if stop else match.end()
     while end - start > 2 and _is_verb(text, end - 1):  # 科夫曼|提出
         end -= 1
@@ -219,7 +238,11 @@ def set_scene(reading: Reading) -> Scene:
     ]
     persons = _outside(find_persons(text), [*((a.start, a.end) for a in agencies), *titles])
     taken = [*((p.start, p.end) for p in (*agencies, *persons)), *titles]
-    countries = [Party(s, e, c.name, "country", c.name) for s, e, c in find_countries(text) + find_abbreviated(text)]
+    countries = [
+        Party(s, e, c.name, "country", c.name)
+        for s, e, c in find_countries(text) + find_abbreviated(text)
+        if not text.startswith("当地时间", e)
+    ]
     countries += _understood_countries(reading)
     parties = Layer([*_outside(agencies, titles), *persons, *_outside(countries, taken)])
     parties = Layer([*parties.items, *_outside(_referring(text, parties), titles)])
@@ -270,10 +293,15 @@ def _referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
         elif match[1] == "国" or match["whole"] or match["whose"]:
             if match[1] and len(before) > 1 and _SIDES.fullmatch(text, before[-2].end, before[-1].start):
                 before = before[:-1]  # X与Y签署; 该国又…: X goes on
-            name = next((p.country for p in reversed(before) if p.country), None)
+            name = next((p.country for p in reversed(before) if p.country and not _is_yardstick(text, p)), None)
             yield from [Party(match.start(), match.end(), name, "country", name)] if name else []
         else:
             yield from [replace(p, start=match.start(), end=match.end()) for p in before if p.kind == "company"][-1:]
+
+
+def _is_yardstick(text: str, party: Party) -> bool:
+    """Whether another is only measured by a party (高于刚果)."""
+    return cue("compared").search(text[max(0, party.start - 4) : party.start]) is not None
 
 
 def _clause_start(text: str, position: int) -> int:

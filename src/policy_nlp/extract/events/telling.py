@@ -6,10 +6,12 @@ from itertools import islice, zip_longest
 
 from msgspec.structs import replace
 
-from policy_nlp.extract.events.anaphora import Gap, understood_actors
+from policy_nlp.extract.events.amounts import is_own, value_before
+from policy_nlp.extract.events.anaphora import Gap, has_own_subject, measured_again, understood_actors
 from policy_nlp.extract.events.arguments import Parties, instrument_of, is_passive, parties_of
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
+from policy_nlp.extract.events.commodities import describes_doer, goes_on_about
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import lies_ahead, modality_of
 from policy_nlp.extract.events.partners import carried_partners
@@ -33,7 +35,6 @@ from policy_nlp.model import DateMention, EventMention, FigureMention, Instrumen
 _MADE_KNOWN = ("公布", "披露", "公告", "公开")
 _OF_THE_STATE = {"in_force", "law", "issue", "promulgate"}  # a statute's coming to be is its country's doing
 NEAR_PAPER = 16  # characters behind a verb in which a company's report is named
-_TERM = ("为期", "期限", "限期", "有效期", "任期")  # what lasts is the act, though told in a clause of its own
 _LIST_GOES_ON = ("以及", "及", "还有")
 _SOFT = {"statistic", "market"}
 _MOVES, _CONTROLS, _DEALS = {"market", "statistic", "forecast"}, {"restrict", "amend"}, {"operate", "fund", "agree"}
@@ -63,11 +64,13 @@ class Telling:
     sentence: Sentence
     told: list[EventMention]
     paragraph: int
+    _led: set[int] = field(default_factory=set)  # where the triggers of its happenings begin
     _shared_out: set[int] = field(default_factory=set)  # where figures begin that belong to one happening alone
 
     def events(self, dates: list[DateMention]) -> list[EventMention]:
         """The events of the sentence, in the order of their happenings."""
         happenings = Walk(SentenceView(self.scene, self.sentence, dates)).happenings()
+        self._led = {h.trigger.start for h in happenings}
         self._shared_out = {f.start for h in happenings for f in h.figures or ()}
         before: EventMention | None = None
         events: list[EventMention] = []
@@ -99,7 +102,10 @@ class Telling:
         parties = of_the_state(event_type, name, parties)
         name = name or invoked_title(scene, self.sentence, happening, event_type)
         name = name or carried_title(scene, event_type, before, self.told, self._topic(happening))
-        named = (i for m in scene.minerals.within(happening.start, until) for i in m.ids)
+        about = (
+            m for m in scene.minerals.within(happening.start, until) if not describes_doer(scene, m, parties.actors)
+        )
+        named = (i for m in about for i in m.ids)
         minerals = dict.fromkeys(named if happening.commodity is None else happening.commodity)
         event = EventMention(
             start=trigger.start,
@@ -208,13 +214,15 @@ class Telling:
         return news and not paper and self._are_companies(parties)
 
     def _parties(self, happening: Happening, until: int, event_type: str, figures: Sequence[FigureMention]) -> Parties:
-        reach = happening.end if event_type in {"issue", "agree"} else until
-        spans = self._subject_spans(happening)
-        if (event_type == "enact" and happening.trigger.entry.id in _OF_THE_STATE) or self._expires(happening):
-            spans = islice(spans, 1)
         if happening.trigger.entry.id == "summit":
             met = self.scene.parties.within(happening.trigger.start, happening.trigger.end)
             return Parties(tuple(p.name for p in met))
+        reach = happening.end if event_type in {"issue", "agree"} else until
+        spans = self._subject_spans(happening)
+        gap = self._gap(happening, event_type)
+        of_the_state = event_type == "enact" and happening.trigger.entry.id in _OF_THE_STATE
+        if of_the_state or self._expires(happening) or has_own_subject(self.scene, gap):
+            spans = islice(spans, 1)
         parties = parties_of(self.scene, spans, happening.trigger, event_type, reach)
         if happening.subject:
             parties = Parties((happening.subject.name,), parties.partners)
@@ -228,11 +236,13 @@ class Telling:
             trader = self.told[-1].actors if self.told and self.told[-1].start >= self.sentence.start else ()
             return Parties(trader, parties.actors)
         if event_type == "meet" and parties.partners and not parties.actors and happening.partner is None:
-            return Parties((*self._understood(happening, event_type), *parties.partners))
+            return Parties((*understood_actors(self.scene, gap, self.told), *parties.partners))
+        if event_type in _SOFT and (measured := measured_again(self.scene, gap, self.told)) is not None:
+            return Parties(measured, parties.partners)
         again = self.scene.text.startswith(("亦", "也"), happening.trigger.start - 2)  # 亦被吊销: by the same
         agentless = parties.partners and not again and is_passive(self.scene, happening.trigger, event_type)
         if not parties.actors and not agentless:
-            return Parties(self._understood(happening, event_type), parties.partners)
+            return Parties(understood_actors(self.scene, gap, self.told), parties.partners)
         return parties
 
     def _expires(self, happening: Happening) -> bool:
@@ -245,6 +255,8 @@ class Telling:
     def _is_price(self, trigger: Trigger, figures: Sequence[FigureMention]) -> bool:
         """Whether a price is told, by its figure or by its name."""
         words = self.scene.text[self.sentence.clause_of(trigger.start).start : trigger.start]
+        if "股价" in words:
+            return False  # a share is its company's
         return any(f.kind == "price" for f in figures) or cue("priced").search(words) is not None
 
     def _is_share_of_trade(self, trigger: Trigger) -> bool:
@@ -262,22 +274,21 @@ class Telling:
             return ()
         return tuple(p.name for p in self.scene.parties.within(trigger.end, trigger.end + 1))
 
-    def _understood(self, happening: Happening, event_type: str) -> tuple[str, ...]:
+    def _gap(self, happening: Happening, event_type: str) -> Gap:
         trigger, date = happening.trigger.start, happening.date
         clause = self.sentence.clause_of(trigger)
         before = (date.start, date.end) if date.end <= trigger else None
-        gap = Gap(event_type, self.paragraph, self.sentence.start, clause.start, before, trigger, happening.end)
-        return understood_actors(self.scene, gap, self.told)
+        return Gap(event_type, self.paragraph, self.sentence.start, clause.start, before, trigger, happening.end)
 
     def _figures(self, happening: Happening, until: int) -> Sequence[FigureMention]:
         if happening.figures is not None:
             return happening.figures
         return [
             f
-            for f in self.scene.figures.within(happening.start, until)
+            for f in self.scene.figures.within(value_before(self.scene, self.sentence, happening, self._led), until)
             if not self.sentence.bracket_of(f.start)
             and f.start not in self._shared_out
-            and (f.kind != "duration" or f.start < happening.end or self.scene.text.endswith(_TERM, 0, f.start))
+            and is_own(self.scene, self.sentence, happening, f)
         ]
 
     def _reach(self, happening: Happening, until: int) -> int:
@@ -343,13 +354,15 @@ class Telling:
         if event.instrument and event.type != "establish":
             return event
         bodies = self.scene.agencies.within(self.paragraph, event.start)
-        minerals = [  # but for those in the name of a body
+        minerals = [  # but for those in the name of a body, or that only tell what it makes
             m
             for m in self.scene.minerals.within(self.paragraph, event.start)
-            if not any(b.start <= m.start < b.end for b in bodies)
+            if not any(b.start <= m.start < b.end for b in bodies) and not describes_doer(self.scene, m, event.actors)
         ]
         named = {m.ids for m in minerals}
         money = event.type == "fund" and minerals and minerals[-1].start < self.sentence.start
+        if minerals and not goes_on_about(self.scene, event, minerals[-1].start, self.paragraph, self.sentence.start):
+            return event
         if len(named) == 1 and not money:
             return replace(event, minerals=minerals[0].ids)
         before = [e for e in self.told if self.sentence.start <= e.start < event.start]

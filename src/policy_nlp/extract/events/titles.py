@@ -40,7 +40,8 @@ def founded_subject(scene: Scene, happening: Happening, parties: Parties) -> str
     """The body that is itself the subject (联盟成立, 中心挂牌), where nothing else was founded."""
     if not parties.actors or happening.trigger.entry.id not in {"establish", "launch"}:
         return None
-    if scene.text[happening.trigger.end : happening.end].removeprefix("以来").strip("了,，。;； "):
+    behind = scene.text[happening.trigger.end : happening.end]
+    if not behind.startswith("于") and behind.removeprefix("以来").strip("了,，。;； "):
         return None
     bodies = {a.name for a in scene.agencies.items}
     return parties.actors[-1] if parties.actors[-1] in bodies else None

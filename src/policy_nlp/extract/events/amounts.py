@@ -1,0 +1,79 @@
+"""Which of the quantities near a happening are its own."""
+
+from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.sentences import Sentence
+from policy_nlp.extract.events.triggers import NAME
+from policy_nlp.lexicon.cues import cue
+from policy_nlp.model import FigureMention
+
+_TERM = ("为期", "期限", "限期", "有效期", "任期")  # what lasts is the act, though told in a clause of its own
+_NEAR = 16  # characters in which stands what a duration is told of
+_OF_A_VALUE = {"share", "rise", "fall", "bare_move"}
+_BODIES = ("部门", "机构", "国", "单位", "部委")
+
+
+def is_own(scene: Scene, sentence: Sentence, happening: Happening, figure: FigureMention) -> bool:
+    """Whether a quantity in reach of a happening belongs to it."""
+    text, trigger = scene.text, happening.trigger
+    if figure.start < trigger.start:
+        if figure.kind == "duration":
+            return _lasts(text, happening, figure)
+        return not _names_who_or_what(scene, sentence, figure)
+    own = sentence.clause_of(trigger.start)
+    if figure.start < own.end:
+        return figure.kind != "duration" or _lasts(text, happening, figure)
+    between = [text[c.start : c.end] for c in sentence.clauses if own.start < c.start <= figure.start]
+    if any(cue("other_matter").search(told) for told in between):
+        return False
+    if trigger.entry.type != "agree" and any(cue("promised_besides").search(told) for told in between):
+        return False
+    if figure.kind == "duration":
+        return _lasts(text, happening, figure)
+    return cue("telling").search(text[own.start : own.end]) is None
+
+
+def value_before(scene: Scene, sentence: Sentence, happening: Happening, led: set[int]) -> int:
+    """Where the words of a happening begin that hold its figures: the clause before it if that holds but the value.
+
+    A share or a move without a subject is one of the value told before it (产铀2.3万吨，占全球四成).
+
+    Args:
+        scene: the reading.
+        sentence: the happening's sentence.
+        happening: the happening.
+        led: where the triggers of the sentence's happenings begin.
+    """
+    if happening.trigger.entry.id not in _OF_A_VALUE:
+        return happening.start
+    own = sentence.clause_of(happening.trigger.start)
+    before = next((c for c in reversed(sentence.clauses) if c.start < own.start), None)
+    if not happening.date.start < own.start <= happening.start or before is None or own.opens:
+        return happening.start
+    words = scene.masked[own.start : happening.trigger.start]
+    if cue("measure_adverb").sub("", cue("comparison").sub("", words)).strip(NAME):
+        return happening.start
+    values = scene.figures.within(before.start, before.end)
+    stands_last = values and values[-1].end == before.end and len(values) == 1
+    return before.start if stands_last and not any(before.start <= t < before.end for t in led) else happening.start
+
+
+def _lasts(text: str, happening: Happening, figure: FigureMention) -> bool:
+    """Whether a duration is the act's own, not how long since or of which record."""
+    before = text[max(0, figure.start - _NEAR) : figure.start]
+    if before.endswith(_TERM):
+        return True
+    if text.startswith("的", happening.trigger.end):  # 暂停其公布的规则一年
+        return False
+    if figure.start >= happening.end or cue("time_between").search(before):
+        return False
+    return cue("record_years").search(text[figure.end : figure.end + 2]) is None
+
+
+def _names_who_or_what(scene: Scene, sentence: Sentence, figure: FigureMention) -> bool:
+    """Whether a quantity before a trigger counts who acts (商务部等六部门) or grades the goods (65%黑钨精矿)."""
+    text, start = scene.text, sentence.clause_of(figure.start).start
+    if figure.kind == "percent":
+        goods = scene.minerals.within(figure.end, figure.end + 1) or text.startswith("品位", figure.end)
+        return bool(goods) and not text[start : figure.start].strip()
+    return figure.kind == "count" and text.endswith("等", 0, figure.start) and text.startswith(_BODIES, figure.end)

@@ -1,0 +1,194 @@
+"""What belongs to an event and what to its neighbours: quantities, commodities, and who stands on which side."""
+
+from told_events import Case, Told, case
+
+FIGURES: list[Case] = [
+    case(
+        "2024年5月，矿业部长受访时指出，六成申请未获批准。",
+        Told("指出/受访 other 2024-05", figures=""),
+    ),
+    case(
+        "2024年5月，必和必拓宣布在智利发现铜矿，资源量估计逾2000万吨。",
+        Told("宣布 other 2024-05", "必和必拓", minerals="Cu", figures="逾2000万吨"),
+    ),
+    case(
+        "2024年5月，美国能源部向雅保公司拨款4亿美元，并承诺锂每公斤20美元的保底价。",
+        Told("拨款 fund 2024-05", "美国能源部", "雅保公司", minerals="Li", figures="4亿美元"),
+    ),
+    case(
+        "2024年5月，赣锋锂业的工厂投产，年产能2万吨，可供百万辆电动车之用。",
+        Told("投产 operate 2024-05", "赣锋锂业", figures="2万吨"),
+    ),
+    case("韩国4月2日加征关税至今约五个月。", Told("加征关税 restrict 2025-04-02", "韩国")),
+    case(
+        "2024年8月，韩国宣布限制锑出口五个月。",
+        Told("限制 restrict 2024-08", "韩国", minerals="Sb", figures="五个月"),
+    ),
+    case(
+        "韩国去年4月公告的7种钨品禁令，如今再新增5种。",
+        Told("公告 restrict 2024-04", "韩国", minerals="W", figures="7种"),
+    ),
+    case(
+        "2024年，该国产出铀2.33万吨，占全球约四成。",
+        Told("占/产出 statistic 2024", ..., minerals="U", figures="2.33万吨 约四成"),
+    ),
+    case(
+        "2024年，该矿首期处理矿石330万吨，2027年增至495万吨。",
+        Told("处理 statistic 2024", ..., figures="330万吨"),
+        Told("增至 forecast 2027", ..., figures="495万吨", modality="forecast"),
+    ),
+    case(
+        "65%黑钨精矿2024年累计上涨30%。",
+        Told("上涨 market 2024", minerals="W", figures="30%"),
+    ),
+    case(
+        "2024年5月，商务部、海关总署等6个部门发布《规范稀土进口的通知》。",
+        Told("发布 issue 2024-05", "中国商务部 中国海关总署", instrument="规范稀土进口的通知", minerals="REE"),
+    ),
+    case(
+        "2024年5月，石墨等24种矿产列入战略性矿产目录。",
+        Told("列入 amend 2024-05", ..., instrument=..., minerals="graphite", figures="24种"),
+    ),
+]
+
+COMMODITIES: list[Case] = [
+    case(
+        "2024年5月，智利重启铜矿。力拓去年纯利增长三成。",
+        Told("重启 operate 2024-05", "智利", minerals="Cu"),
+        Told("增长 market 2024", "力拓", minerals="", figures="三成"),
+    ),
+    case(
+        "2024年5月，加拿大公布锂战略。2024年7月，总理特鲁多宣布成立投资办公室。",
+        Told("公布 issue 2024-05", "加拿大", instrument=..., minerals="Li"),
+        Told("成立 establish 2024-07", "特鲁多", instrument=..., minerals=""),
+    ),
+    case(
+        "全球最大铜矿商必和必拓2024年5月表示，将出售煤炭业务。",
+        Told("表示 other 2024-05", "必和必拓", minerals="coal"),
+    ),
+    case(
+        "主营锂业务的雅保公司2018年投入3亿美元收购一家化肥企业。",
+        Told("收购 operate 2018", "雅保公司", minerals="", figures="3亿美元"),
+    ),
+    case(
+        "2018年8月，力拓收购稀土开发商莱纳斯。",
+        Told("收购 operate 2018-08", "力拓", "莱纳斯", minerals="REE"),
+    ),
+    case(
+        "2024年3月，必和必拓关闭一座镍矿；雅保公司计划2027年在当地投产。",
+        Told("关闭 operate 2024-03", "必和必拓", minerals="Ni"),
+        Told("投产 operate 2027", "雅保公司", minerals="", modality="planned"),
+    ),
+    case(
+        "韩国限制钨出口后，加拿大2025年3月对韩国商品加征25%关税。",
+        Told("加征 restrict 2025-03", "加拿大", "韩国", minerals="", figures="25%"),
+    ),
+]
+
+SIDES_TOLD: list[Case] = [
+    case(
+        "印度2024年10月8日将五家所谓“威胁安全”的中国企业列入黑名单。",
+        Told("列入黑名单 restrict 2024-10-08", "印度", "中国", figures="五家"),
+    ),
+    case(
+        "2024年10月8日，印度政府对所有中国输印石墨加征15%关税。",
+        Told("加征 restrict 2024-10-08", "印度政府", "中国", minerals="graphite", figures="15%"),
+    ),
+    case(
+        "对锂矿课税的智利2024年10月宣布限制锂出口。",
+        Told("限制 restrict 2024-10", "智利", minerals="Li"),
+    ),
+    case(
+        "财长李梅、矿业部长王强和贸易部长张立2024年11月12日表示，将建立储备。",
+        Told("表示 other 2024-11-12", "李梅 王强 张立"),
+    ),
+    case(
+        "2024年11月，秘鲁议员罗伯蒂娜·桑切斯和温贝托·莫雷诺提交建议书。",
+        Told("提交 issue 2024-11", "罗伯蒂娜·桑切斯 温贝托·莫雷诺", instrument=...),
+    ),
+    case(
+        "2024年11月，总统卡斯特罗和墨西哥签署锂协议。",
+        Told("签署 agree 2024-11", "卡斯特罗 墨西哥", instrument=..., minerals="Li"),
+    ),
+    case("2024年11月，力拓不顾雅保公司收购一座锂矿。", Told("收购 operate 2024-11", "力拓", minerals="Li")),
+    case("2024年11月，力拓联同雅保公司收购一座锂矿。", Told("收购 operate 2024-11", "力拓 雅保公司", minerals="Li")),
+    case("2024年11月，力拓股价急挫17%。", Told("急挫 market 2024-11", "力拓", figures="17%")),
+    case("2024年11月，力拓铜价急挫17%。", Told("急挫 market 2024-11", "", minerals="Cu", figures="17%")),
+    case("2024年，公司与大连港、烟台港签署运输协议。", Told("签署 agree 2024", "", instrument=...)),
+    case("2024年，港台签署运输协议。", Told("签署 agree 2024", "香港 台湾", instrument=...)),
+    case(
+        "其中共同基金2024年3月启动，韩国次月出资5亿元。",
+        Told("启动 establish 2024-03", "", instrument=...),
+        Told("出资 fund 2024-04", "韩国", figures="5亿元"),
+    ),
+    case("欧洲议会2024年3月21日在史特拉斯堡召开会议。", Told("召开 meet 2024-03-21", "欧洲议会")),
+    case("泰克公司成立于2017年。", Told("成立 establish 2017", "", instrument="泰克公司")),
+    case(
+        "力拓2024年3月与雅保公司订约，作价10亿美元买下锂矿，2025年4月交割。",
+        Told("订约 agree 2024-03", "力拓", "雅保公司", minerals="Li", figures="10亿美元"),
+        Told("交割 operate 2025-04", "力拓", "雅保公司", minerals="Li"),
+    ),
+    case(
+        "尼日尔2024年6月把铀业公司欧安诺收归国有。",
+        Told("收归国有 operate 2024-06", "尼日尔", "欧安诺", minerals=...),
+    ),
+    case(
+        "雅保公司不肯补税，2024年11月起被禁止出口锂矿。",
+        Told("禁止出口/禁止 restrict 2024-11", "", "雅保公司", minerals="Li"),
+    ),
+    case(
+        "智利总统博里奇宣布限制锂出口，铜的出口许可2024年11月又被延长。",
+        Told("延长 amend 2024-11", ..., "", minerals="Cu"),
+    ),
+]
+
+WHO_IS_MEANT: list[Case] = [
+    case(
+        "加拿大总理卡尼2025年3月3日在首尔接见越南总理范明政，双方签署钨合作协议。",
+        Told("接见 meet 2025-03-03", "卡尼", "范明政"),
+        Told("签署 agree 2025-03-03", "卡尼 范明政", instrument="钨合作协议", minerals="W"),
+    ),
+    case(
+        "特朗普2025年4月15日签署行政令，要求商务部调查铜的进口；该部同月22日立案。",
+        Told("签署 issue 2025-04-15", "特朗普", ..., instrument=..., minerals="Cu"),
+        Told("立案 review 2025-04-22", "美国商务部", minerals="Cu"),
+        title="美国的铜关税",
+    ),
+    case(
+        "智利2023年产铜530万吨，高于刚果(金)。该国2024年出口了520万吨铜。",
+        Told("产 statistic 2023", "智利", minerals="Cu", figures="530万吨"),
+        Told("出口 statistic 2024", "智利", minerals="Cu", figures="520万吨"),
+    ),
+    case(
+        "监管机构2024年9月表示，该国将于2026年10月解除钴出口禁令。",
+        Told("表示 other 2024-09", ""),
+        Told("解除 amend 2026-10", "", minerals="Co", modality="planned"),
+        region="TW",
+    ),
+    case(
+        "2020年6月，沙特内阁批准《矿业投资法》；首届未来矿业论坛2022年1月开幕。",
+        Told("批准 enact 2020-06", "沙特阿拉伯内阁", instrument="矿业投资法"),
+        Told("开幕 meet 2022-01", ""),
+    ),
+    case(
+        "2020年6月，沙特内阁批准《矿业投资法》；拟于2022年1月召开论坛。",
+        Told("批准 enact 2020-06", "沙特阿拉伯内阁", instrument="矿业投资法"),
+        Told("召开 meet 2022-01", "沙特阿拉伯内阁", modality="planned"),
+    ),
+    case("刚果2024年2月暂停钴出口。", Told("暂停 restrict 2024-02", "刚果(金)", minerals="Co")),
+    case("法属刚果1910年2月开采铜矿。", Told("开采 other 1910-02", "", minerals="Cu")),
+    case(
+        "在越南2024年7月宣布管制钨出口后，韩国决定释储。",
+        Told("管制 restrict 2024-07", "越南", minerals="W"),
+    ),
+    case(
+        "韩国2024年7月加征关税，因为越南2024年4月将钨列入管制名单。",
+        Told("加征关税 restrict 2024-07", "韩国"),
+        Told("列入 restrict 2024-04", "越南", minerals="W"),
+    ),
+    case("韩国外长周五表示，钨禁令合法。", Told("表示 other 2025-06-13", "韩国", minerals="W")),
+    case(
+        "2024年9月，中国出口镓4吨，同比减少31%。",
+        Told("出口/减少 market 2024-09", "中国", minerals="Ga", figures=...),
+    ),
+]
