@@ -12,16 +12,17 @@ from policy_nlp.lexicon.titles import Kind
 
 _LOOK_BACK = 48
 _NOTICE_NEAR = 400
-_YEAR = r"(?:(?P<year>(?:19|20)\d\d)年\s?)?"
+_SPACE = r"[^\S\n]?"  # no number goes on in the next line
+_YEAR = rf"(?:(?P<year>(?:19|20)\d\d)年{_SPACE})?"
 _DIGITS = (
     r"(?P<digits>(?:[A-Z]/)?(?:\d{1,2}\.(?=\d{3}))?\d{1,6}(?:[-–/]\d{1,5})?"
     r"(?:/[A-ZĐ]{1,4}\d{0,2}(?:-[A-Za-z]{1,6})?)?|[一二三四五六七八九十百〇零]{1,6})"
 )
-_OF_THE_UNION = r"(?:[(（](?:EU|EC|欧盟)[)）]|EU)\s?(?:No\.?\s?)?"
+_OF_THE_UNION = rf"(?:[(（](?:EU|EC|欧盟)[)）]|EU){_SPACE}(?:No\.?{_SPACE})?"
 _BILL_LETTERS = r"(?P<bill>(?:[A-Z]{1,2}\.?){1,3}[- ]?)?"
-_BEFORE = re.compile(rf"{_YEAR}(?:(?P<di>第)\s?)?(?:{_OF_THE_UNION})?(?:{_BILL_LETTERS}{_DIGITS})\s?$")
-_EXECUTIVE_ORDER = re.compile(r"E(?<![A-Za-z]E)(?:O|\.O\.|xecutive Order)\s?(?:No\.\s?)?(\d{4,5})(?!\d)")
-_UNMARKED_NUMBER = re.compile(r"行政命?令(?:\s?EO)?\s?(\d{4,5})(?![\d号])")
+_BEFORE = re.compile(rf"{_YEAR}(?:(?P<di>第){_SPACE})?(?:{_OF_THE_UNION})?(?:{_BILL_LETTERS}{_DIGITS}){_SPACE}$")
+_EXECUTIVE_ORDER = re.compile(rf"E(?<![A-Za-z]E)(?:O|\.O\.|xecutive Order){_SPACE}(?:No\.{_SPACE})?(\d{{4,5}})(?!\d)")
+_UNMARKED_NUMBER = re.compile(rf"行政命?令(?:{_SPACE}EO)?{_SPACE}(\d{{4,5}})(?![\d号年])")
 _DOCUMENT_YEAR = re.compile(r"[〔\[(（【](?:19|20)\d\d[〕\])）】]\d{1,5}号")
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,16}$")
 _LEADS_TO_DOCUMENT = re.compile(
@@ -216,14 +217,14 @@ def _alternatives(words: dict[str, NumberedEntry] | dict[str, IssuerEntry]) -> s
 @cache
 def _noun_pattern() -> re.Pattern[str]:
     nouns = _alternatives(_nouns()).replace("法规", "法规(?!定)")
-    return re.compile(rf"\s?(?:总统|[\u4e00-\u9fff]{{2,8}}?(?=部长[条规令法决]))??({nouns})")
+    return re.compile(rf"{_SPACE}(?:总统|[\u4e00-\u9fff]{{2,8}}?(?=部长[条规令法决]))??({nouns})")
 
 
 @cache
 def _noun_in_front_pattern() -> re.Pattern[str]:
     issuer = rf"(?:{_alternatives(_issuers())})"
     return re.compile(
-        rf"(?:{issuer}(?:[、和与及 ]{issuer}){{0,6}}\s?)?(?P<noun>{_alternatives(_nouns())})\s?[(（〔\[]?$"
+        rf"(?:{issuer}(?:[、和与及 ]{issuer}){{0,6}}{_SPACE})?(?P<noun>{_alternatives(_nouns())}){_SPACE}[(（〔\[]?$"
     )
 
 
