@@ -44,6 +44,8 @@ def _stands_aside(view: SentenceView, date: DateMention, clause: Clause) -> bool
         return True
     before = view.text[max(clause.start, date.start - 3) : date.start]
     behind = view.text[date.end : date.end + 20]
+    if any(cue(name).search(behind) for name in ("record", "extreme", "of_document")):
+        return True
     if before.endswith(("就", "对", "把")) and len(date.edtf) == _YEAR_LENGTH:
         return True
     if before.endswith(("由", "从", "至", "到", "为")) and view.is_value_of(date):

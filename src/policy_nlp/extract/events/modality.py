@@ -7,6 +7,7 @@ from policy_nlp.model import bounds
 from policy_nlp.model.mention import Modality
 
 _DENIAL_REACH = 6  # characters before a trigger in which a denial counts, those of a date left out
+_DAY_LENGTH = len("2025-01-01")
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"[在于]?\d[\d年月日]*")
 
@@ -34,7 +35,18 @@ def lies_ahead(edtf: str, published: str | None) -> bool:
     return begin is not None and last is not None and begin > last
 
 
-def modality_of(event_type: str, before: str, after: str, *, ahead: bool, by_plan: bool = False) -> Modality:
+def has_not_ended(edtf: str, published: str | None) -> bool:
+    """Whether a period lasts beyond the day on which the article was published."""
+    if published is None or len(published) < _DAY_LENGTH:
+        return False
+    _, end = bounds(edtf)
+    _, last = bounds(published)
+    return end is not None and last is not None and end > last
+
+
+def modality_of(
+    event_type: str, before: str, after: str, *, ahead: bool, running: bool = False, by_plan: bool = False
+) -> Modality:
     """The modality of an event.
 
     Args:
@@ -42,6 +54,7 @@ def modality_of(event_type: str, before: str, after: str, *, ahead: bool, by_pla
         before: the words before its trigger, names blanked out.
         after: the words behind it.
         ahead: whether its date lies after the publication.
+        running: whether its date is a period that lasts beyond the publication.
         by_plan: whether a plan or a law is named that sets it as a target.
     """
     planned = cue("planned").search(before) or cue("announced_start").search(before)
@@ -51,7 +64,7 @@ def modality_of(event_type: str, before: str, after: str, *, ahead: bool, by_pla
     if event_type == "forecast":
         targeted = by_plan or cue("target").search(before + after)
         return "planned" if targeted and not forecast else "forecast"
-    if forecast and (ahead or event_type not in {"statistic", "market"}):
+    if forecast and (ahead or running or event_type not in {"statistic", "market"}):
         return "forecast"  # a past value is no less told for being an estimate
     if event_type == "amend" and planned and cue("draft").search(before):
         return "proposed"

@@ -11,7 +11,7 @@ from policy_nlp.extract.events.arguments import Parties, instrument_of, is_passi
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
 from policy_nlp.extract.events.happening import Happening
-from policy_nlp.extract.events.modality import lies_ahead, modality_of
+from policy_nlp.extract.events.modality import has_not_ended, lies_ahead, modality_of
 from policy_nlp.extract.events.partners import carried_partners
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Clause, Sentence
@@ -43,6 +43,8 @@ _SAME_SUBJECT = {  # what an event may go on with in one sentence: the types bef
     "other": {"restrict", "amend", "operate", "other"},
 }
 _ANNOUNCED = 36  # characters before a deal in which it is announced
+_MODAL = 4  # characters before a date in which a plan is told for it
+_LETTER = 14  # characters behind a verb in which the letter is named
 _OF_A_DISPUTE = {"sue", "lift", "review"}
 _FINDINGS = {"show", "react", "predict"}
 
@@ -109,8 +111,9 @@ class Telling:
             date_span=(happening.date.start, happening.date.end),
             modality=modality_of(
                 event_type,
-                *self._around(trigger, happening.start, until),
-                ahead=case.ahead or self._is_announced(trigger, event_type),
+                *self._around(happening, until),
+                ahead=case.ahead or self._is_announced(trigger, event_type) or self._is_promised(case, event_type),
+                running=has_not_ended(happening.date.edtf, scene.reading.context.published),
                 by_plan=event_type == "forecast" and self._names_plan(trigger),
             ),
             actors=parties.actors,
@@ -138,7 +141,7 @@ class Telling:
             context=text[self.paragraph : happening.start],
             kind=instrument.kind if instrument else None,
             figures=tuple(figures),
-            ahead=lies_ahead(happening.date.edtf, published),
+            ahead=lies_ahead(happening.date.edtf, published) or self._ends_year(happening.date, published),
             foreseen=running_year and (cue("forecast").search(words) or cue("aimed").search(words)) is not None,
         )
 
@@ -297,17 +300,36 @@ class Telling:
             verbs = (t.start for t in triggers if not self.scene.text.startswith("的", t.end))  # X参股的Y: Y
             yield clause.start, next(verbs, clause.end)
 
-    def _around(self, trigger: Trigger, start: int, until: int) -> tuple[str, str]:
+    def _ends_year(self, date: DateMention, published: str | None) -> bool:
+        """Whether a date is the end of the year of publication, told before its last month."""
+        running = published is not None and date.edtf == published[:4] and "04" < published[5:7] < "12"
+        return running and cue("year_end").search(self.scene.text[date.start : date.end]) is not None
+
+    def _is_promised(self, case: Case, event_type: str) -> bool:
+        """Whether money is only promised: over years to come, or by a letter of intent."""
+        if event_type != "fund":
+            return False
+        over_years = cue("paid_out").match(case.form) and cue("paid_over").search(case.before)
+        return bool(over_years or cue("letter_of_money").search(case.form + case.near[:_LETTER]))
+
+    def _around(self, happening: Happening, until: int) -> tuple[str, str]:
         """The words before and behind the trigger, names blanked out; for a measure also what foresees it."""
-        masked = self.scene.masked
-        begin = min(start, self.sentence.clause_of(trigger.start).start)
+        masked, trigger, date = self.scene.masked, happening.trigger, happening.date
+        clause = self.sentence.clause_of(trigger.start).start
+        begin = min(happening.start, clause)
+        said = self.sentence.clause_of(clause - 2) if clause - 2 > self.sentence.start else None
+        if said and cue("said_before").search(masked[said.start : clause - 1]):
+            begin = min(begin, said.start)
+        relative = masked.startswith("的", trigger.end) and not cue("planned").search(masked[:date.start][-_MODAL:])
+        if date.start < trigger.start and relative:
+            begin = max(begin, date.start)  # 可能撤销2020年颁布的禁令
         if trigger.entry.role == "measure":
             begin = max(self.sentence.start, masked.rfind(TITLE, self.sentence.start, trigger.start) + 1)
         return masked[begin : trigger.start], masked[trigger.end : until]
 
     def _is_announced(self, trigger: Trigger, event_type: str) -> bool:
         """Whether a deal or a building is only announced (宣布以5亿美元收购铜矿)."""
-        if event_type != "operate" or cue("deal_to_come").match(self.scene.form(trigger)) is None:
+        if event_type not in {"operate", "fund"} or cue("deal_to_come").match(self.scene.form(trigger)) is None:
             return trigger.entry.id == PLEDGE.id
         words = self.scene.masked[max(self.sentence.start, trigger.start - _ANNOUNCED) : trigger.start]
         return trigger.entry.id == PLEDGE.id or cue("announced").search(words) is not None

@@ -144,6 +144,8 @@ class Walk:
     def _goes_on(self, topic: _Topic, chosen: Trigger, start: int, end: int) -> bool:
         """Whether a trigger behind the first one under a date is a happening of its own."""
         last = self.found[-1] if self.found else None
+        if cue("takes_over").match(self.view.text[start : chosen.start]):
+            return False
         stands = stands_alone(self.view, chosen, start, end) or self._measures_another(last, chosen, start)
         if topic.blocked or not stands:
             return False
