@@ -2,12 +2,15 @@
 
 import re
 
+from policy_nlp.extract.events.case import Case
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import bounds
 from policy_nlp.model.mention import Modality
 
 _DENIAL_REACH = 6  # characters before a trigger in which a denial counts, those of a date left out
 _DAY_LENGTH = len("2025-01-01")
+_LETTER = 14  # characters behind a verb in which a letter is named
+_ANNOUNCED = 36  # characters before a deal in which it is announced
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"[在于]?\d[\d年月日]*")
 
@@ -44,6 +47,21 @@ def has_not_ended(edtf: str, published: str | None) -> bool:
     return end is not None and last is not None and end > last
 
 
+def is_announced(event_type: str, form: str, before: str) -> bool:
+    """Whether a deal or a building is only announced (宣布以5亿美元收购铜矿)."""
+    if event_type not in {"operate", "fund"} or cue("deal_to_come").match(form) is None:
+        return False
+    return cue("announced").search(before[-_ANNOUNCED:]) is not None
+
+
+def is_promised(event_type: str, case: Case) -> bool:
+    """Whether money is only promised: over years to come, or by a letter of intent."""
+    if event_type != "fund":
+        return False
+    over_years = cue("paid_out").match(case.form) and cue("paid_over").search(case.before)
+    return bool(over_years or cue("letter_of_money").search(case.form + case.near[:_LETTER]))
+
+
 def modality_of(
     event_type: str, before: str, after: str, *, ahead: bool, running: bool = False, by_plan: bool = False
 ) -> Modality:
@@ -66,6 +84,4 @@ def modality_of(
         return "planned" if targeted and not forecast else "forecast"
     if forecast and (ahead or running or event_type not in {"statistic", "market"}):
         return "forecast"  # a past value is no less told for being an estimate
-    if event_type == "amend" and planned and cue("draft").search(before):
-        return "proposed"
     return "planned" if ahead or planned else "actual"
