@@ -111,7 +111,13 @@ SUBJECTS: list[Case] = [
     case(
         "2024年1月29日，印度内阁批准“国家关键矿产任务”，七年拨付1630亿卢比。",
         Told("批准 establish 2024-01-29", "印度内阁", instrument="国家关键矿产任务"),
-        Told("拨付 fund 2024-01-29", "印度内阁", instrument="国家关键矿产任务", figures="1630亿卢比 七年"),
+        Told(
+            "拨付 fund 2024-01-29",
+            "印度内阁",
+            instrument="国家关键矿产任务",
+            figures="1630亿卢比 七年",
+            modality="planned",
+        ),
     ),
     case(
         "2024年4月22日，美国商务部援引《贸易扩展法》，对稀土进口展开调查。",

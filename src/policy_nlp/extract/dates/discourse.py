@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from policy_nlp.extract.dates.grammar import Expression, Parts
-from policy_nlp.extract.dates.moment import Moment, Unit, day_exists, of_edtf, year
+from policy_nlp.extract.dates.moment import Moment, Unit, day_of, of_edtf, year
+from policy_nlp.extract.dates.news import LAST_WEEK, LATELY, awaited_day, last_day, was_lately, weekday
 from policy_nlp.extract.dates.told import Place, Resolved, Told
 from policy_nlp.extract.dates.words import Word
 from policy_nlp.model.mention import DateBasis, Span
 
 _MEMORY = 60  # how many earlier dates are looked back at
 _SOON = 6  # months within which a plan without a year is expected
+_FEW_YEARS = 3  # years that are told exactly when counted back from the writer's day
 
 
 class _Anchor(Struct, frozen=True):
@@ -64,7 +66,7 @@ class Discourse:
         current = resolved.basis == "relative" and resolved.anchor is None
         told = Told(resolved.low, resolved.high, span, place, future, current)
         self.is_news |= current
-        if mere_day and not self._is_begun(place) and (day := self._day_of_news(told.low.day)) is not None:
+        if mere_day and not self._is_begun(place) and (day := last_day(self.published, told.low.day)) is not None:
             self.is_of_the_month |= told.low == day
         self.section.append(told)
         if told.high.unit is Unit.DAY and told.low == told.high:
@@ -102,8 +104,23 @@ class Discourse:
             return _point(Moment(Unit.DECADE, parts.decade))
         if parts.same_period:
             return self._same_period(parts, place)
+        if parts.week is not None:
+            return self._whole_week(parts.week, place)
+        if (lately := self._of_last_week(parts, place)) is not None:
+            return Resolved(lately, lately, "relative")
         anchor = self._anchor_of(parts, place)
         return None if anchor is None else self._finish(parts, anchor, place)
+
+    def _of_last_week(self, parts: Parts, place: Place) -> Moment | None:
+        """A day without a year that lies in the week before publication, where the sentence tells only of last year."""
+        published = self.published
+        if published is None or not (parts.month and parts.day) or parts.year or parts.word or place.opens_paragraph:
+            return None
+        last = next((t for t in self._recent() if t.place.sentence == place.sentence), None)
+        if last is None or last.moment.year != published.year - 1 or last.low.unit is Unit.DAY:
+            return None
+        day = day_of(published.year, parts.month, parts.day)
+        return day if was_lately(day, published, LAST_WEEK) else None
 
     def _finish(self, parts: Parts, anchor: _Anchor, place: Place) -> Resolved | None:
         """Put the parts of an expression on top of the moment it is counted from."""
@@ -111,7 +128,7 @@ class Discourse:
         if parts.month or parts.part:
             moment = _in_year(base.year, parts)
         elif parts.day:
-            moment = _day(base.year, base.month, parts.day) if base.unit >= Unit.MONTH else None
+            moment = day_of(base.year, base.month, parts.day) if base.unit >= Unit.MONTH else None
         else:
             moment = year(base.year) if parts.year_edge else base
         if moment is None:
@@ -125,9 +142,19 @@ class Discourse:
         published = self.published
         if published is None or published.unit < Unit.MONTH or not parts.month or place.planned:
             return False
+        if self._runs_on(moment, place):
+            return False
         return (
             base.year == published.year and moment.order[:2] > published.order[:2] and place.effect in {None, "earlier"}
         )
+
+    def _runs_on(self, moment: Moment, place: Place) -> bool:
+        """Whether a month follows those of this season that the sentence has told (10月3吨、11月7吨、12月8吨)."""
+        published = self.published
+        if published is None:
+            return False
+        here = (t.low for t in self._recent() if t.place.sentence == place.sentence and t.low.unit >= Unit.MONTH)
+        return any(t.year == published.year and published.month - 1 <= t.month < moment.month for t in here)
 
     def _anchor_of(self, parts: Parts, place: Place) -> _Anchor | None:
         if parts.year is not None:
@@ -137,9 +164,10 @@ class Discourse:
         if parts.shift is not None:
             return self._shifted(parts.shift, place)
         if parts.weekday is not None:
-            if parts.day and (day := self._day_of_news(parts.day)):
+            if parts.day and (day := awaited_day(self.published, parts.day, planned=place.awaits)):
                 return _Anchor(day, None, "relative")
-            return self._weekday(*parts.weekday, planned=place.planned)
+            moment = weekday(self.published, *parts.weekday, planned=place.planned)
+            return _Anchor(moment, None, "relative") if moment else None
         if parts.month and parts.day and (again := self._told_again(parts.month, parts.day, place)) is not None:
             return again
         if parts.month or parts.part or parts.year_edge:
@@ -152,6 +180,8 @@ class Discourse:
             return None
         if word.anchor == "published":
             moment = self.published.shifted(word.unit, word.offset) if self.published else None
+            if parts.day and word.unit is Unit.DAY and word.offset <= 0:
+                moment = last_day(self.published, parts.day)  # 今天(3日), printed later
             return _Anchor(moment, None, "relative") if moment else None
         told = self.document_day if word.anchor == "document" else self._nearest(word.unit, place)
         if told is None:
@@ -159,28 +189,35 @@ class Discourse:
         moment = told.moment.shifted(word.unit, word.offset)
         return _Anchor(moment, told.span, "relative") if moment else None
 
-    def _weekday(self, weekday: int, week: int | None, *, planned: bool) -> _Anchor | None:
-        """A day of the week of publication, or of the week before or behind.
+    def _whole_week(self, week: int, place: Place) -> Resolved | None:
+        """The week from Monday to Sunday that holds the day of the report, or the week before or behind.
 
-        Without a week it is the last such day, or the next one where a plan is told.
+        The day of the report is that of publication, or one shortly before it that the paragraph has told: a digest
+        printed on Monday.
         """
-        published = self.published
-        if published is None or published.unit is not Unit.DAY:
-            return None
-        days = weekday - published.weekday
-        days += 7 * week if week is not None else 7 * (days < 0) if planned else -7 * (days > 0)
-        moment = published.shifted(Unit.DAY, days)
-        return _Anchor(moment, None, "relative") if moment else None
+        here = (t.moment for t in self._recent() if t.place.paragraph == place.paragraph)
+        day = next((t for t in here if was_lately(t, self.published, LAST_WEEK)), self.published)
+        first, last = weekday(day, 0, week, planned=False), weekday(day, 6, week, planned=False)
+        return Resolved(first, last, "relative") if first and last else None
 
     def _shifted(self, shift: tuple[Unit, int], place: Place) -> _Anchor | None:
         unit, count = shift
         told = self._nearest(unit, place)
+        if count < 0 and (told is None or told.place.paragraph < place.paragraph):
+            return self._before_publication(unit, count)
         if told is None or told.place.paragraph < place.paragraph - (count > 0):
             return None
         if unit is Unit.YEAR and count < 0 and told.place.sentence != place.sentence:
             return None  # 十年前 mostly counts from the writer's day, and roughly
         moment = told.moment.shifted(unit, count)
         return _Anchor(moment, told.span, "relative") if moment else None
+
+    def _before_publication(self, unit: Unit, count: int) -> _Anchor | None:
+        """三周前 where the paragraph has told nothing: counted from the day of publication, a few years at most."""
+        if self.published is None or (unit is Unit.YEAR and count < -_FEW_YEARS):
+            return None
+        moment = self.published.shifted(unit, count)
+        return _Anchor(moment, None, "relative") if moment else None
 
     def _same_period(self, parts: Parts, place: Place) -> Resolved | None:
         """去年同期: the part of the year told last, in another year."""
@@ -251,7 +288,7 @@ class Discourse:
             if leader := self._leader():
                 return leader
         here = (t for t in recent if t.place.sentence == place.sentence and not t.is_yardstick and not t.future)
-        if told := next((t for t in here if t.place.effect not in {"goal", "plan"}), None):
+        if told := next((t for t in here if t.place.effect not in {"goal", "plan"} and not t.is_edition), None):
             return told
         governing = self._told_from(next((t for t in recent if t.governs), None), recent)
         usable = [t for t in recent if not t.is_yardstick and not t.future]
@@ -293,10 +330,21 @@ class Discourse:
     def _governing_month(self, parts: Parts, place: Place) -> _Anchor | None:
         returns = self.is_of_the_month and not self._is_begun(place)
         told = None if returns else self._nearest(Unit.MONTH, place)
-        if told is not None and not self._only_awaited(told, place):
+        moment = (
+            awaited_day(self.published, parts.day, planned=place.awaits)
+            if told is None
+            else last_day(self.published, parts.day)
+        )
+        if told is not None and not self._only_awaited(told, place) and not self._is_of_late(moment, told, place):
             return _Anchor(told.moment, told.span)
-        moment = self._day_of_news(parts.day)
         return _Anchor(moment, None, "relative") if moment else None
+
+    def _is_of_late(self, day: Moment | None, told: Told, place: Place) -> bool:
+        """Whether a mere day is one just before publication rather than of a month told beside the story."""
+        if day is None or told.low.unit is not Unit.MONTH or not told.current:
+            return False
+        looked_back = told.place.effect == "earlier" and told.place.sentence != place.sentence
+        return looked_back or was_lately(day, self.published, LATELY)
 
     def _only_awaited(self, told: Told, place: Place) -> bool:
         """Whether a date told in another sentence is still to come, and what stands at `place` is no plan."""
@@ -309,14 +357,6 @@ class Discourse:
         """Whether the paragraph has told a day or month of its story."""
         here = (t for t in self._recent() if t.place.paragraph == place.paragraph and not t.is_yardstick)
         return any(t.moment.unit >= Unit.MONTH and t.is_story(Unit.MONTH, place) for t in here)
-
-    def _day_of_news(self, day: int | None) -> Moment | None:
-        """The last day of this number that is not behind the day of publication."""
-        published = self.published
-        if published is None or published.unit is not Unit.DAY or not day:
-            return None
-        month = published if day <= published.day else published.shifted(Unit.MONTH, -1)
-        return _day(month.year, month.month, day) if month else None
 
     def _nearest(self, unit: Unit, place: Place) -> Told | None:
         """The nearest earlier date at least as precise as `unit` from which one can count."""
@@ -351,8 +391,4 @@ def _in_year(value: int, parts: Parts) -> Moment | None:
         return Moment(Unit.PART, value, parts.part)
     if not parts.month:
         return None
-    return _day(value, parts.month, parts.day) if parts.day else Moment(Unit.MONTH, value, parts.month)
-
-
-def _day(year_: int, month: int, day: int) -> Moment | None:
-    return Moment(Unit.DAY, year_, month, day) if day_exists(year_, month, day) else None
+    return day_of(value, parts.month, parts.day) if parts.day else Moment(Unit.MONTH, value, parts.month)

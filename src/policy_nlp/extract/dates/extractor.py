@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from policy_nlp.extract.dates.discourse import Discourse
 from policy_nlp.extract.dates.grammar import Expression, expressions
 from policy_nlp.extract.dates.moment import Unit
+from policy_nlp.extract.dates.news import LATELY, was_lately
 from policy_nlp.extract.dates.tables import table_dates
 from policy_nlp.extract.dates.told import Place, Resolved
 from policy_nlp.extract.dates.words import effect_of_marks
@@ -18,8 +19,16 @@ _JOIN = re.compile(r" ?(?:起?[—–~〜～-]{1,2}|起?[至到]|直至|起) ?")
 _BETWEEN = re.compile(r"[和与及]|、")
 _BETWEEN_END = re.compile(r"之?间(?![谍接隔])")
 _TITLE_MARKS = re.compile(r"[《》\n]")
-_PLANS = re.compile(r"(?:将|预计|计划|拟|定于|预定|原定|原订|有望|可望|预期)[^，。；,;]{0,24}$|(?:即将|将于)$")
-_TO_COME = re.compile(r"将|(?:正式)?(?:生效|施行|实施|上路|执行|到期)")
+_PLANS = re.compile(
+    r"(?:将|预计|计划|拟|定于|预定|原定|原订|有望|可望|预期|可能|最快|不排除|力争|力拼|期盼|但?盼)[^，。；,;]{0,24}$|(?:即将|将于)$"
+)
+_TO_COME = re.compile(
+    r"将|料(?!理)|有望|可望|恐(?![怕慌怖])|或将|看[涨跌]|估[涨跌]"
+    r"|(?:正式)?(?:生效|施行|实施|上路|执行|到期)"
+)
+_PUTS = re.compile(r"将(?![把会要])[^，。；,;]{1,12}(?:列[入为]|定[为于]|设为|纳入|纳管|视为)")  # 将 is 把
+_DATELINE = re.compile(r"专?电(?=[)）〕】\]，,:：\s])|综合(?:外电|报[道导])|外电报[道导]")
+_BULLETS = " \u3000◆●■□◇○▲△★☆※•·▪►▶-*"
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
@@ -115,6 +124,8 @@ def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMentio
             reading.abstentions.append(Abstention("date", start, end, f"nothing told settles this {rule}"))
             continue
         discourse.tell(resolved, (start, end), place, mere_day=expression.low.is_mere_day)
+        if _DATELINE.match(reading.text, end) and was_lately(resolved.low, discourse.published, LATELY):
+            discourse.published = resolved.low  # 今天 in a wire is the day on which it was sent
         if _is_year_heading(block, resolved):
             discourse.heading_year = discourse.section[-1]
         edtf, basis, anchor = _bounded(resolved, place, discourse), resolved.basis, resolved.anchor
@@ -147,13 +158,14 @@ def _place(text: str, expression: Expression, block: Block, paragraph: int, sent
     before = text[max(block.start, start - 30) : start]
     following = text[end : end + 1]
     only_year = expression.low.month is None and expression.low.part is None and expression.low.day is None
+    to_come = _TO_COME.match(text, end) and not (expression.low.month is None and _PUTS.match(text, end))
     return Place(
         paragraph,
         sentence,
-        opens_paragraph=not before.strip(),
+        opens_paragraph=not before.strip(_BULLETS),
         in_brackets=_in_brackets(before, text[end : end + 30]),
         topical=not only_year or following in {"，", ",", "", "\n", "\t", "　"} or before[-1:] in {"于", "在"},
-        planned=_PLANS.search(before) is not None or _TO_COME.match(text, end) is not None,
+        planned=_PLANS.search(before) is not None or bool(to_come),
         effect=effect_of_marks(text, start, end, block.start),
     )
 

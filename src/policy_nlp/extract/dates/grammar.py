@@ -11,6 +11,7 @@ from policy_nlp.extract.dates.numerals import number
 from policy_nlp.extract.dates.patterns import beginnings, rules_at
 from policy_nlp.extract.dates.words import Word, eras, fits, is_false_positive, words
 
+_WEEKS = {"上": -1, "下": 1}
 _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 
 
@@ -26,6 +27,7 @@ class Parts(Struct, frozen=True):
     month: int | None = None
     day: int | None = None
     weekday: tuple[int, int | None] | None = None  # day from Monday = 0, week from the week of publication
+    week: int | None = None  # from the week of publication
     same_period: bool = False
     year_edge: bool = False
 
@@ -111,6 +113,10 @@ def _season_word(m: re.Match[str]) -> tuple[Parts, Parts | None]:
 
 
 def _told_day(m: re.Match[str]) -> tuple[Parts, Parts | None]:
+    return Parts(word=words()[m["w"] + "日"], day=number(m["d"])), None
+
+
+def _short_day(m: re.Match[str]) -> tuple[Parts, Parts | None]:
     return Parts(word=words()[m["w"] + "日"]), None
 
 
@@ -119,9 +125,13 @@ def _told_year(m: re.Match[str]) -> tuple[Parts, Parts | None]:
 
 
 def _weekday(m: re.Match[str]) -> tuple[Parts, Parts | None]:
-    week = {"上": -1, "下": 1, None: None}.get(m["week"], 0)
+    week = _WEEKS.get(m["week"], 0) if m["week"] else None
     weekday = "一二三四五六日天".index(m["wd"]) % 7 if m["wd"] != "天" else 6
     return Parts(weekday=(weekday, week), day=number(m["told"]) if m["told"] else None), None
+
+
+def _week(m: re.Match[str]) -> tuple[Parts, Parts | None]:
+    return Parts(week=_WEEKS.get(m["week"], 0)), None
 
 
 def _bare_word(m: re.Match[str]) -> tuple[Parts, Parts | None]:
@@ -219,6 +229,8 @@ _BUILD: dict[str, Build] = {
     "relative_day": _bare_word,
     "season_word": _season_word,
     "told_day": _told_day,
+    "short_day": _short_day,
+    "week": _week,
     "told_year": _told_year,
     "weekday": _weekday,
     "year_edge": _year_edge,

@@ -57,6 +57,11 @@ class Moment(Struct, frozen=True):
         """The day of the week of a day, from Monday = 0."""
         return date(self.year, self.month, self.day).weekday()
 
+    @property
+    def ordinal(self) -> int:
+        """The number of a day, counted from the first day of the year 1."""
+        return date(self.year, self.month, self.day).toordinal()
+
     def shifted(self, unit: Unit, count: int) -> "Moment | None":
         """The moment `count` units later, at the precision of `unit`; None where the moment is too coarse to tell."""
         if self.unit < unit or (self.unit is Unit.PART and unit > Unit.YEAR):
@@ -92,6 +97,11 @@ def day_exists(year_: int, month: int, day: int) -> bool:
     except ValueError:
         return False
     return True
+
+
+def day_of(year_: int, month: int, day: int) -> Moment | None:
+    """The moment of this day; None where the calendar has no such day."""
+    return Moment(Unit.DAY, year_, month, day) if day_exists(year_, month, day) else None
 
 
 def of_edtf(value: str | None) -> Moment | None:

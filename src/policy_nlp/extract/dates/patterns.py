@@ -48,14 +48,25 @@ _HALVES = r"(?P<half>[上下])半年度?|H(?P<hh>[12])(?!\w)"
 _FIRST_PARTS = rf"[前首头](?:(?P<nm>\d{{1,2}}|{_CN}{{1,2}}|两)个?月|(?P<nq>[二两三23])个?季度?)"
 _PART_OF_YEAR = rf"(?:{_MONTHS}|{_QUARTERS}|{_HALVES}|{_FIRST_PARTS}|(?P<newyear>元旦)|(?P<same>同期|(?<=年)同[月季]))"
 _SEASON = r"(?P<season>[春夏秋冬])(?:季|天|日|初|末)?(?!节|运|蕾|旱|小麦|奥|残)"
-_YEAR_UNIT = r"(?:年度?(?!代|轻|龄)|财年|财政年度|财务年度|会计年度|财政年)"
+_YEAR_UNIT = r"(?:年全年|年度?(?!代|轻|龄)|一?整年|全年|财年|财政年度|财务年度|会计年度|财政年)"
 _AFTER_YEAR = rf"(?: ?的?(?:{_PART_OF_YEAR}|{_SEASON})|{_EDGE})?"
 _WEEK = "(?:周|星期|礼拜)"
-# 周三 behind a subject (政府周三宣布) is told by what follows; 一周三次, 两周五天 count weeks
+# What follows a short word for a day in the news (政府周三宣布, 部长昨指出): a verb, or what leads to one
+_NEWS = (
+    r"(?:[将在于已再也又与和跟同向把被赴获接受涨跌升说称签]|表[示明]|宣[布告]|公[布告]|发[布表出动]|签[署字订]|指[出控责]|报[道导称告]|证实|回[应击]"
+    r"|启动|举[行办]|达成|上[涨升]|下[跌滑令]|批准|通过|决定|呼吁|警告|透露|召[开集]|会[见晤谈]|抵达|重[申启]|强调|敲定|推出|提[出交]|告诉|写道"
+    r"|裁[定决]|开始|结束|完成|展开|揭[露晓]|直[指言]|示警|参[加观]|出席|祭出|实施|施行|禁止|扩大|收[紧购]|核[准定]|颁布|承[诺认]|要求|访[问华]"
+    r"|对(?!面|立|比)|就(?!职|业|读)|为(?!止|期|主|例)|因(?!素|子)|从(?!事|前)|自(?!己|身|动|主))"
+)
+# 周三 behind a subject is told by what follows; 一周三次, 两周五天 count weeks
 _WEEKDAY_OF_NEWS = (
-    r"(?<![每逢上下本这该一二三四五六七八九十两半数几百圆个多近\d])周(?=[一二三四五六日天]"
-    r"(?:[将在于已再晚早上下中午凌盘收起前也又，,、。；]|表[示明]|宣[布告]|公[布告]|发[布表出]|签[署字]|说|称|指出|报[道导称]|证实|回应|启动|举行|达成"
-    r"|上[涨升]|下[跌滑]|批准|通过|决定|呼吁|警告|透露|召开|会[见晤]|抵达|重申|强调|敲定|推出|提出|告诉|写道|裁[定决]|下令|开始|[涨跌升]))"
+    rf"(?<![每逢上下本这该一二三四五六七八九十两半数几百圆个多近\d])周(?=[一二三四五六日天]"
+    rf"(?:{_NEWS}|[晚早上下中午凌盘收起前，,、。；]))"
+)
+# 明 ends many names (吉卡明和解): only behind a body, and with what is to come
+_SHORT_DAY = (
+    rf"(?:(?:昨|(?<![如当至迄于而现从古])今)(?={_NEWS}|起(?:[赴至将]|举行|实施))"
+    r"|(?<=[部会院局署府方]|[，,。；、])明(?=将|起|赴|召[开集]|举[行办]|公布|登场))"
 )
 
 
@@ -73,7 +84,7 @@ def _absolute() -> Iterator[tuple[str, str, str, str]]:
     iso_day = rf"(?:(?P=s)(?P<d>{_DAY_DIGITS}))?(?![A-Za-z\d%号年]|[-./]\d)"
     yield "iso", "d", "-./", rf"(?P<y>{_Y4})(?P<s>[-./])(?P<m>{_MONTH_DIGITS}){iso_day}{boundary}"
     years = rf"(?:(?P<y1>{_YEAR_NUMBER})(?:{_SEP}|/)(?P<y>{_YEAR_NUMBER}|\d\d)|(?P<yy>{_YEAR_NUMBER}))"
-    yield "year", "dc", f"年财会/{_RANGES}", rf"{years} ?{_YEAR_UNIT}{_AFTER_YEAR}"
+    yield "year", "dc", f"年财会一整全/{_RANGES}", rf"{years} ?{_YEAR_UNIT}{_AFTER_YEAR}"
     yield "quarter_of_year", "d", f"Q第季度{_RANGES}", rf"(?P<yy>20\d\d)[ -]?{_PART_OF_YEAR}(?<=Q[1-4])"
     yield "listed_year", "d", f"年{_LISTS}", rf"(?P<y>{_Y4})(?=(?:{_AND}{_Y4}){{1,8}} ?[两三四五]?年|[两三四五]年)"
     bare_year = rf"(?:(?<=[自从至到于在])|(?<=》[(（]))(?P<y>{_Y4})(?=起|以来|至今|[，。；,;、)）])"
@@ -86,7 +97,8 @@ def _absolute() -> Iterator[tuple[str, str, str, str]]:
     after_short = rf"(?:{_MONTH_DIGITS}(?:{_SEP}\d{{1,2}})?月|[一二三四]季度|[上下]半年|[初底])"
     two_digits = rf"[’'‘](?P<ya>\d\d)|(?P<yb>\d\d)(?=年{after_short})"
     three_digits = (
-        rf"(?P<yc>1[01]\d(?=年(?:{_MONTH_DIGITS}月|度|[初底]|起[，,。由至执實实推]))|(?<=[至到自])1[12]\d(?=年))"
+        rf"(?P<yc>1[01]\d(?=年(?:{_MONTH_DIGITS}月|度|[初底]|起[，,。由至执實实推]))|(?<=[至到自])1[12]\d(?=年)"
+        r"|(?<=[在于部会院局署])1[01]\d(?=年(?![前后来间期内多以之的代庆校史])))"
     )
     yield "short_year", "dw", "年", rf"(?:{two_digits}|{three_digits})年度?{_AFTER_YEAR}"
     century = r"(?:(?P<c>1[5-9]|2[01]|十[五六七八九]|二十一?)|(?P<cw>上一?个?|本|新)) ?世纪"
@@ -110,11 +122,13 @@ def _worded() -> Iterator[tuple[str, str]]:
     yield "relative_month", rf"(?P<w>{word_pattern('month')})(?:{_DAYS_OF_MONTH}[日号]|{_XUN})?"
     yield "relative_day", rf"(?P<w>{word_pattern('day')})"
     yield "season_word", rf"(?P<w>[今去明]){_SEASON}(?=[，,。；、的以起]|$)"
-    yield "told_day", r"(?P<w>[昨今明])[天日]?[(（]\d{1,2}日?[)）][日天]?"
+    yield "told_day", r"(?P<w>[昨今明])[天日]?[(（](?P<d>\d{1,2})日?[)）][日天]?"
+    yield "short_day", rf"(?P<w>{_SHORT_DAY})"
     yield "told_year", rf"(?P<w>[去今明])[(（](?:1\d\d|20\d\d)[)）]年度?{_AFTER_YEAR}"
     bare_weekday = rf"(?<![每逢])(?:星期|礼拜)|(?<![每逢\w])周|(?<=[于在])周|周(?=. ?[(（]\d)|{_WEEKDAY_OF_NEWS}"
     told = r"(?= ?[(（](?P<told>\d{1,2}) ?日?[)）])?"
     yield "weekday", rf"(?:(?P<week>[上本这下])一?个?{_WEEK}|{bare_weekday})(?P<wd>[一二三四五六日天]){told}"
+    yield "week", rf"(?P<week>[上本这下])一?个?{_WEEK}末?(?![一二三四五六日天期刊边转密围岁五])"
     yield "year_edge", r"年[初底末](?![步级审稿次始创选层端部线])|年内|全年(?!无休|龄|天候)"
 
 
@@ -148,13 +162,15 @@ def beginnings() -> re.Pattern[str]:
     """Where an expression may begin: a cheap test, so that the grammar is tried at few places."""
     initials = "".join(sorted({form[0] for form in words()} | {era[0] for era in eras()}))
     choices = (
-        r"(?<!\d)(?<!\d[.,:])(?:(?<![A-Za-z.])|(?=\d{4} ?年|\d{1,2}月\d{1,2}日))\d{1,4}"
+        r"(?<!\d)(?:(?<!\d[.,:])|(?=\d{4}年))(?:(?<![A-Za-z.])|(?=\d{4} ?年|\d{1,2}月\d{1,2}日))\d{1,4}"
         r"(?: ?(?:[年月日世财会天个周星礼季]|Q[1-4])|[-./—–~～〜至到、，,和与及]|[两三四五]年| [—–~-])",
         rf"(?<![{CHINESE_DIGIT}十百几数多余第\d])[{CHINESE_DIGIT}十廿卅两半]{{1,5}}(?:[年月日世天个周星礼季]|{_SEP})",
         r"(?<=[自从至到于在（(])\d{4}(?=起|以来|至今|[。；;)）])",
         *(word_pattern(unit) for unit in ("year", "month", "day")),
         *eras(),
-        rf"[昨今明][天日]?[(（]\d|[去今明][(（]\d|[今去明][春夏秋冬]|[上本这下]?一?个?{_WEEK}[一二三四五六日天]",
+        rf"[昨今明][天日]?[(（]\d|[去今明][(（]\d|[今去明][春夏秋冬]|[上本这下]?一?个?{_WEEK}[一二三四五六日天]|[上本这下]一?个?{_WEEK}",
+        _SHORT_DAY,
+        r"\d{4}(?:一?整|全)年",
         r"[’'‘]\d\d年|[上下]半年|第[一二三四1-4]个?季|[首末]季|[一二三四](?=[、和]第?[一二三四]季)",
         r"[前首头](?:\d{1,2}|[一二三四五六七八九十两]{1,2})个?[月季]|(?:上一?个?|本|新)世纪",
         rf"(?<![{CHINESE_DIGIT}十百千两半几数多\d ])年[初底末内]|(?<![年度])(?:全年|同期)|Q[1-4](?!\w)|FY ?20",

@@ -18,6 +18,11 @@ class Place(Struct, frozen=True):
     planned: bool = False  # the clause speaks of something to come
     effect: Effect | None = None
 
+    @property
+    def awaits(self) -> bool:
+        """Whether the words around it tell something to come."""
+        return self.planned or self.effect == "plan"
+
 
 class Told(Struct, frozen=True):
     """A date that the article has told: its value and how strongly it governs what follows."""
@@ -39,6 +44,11 @@ class Told(Struct, frozen=True):
         """Whether it is only compared with, or a target year: it governs nothing."""
         effect = self.place.effect
         return effect == "compare" or (effect == "goal" and self.low.unit <= Unit.YEAR and not self.place.topical)
+
+    @property
+    def is_edition(self) -> bool:
+        """Whether it is a mere year that only tells which of its kind something is (2024年获批的开采量)."""
+        return self.place.effect == "earlier" and self.low.unit is Unit.YEAR
 
     @property
     def is_aside(self) -> bool:

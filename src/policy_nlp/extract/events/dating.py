@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from policy_nlp.extract.events.choice import resultative
 from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Clause
 from policy_nlp.extract.events.triggers import Trigger, TriggerEntry
 from policy_nlp.extract.events.view import SentenceView
@@ -25,8 +26,11 @@ def units(view: SentenceView, clause: Clause) -> Iterator[tuple[list[DateMention
     """A clause cut before each of its governing dates; dates joined by 、 or 和 stay together."""
     start: int = clause.start
     group: list[DateMention] = []
+    aside: DateMention | None = None
     for date in view.dates_in(clause):
-        if _stands_aside(view, date, clause):
+        joined = aside is not None and _JOINED_DATES.fullmatch(view.text[aside.end : date.start])
+        if joined or _stands_aside(view, date, clause):
+            aside = date
             continue
         between = view.text[group[-1].end : date.start] if group else ""
         if group and _JOINED_DATES.fullmatch(between):
@@ -44,6 +48,8 @@ def _stands_aside(view: SentenceView, date: DateMention, clause: Clause) -> bool
         return True
     before = view.text[max(clause.start, date.start - 3) : date.start]
     behind = view.text[date.end : date.end + 20]
+    if any(cue(name).search(behind) for name in ("record", "extreme", "of_document")):
+        return True
     if before.endswith(("就", "对", "把")) and len(date.edtf) == _YEAR_LENGTH:
         return True
     if before.endswith(("由", "从", "至", "到", "为")) and view.is_value_of(date):
@@ -54,6 +60,13 @@ def _stands_aside(view: SentenceView, date: DateMention, clause: Clause) -> bool
         return True
     source = before.endswith("从") and "中" in behind and not behind.startswith("起")
     return source or bool(cue("compared").search(before))
+
+
+def ends_before(view: SentenceView, clause: Clause) -> bool:
+    """Whether a clause only tells before what its dates say (越南去年12月设限前)."""
+    dates = view.dates_in(clause)
+    last = dates[-1].end if dates else clause.end
+    return cue("before_it").search(view.text[last : clause.end]) is not None
 
 
 def is_of_meeting_name(view: SentenceView, date: DateMention) -> bool:
@@ -74,6 +87,18 @@ def is_deadline(view: SentenceView, date: DateMention, clause: Clause) -> bool:
     before = view.text[max(clause.start, date.start - 1) : date.start]
     behind = view.text[date.end : date.end + 4]
     return bool(cue("deadline").search(before) or cue("deadline_behind").search(behind))
+
+
+def begins_then(scene: Scene, date: DateMention) -> bool:
+    """Whether a range tells from when something holds (即日起至2026年11月10日)."""
+    return "/" in date.edtf and cue("from_then").search(scene.text[date.start : date.end]) is not None
+
+
+def ends_year(scene: Scene, date: DateMention) -> bool:
+    """Whether a date is the end of the year of publication, told well before it."""
+    published = scene.reading.context.published or ""
+    running = date.edtf == published[:_YEAR_LENGTH] and "01" <= published[5:7] < "12"
+    return running and cue("year_end").search(scene.text[date.start : date.end]) is not None
 
 
 def take_dates_behind_verbs(view: SentenceView, clause: Clause) -> Iterator[Happening]:

@@ -2,11 +2,15 @@
 
 import re
 
+from policy_nlp.extract.events.case import Case
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import bounds
 from policy_nlp.model.mention import Modality
 
 _DENIAL_REACH = 6  # characters before a trigger in which a denial counts, those of a date left out
+_DAY_LENGTH = len("2025-01-01")
+_LETTER = 14  # characters behind a verb in which a letter is named
+_ANNOUNCED = 36  # characters before a deal in which it is announced
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"[在于]?\d[\d年月日]*")
 
@@ -34,7 +38,33 @@ def lies_ahead(edtf: str, published: str | None) -> bool:
     return begin is not None and last is not None and begin > last
 
 
-def modality_of(event_type: str, before: str, after: str, *, ahead: bool, by_plan: bool = False) -> Modality:
+def has_not_ended(edtf: str, published: str | None) -> bool:
+    """Whether a period lasts beyond the day on which the article was published."""
+    if published is None or len(published) < _DAY_LENGTH:
+        return False
+    _, end = bounds(edtf)
+    _, last = bounds(published)
+    return end is not None and last is not None and end > last
+
+
+def is_announced(event_type: str, form: str, before: str) -> bool:
+    """Whether a deal or a building is only announced (宣布以5亿美元收购铜矿)."""
+    if event_type not in {"operate", "fund"} or cue("deal_to_come").match(form) is None:
+        return False
+    return cue("announced").search(before[-_ANNOUNCED:]) is not None
+
+
+def is_promised(event_type: str, case: Case) -> bool:
+    """Whether money is only promised: over years to come, or by a letter of intent."""
+    if event_type != "fund":
+        return False
+    over_years = cue("paid_out").match(case.form) and cue("paid_over").search(case.before)
+    return bool(over_years or cue("letter_of_money").search(case.form + case.near[:_LETTER]))
+
+
+def modality_of(
+    event_type: str, before: str, after: str, *, ahead: bool, running: bool = False, by_plan: bool = False
+) -> Modality:
     """The modality of an event.
 
     Args:
@@ -42,6 +72,7 @@ def modality_of(event_type: str, before: str, after: str, *, ahead: bool, by_pla
         before: the words before its trigger, names blanked out.
         after: the words behind it.
         ahead: whether its date lies after the publication.
+        running: whether its date is a period that lasts beyond the publication.
         by_plan: whether a plan or a law is named that sets it as a target.
     """
     planned = cue("planned").search(before) or cue("announced_start").search(before)
@@ -51,8 +82,6 @@ def modality_of(event_type: str, before: str, after: str, *, ahead: bool, by_pla
     if event_type == "forecast":
         targeted = by_plan or cue("target").search(before + after)
         return "planned" if targeted and not forecast else "forecast"
-    if forecast and (ahead or event_type not in {"statistic", "market"}):
+    if forecast and (ahead or running or event_type not in {"statistic", "market"}):
         return "forecast"  # a past value is no less told for being an estimate
-    if event_type == "amend" and planned and cue("draft").search(before):
-        return "proposed"
     return "planned" if ahead or planned else "actual"

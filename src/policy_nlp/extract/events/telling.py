@@ -12,8 +12,9 @@ from policy_nlp.extract.events.arguments import Parties, instrument_of, is_passi
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
 from policy_nlp.extract.events.commodities import describes_doer, goes_on_about
+from policy_nlp.extract.events.dating import begins_then, ends_year
 from policy_nlp.extract.events.happening import Happening
-from policy_nlp.extract.events.modality import lies_ahead, modality_of
+from policy_nlp.extract.events.modality import has_not_ended, is_announced, is_promised, lies_ahead, modality_of
 from policy_nlp.extract.events.partners import carried_partners
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Clause, Sentence
@@ -31,6 +32,7 @@ from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.extract.events.walk import Walk
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention, EventMention, FigureMention, InstrumentMention
+from policy_nlp.model.mention import Modality
 
 _MADE_KNOWN = ("公布", "披露", "公告", "公开")
 _OF_THE_STATE = {"in_force", "law", "issue", "promulgate"}  # a statute's coming to be is its country's doing
@@ -44,7 +46,7 @@ _SAME_SUBJECT = {  # what an event may go on with in one sentence: the types bef
     **dict.fromkeys(_DEALS, _DEALS),
     "other": {"restrict", "amend", "operate", "other"},
 }
-_ANNOUNCED = 36  # characters before a deal in which it is announced
+_MODAL = 4  # characters before a date in which a plan is told for it
 _OF_A_DISPUTE = {"sue", "lift", "review"}
 _FINDINGS = {"show", "react", "predict"}
 
@@ -112,14 +114,9 @@ class Telling:
             end=trigger.end,
             rule=trigger.entry.id,
             type=event_type,
-            edtf=_edtf(happening.date, event_type, case.told),
+            edtf=_edtf(happening.date, event_type, case.told, begins=begins_then(scene, happening.date)),
             date_span=(happening.date.start, happening.date.end),
-            modality=modality_of(
-                event_type,
-                *self._around(trigger, happening.start, until),
-                ahead=case.ahead or self._is_announced(trigger, event_type),
-                by_plan=event_type == "forecast" and self._names_plan(trigger),
-            ),
+            modality=self._modality(happening, event_type, case, until),
             actors=parties.actors,
             partners=parties.partners,
             instrument=name if event_type not in _SOFT else None,
@@ -145,7 +142,7 @@ class Telling:
             context=text[self.paragraph : happening.start],
             kind=instrument.kind if instrument else None,
             figures=tuple(figures),
-            ahead=lies_ahead(happening.date.edtf, published),
+            ahead=lies_ahead(happening.date.edtf, published) or ends_year(self.scene, happening.date),
             foreseen=running_year and (cue("forecast").search(words) or cue("aimed").search(words)) is not None,
         )
 
@@ -319,20 +316,37 @@ class Telling:
             verbs = (t.start for t in triggers if not self.scene.text.startswith("的", t.end))  # X参股的Y: Y
             yield clause.start, next(verbs, clause.end)
 
-    def _around(self, trigger: Trigger, start: int, until: int) -> tuple[str, str]:
+    def _modality(self, happening: Happening, event_type: str, case: Case, until: int) -> Modality:
+        trigger, published = happening.trigger, self.scene.reading.context.published
+        told = slice(self.sentence.start, trigger.start)
+        words = self.scene.text[told]
+        if event_type == "amend" and cue("draft").search(words) and "通过" not in words:
+            return "proposed"
+        awaited = trigger.entry.id == PLEDGE.id or is_announced(event_type, case.form, self.scene.masked[told])
+        return modality_of(
+            event_type,
+            *self._around(happening, until),
+            ahead=case.ahead or awaited or is_promised(event_type, case),
+            running=event_type in _SOFT and has_not_ended(happening.date.edtf, published),
+            by_plan=event_type == "forecast" and self._names_plan(trigger),
+        )
+
+    def _around(self, happening: Happening, until: int) -> tuple[str, str]:
         """The words before and behind the trigger, names blanked out; for a measure also what foresees it."""
-        masked = self.scene.masked
-        begin = min(start, self.sentence.clause_of(trigger.start).start)
+        masked, trigger, date = self.scene.masked, happening.trigger, happening.date
+        clause = self.sentence.clause_of(trigger.start).start
+        begin = min(happening.start, clause)
+        said = self.sentence.clause_of(clause - 2) if clause - 2 > self.sentence.start else None
+        if said and cue("said_before").search(masked[said.start : clause - 1]):
+            begin = min(begin, said.start)
+        if begin < date.start < trigger.start:
+            words = masked[begin : date.start]
+            relative = masked.startswith("的", trigger.end) and not cue("planned").search(words[-_MODAL:])
+            if relative or cue("qualified").search(words):
+                begin = date.start  # 可能撤销2020年颁布的禁令, 准备脱钩的总统2017年发布
         if trigger.entry.role == "measure":
             begin = max(self.sentence.start, masked.rfind(TITLE, self.sentence.start, trigger.start) + 1)
         return masked[begin : trigger.start], masked[trigger.end : until]
-
-    def _is_announced(self, trigger: Trigger, event_type: str) -> bool:
-        """Whether a deal or a building is only announced (宣布以5亿美元收购铜矿)."""
-        if event_type != "operate" or cue("deal_to_come").match(self.scene.form(trigger)) is None:
-            return trigger.entry.id == PLEDGE.id
-        words = self.scene.masked[max(self.sentence.start, trigger.start - _ANNOUNCED) : trigger.start]
-        return trigger.entry.id == PLEDGE.id or cue("announced").search(words) is not None
 
     def _names_plan(self, trigger: Trigger) -> bool:
         """Whether a plan or a law is named in the sentence before the trigger."""
@@ -384,8 +398,10 @@ def _announcing(event: EventMention, following: EventMention | None) -> EventMen
     return replace(event, minerals=event.minerals or following.minerals, partners=partners)
 
 
-def _edtf(date: DateMention, event_type: str, told: str) -> str:
+def _edtf(date: DateMention, event_type: str, told: str, *, begins: bool) -> str:
     """The date of the event: where something set in, or since when it recurs or adds up."""
+    if begins and event_type in _CONTROLS:
+        return date.edtf.partition("/")[0]
     recurs = event_type != "establish" and (
         cue("recurring").search(told) or (event_type == "market" and "累计" in told)
     )

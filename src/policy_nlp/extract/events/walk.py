@@ -92,6 +92,9 @@ class Walk:
                 self.found += dating.take_guided(view, clause)
             for dates, start, end in dating.units(view, clause):
                 topic = self._read_under(topic, dates, clause, (start, end))
+            if dated and dating.ends_before(view, clause):
+                self._settle(topic)
+                topic = None  # 去年12月越南设限前，…: what follows was before
         self._settle(topic)
         self.found += dating.photographed(view)
         self.found += dating.compared_values(view, self.found)
@@ -144,11 +147,14 @@ class Walk:
         topic.blocked |= told or chosen.entry.role == "speech" or chosen.entry.id in {"demand", "show"}
         for act, own_end in further_acts(view, chosen, triggers, end):
             self._add(act, topic.dates, clause, (act.start, own_end))
-        return view.text.startswith("的", chosen.end)
+        named = cue("as_to").match(view.text[clause.start : chosen.start]) and "的" in view.text[chosen.end : end]
+        return bool(named) or view.text.startswith("的", chosen.end)  # 对于4月4日被列入名单的企业，…
 
     def _goes_on(self, topic: _Topic, chosen: Trigger, start: int, end: int) -> bool:
         """Whether a trigger behind the first one under a date is a happening of its own."""
         last = self.found[-1] if self.found else None
+        if cue("takes_over").match(self.view.text[start : chosen.start]):
+            return False
         stands = stands_alone(self.view, chosen, start, end) or self._measures_another(last, chosen, start)
         if not stands or (topic.blocked and not self._is_price(chosen, start)):
             return False

@@ -24,7 +24,9 @@ def resolve(entry: TriggerEntry, case: Case) -> str:
         return "restrict"
     if entry.type == "market" and cue("set_out").search(case.before):
         return "forecast"
-    if (case.ahead or case.foreseen) and entry.type in {"market", "statistic"}:
+    if (case.ahead or case.foreseen) and (entry.type in {"market", "statistic"} or case.form == "实现"):
         return "restrict" if controls.shares_quota(case) else "forecast"
+    if case.form == "实现" and not cue("target").search(case.before) and not cue("goal_behind").search(case.near):
+        return "market" if cue("achieved_move").match(case.near) else "statistic"
     rule = _RULES.get(entry.id)
     return rule(case) if rule else entry.type

@@ -1,0 +1,44 @@
+"""Days that news tells by their place near the day of publication: weekdays, weeks, mere days of the month."""
+
+from policy_nlp.extract.dates.moment import Moment, Unit, day_of
+
+LATELY = 3
+"""How many days before publication news tells a day without its month."""
+LAST_WEEK = 7
+"""How many days before publication news tells a day without its year."""
+
+
+def weekday(published: Moment | None, number: int, week: int | None, *, planned: bool) -> Moment | None:
+    """A day of the week of publication, from Monday = 0, or of the week before or behind.
+
+    Without a week it is the last such day, or the next one where a plan is told.
+    """
+    if published is None or published.unit is not Unit.DAY:
+        return None
+    days = number - published.weekday
+    days += 7 * week if week is not None else 7 * (days < 0) if planned else -7 * (days > 0)
+    return published.shifted(Unit.DAY, days)
+
+
+def last_day(published: Moment | None, number: int | None) -> Moment | None:
+    """The last day of this number that is not behind the day of publication."""
+    if published is None or published.unit is not Unit.DAY or not number:
+        return None
+    month = published if number <= published.day else published.shifted(Unit.MONTH, -1)
+    return day_of(month.year, month.month, number) if month else None
+
+
+def awaited_day(published: Moment | None, number: int | None, *, planned: bool) -> Moment | None:
+    """The next day of this number where a plan is told, else the last one."""
+    last = last_day(published, number)
+    if last is None or not planned or last == published:
+        return last
+    month = last.shifted(Unit.MONTH, 1)
+    return day_of(month.year, month.month, last.day) if month else None
+
+
+def was_lately(day: Moment | None, published: Moment | None, reach: int) -> bool:
+    """Whether `day` is the day of publication or at most `reach` days before it."""
+    if day is None or published is None or published.unit is not Unit.DAY or day.unit is not Unit.DAY:
+        return False
+    return 0 <= published.ordinal - day.ordinal <= reach

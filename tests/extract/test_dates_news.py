@@ -1,0 +1,101 @@
+"""Dates as newspapers tell them: short words for days, weekdays, weeks, days and months that leave out the rest."""
+
+import pytest
+
+from policy_nlp.extract.dates import find_dates
+from policy_nlp.lexicon import simplify
+from policy_nlp.model import Context, Reading
+from policy_nlp.model.text import Block, BlockKind
+
+PUBLISHED = "2024-06-18"  # a Tuesday
+NEWS = {
+    # one letter for a day, where a verb follows
+    "工業局昨說，鎳庫存足夠": "昨=2024-06-17",
+    "2023年4月与吉卡明和解，李明说可行": "2023年4月=2023-04",
+    "部長今將訪問河內，明赴曼谷": "今=2024-06-18 明=2024-06-19",
+    "锡价今早升3%，昨晚一度跌停": "今早=2024-06-18 昨晚=2024-06-17",
+    "韩方今天（14日）公布清单": "今天（14日）=2024-06-14",
+    # weekdays behind a subject
+    "越南周一对锡加征关税": "周一=2024-06-17",
+    "礦業部長週五受訪": "週五=2024-06-14",
+    "兩國週四與業者會談": "週四=2024-06-13",
+    "央行周三将把钴列入储备": "周三=2024-06-19",
+    "央行周三将钴列入储备": "周三=2024-06-12",
+    # a whole week
+    "钨价本周上涨": "本周=2024-06-17/2024-06-23",
+    "智利上星期公布新税": "上星期=2024-06-10/2024-06-16",
+    "截至14日，库存与上周持平": "14日=../2024-06-14 上周=2024-06-03/2024-06-09",
+    # a year in other words
+    "2023整年出口3万吨": "2023整年=2023",
+    "2022年全年亏损8亿元": "2022年全年=2022",
+    "工業局112年核定兩案": "112年=2023",
+    "图3:2023年以来的锡价": "2023年=2023/..",
+    # counted back from the writer's day
+    "三周前，智利推出新税": "三周前=2024-05-28",
+    "两年前，印尼禁止出口": "两年前=2022",
+    # a plan without a month or a year is to come
+    "两国预计24日签约": "24日=2024-06-24",
+    "部长可能25日公布清单": "25日=2024-06-25",
+    "协议最快周四（20日）签署": "周四=2024-06-20 20日=2024-06-20",
+    "锡价8月料涨一成": "8月=2024-08",
+    "印度8月可望签约": "8月=2024-08",
+    # what dates a noun governs nothing
+    "矿业部把2022年获批的采矿量定于3亿吨，5月又削减": "2022年=2022 5月=2024-05",
+    # the last week, where only last year was told
+    "日本2023年10月起限制出口，越南6月14日表示反对": "2023年10月=2023-10/.. 6月14日=2024-06-14",
+    "日本2023年10月3日限制出口，6月14日又放宽": "2023年10月3日=2023-10-03 6月14日=2023-06-14",
+    "兩國今年2月簽約，其中合資公司17日揭牌": "今年2月=2024-02 17日=2024-06-17",
+    # a list of months runs on
+    "配额为6月3000吨、7月7000吨、8月7000吨": "6月=2024-06 7月=2024-07 8月=2024-08",
+    "自5月15日起解禁，并于12月16日改行配额": "5月15日=2024-05-15/.. 12月16日=2024-12-16",
+    "自2022年《锂法》通过以来，项目停滞": "2022年=2022/..",
+}
+NOT_DATES = [
+    "如今将成为主流，至今未公布；说明将公布",
+    "四周一片沉寂，一周三次，本周期与下周期",
+    "当今接受的理论，文件写明将实施",
+    "院方110年前成立，学会百年",
+]
+
+
+def found(*paragraphs: str, published: str | None = PUBLISHED) -> str:
+    """The dates of an article of `paragraphs`, each with its value."""
+    text, made = "", []
+    for paragraph in paragraphs:
+        made.append(Block(BlockKind.PARAGRAPH, len(text), len(text) + len(paragraph)))
+        text += paragraph + "\n"
+    mentions = find_dates(Reading(simplify(text), tuple(made), Context(published=published)))
+    return " ".join(f"{text[m.start : m.end]}={m.edtf}" for m in mentions)
+
+
+@pytest.mark.parametrize(("text", "expected"), list(NEWS.items()))
+def test_news_tells_days_by_short_words(text: str, expected: str) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize("text", NOT_DATES)
+def test_short_words_inside_others_are_no_dates(text: str) -> None:
+    assert found(text) == ""
+
+
+def test_years_are_counted_back_exactly_only_when_few() -> None:
+    assert found("十年前，印尼禁止出口") == ""
+
+
+def test_weeks_and_words_need_the_day_of_publication() -> None:
+    assert found("钨价本周上涨，两年前更低", published=None) == ""
+    assert found("钨价本周上涨", published="2024-06") == ""
+
+
+def test_a_day_word_in_a_wire_counts_from_its_dateline() -> None:
+    assert found("（中央社河內16日專電）越南今天宣布禁令") == "16日=2024-06-16 今天=2024-06-16"
+    assert found("（中央社河內3日專電）越南今天宣布禁令") == "3日=2024-06-03 今天=2024-06-18"  # too long ago
+
+
+def test_a_mere_day_is_of_the_news_behind_the_date_of_a_paper() -> None:
+    assert found("根據越南去年12月公布的公告，錫須許可。", "河內隨後於1日宣布暫停。").endswith("1日=2024-06-01")
+
+
+def test_a_bullet_opens_an_item_of_a_chronicle() -> None:
+    told = ("◆2021年5月9日　公布清单。", "◆2023年8月15日　管制锑。", "◆5月9日　两国签约。")
+    assert found(*told, published="2025-02-12").endswith("2023年8月15日=2023-08-15 5月9日=2023-05-09")

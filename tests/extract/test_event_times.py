@@ -1,0 +1,51 @@
+"""Dates and modality of events: what a date does not date, and what is told as still to come."""
+
+import pytest
+
+from told_events import case, events_of
+
+
+def told(text: str) -> str:
+    """The events of a text published on 2025-06-16: trigger, type, date and modality."""
+    return "；".join(f"{form} {e.type} {e.edtf} {e.modality}" for form, e, _ in events_of(case(text)))
+
+
+DATES = {
+    "5月3日，铝价创下自1987年以来最大单日涨幅，一度涨逾9%。": "涨逾 market 2025-05-03 actual",
+    "2025年钨矿指标为5.8万吨，与上一年持平。": "持平 market 2025 actual",
+    "该令衔接1月20日的紧急状态令，设立协调中心。": "",
+    "加拿大5月3日修正清单，越南则将放宽关税。": "修正 amend 2025-05-03 actual",
+    "越南去年12月4日设限前，韩国囤积了钨。": "设限 restrict 2024-12-04 actual",
+    "4月7日，商务部公告，自即日起至2026年4月10日暂停实施钨管制。": (
+        "公告 issue 2025-04-07 actual；暂停实施 amend 2025-04-07 actual"
+    ),
+}
+MODALITY = {
+    # foreseen, threatened or promised in the clause before
+    "研究小组（INSG）5月8日预测，明年印尼将签署协议。": "预测 issue 2025-05-08 actual；签署协议 agree 2026 forecast",
+    "总统5月10日扬言，6月1日起对锑加征关税。": ("扬言 other 2025-05-10 actual；加征关税 restrict 2025-06-01 planned"),
+    # the end of the running year lies ahead
+    "澳大利亚的储备年底投入运营。": "投入运营 operate 2025 planned",
+    "韩国计划年底前公布钨清单。": "公布 issue 2025 planned",
+    # money over years, and letters
+    "5月3日，加拿大宣布五年内投入2亿加元。": "投入 fund 2025-05-03 planned",
+    "加拿大2021年至2024年投入2亿加元。": "投入 fund 2021/2024 actual",
+    # a doubt about the ban is none about its issue
+    "执意脱钩、准备退出的特朗普2017年12月发布两份备忘录。": "发布 issue 2017-12 actual",
+    # what a draft adds
+    "4月26日，54种矿产的草案面世，拟新增铜。": "面世 issue 2025-04-26 actual；新增 amend 2025-04-26 proposed",
+    "2024年11月通过修订草案，新增储备一章。": "通过 amend 2024-11 actual",
+    # reached, or to be reached
+    "2024年，公司实现铜产量20万吨。": "实现 statistic 2024 actual",
+    "到2030年，公司实现铜产量20万吨。": "实现 forecast 2030 forecast",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), list(DATES.items()))
+def test_only_the_date_of_a_happening_dates_it(text: str, expected: str) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), list(MODALITY.items()))
+def test_modality_is_that_of_the_happening_itself(text: str, expected: str) -> None:
+    assert told(text) == expected
