@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention, MineralMention
@@ -10,6 +12,14 @@ _NEAR = 8  # characters from a verb of control in which its goods stand
 _LONGEST_TRADE = 10  # characters behind a commodity that say what a firm does with it
 _CONTROLS = {"restrict", "amend"}
 _MEASURES = {"market", "statistic"}
+_OF_A_DISPUTE = {"sue", "lift", "review"}
+_MOVES, _DEALS = {"market", "statistic", "forecast"}, {"operate", "fund", "agree"}
+_SAME_SUBJECT = {  # what an event may go on with in one sentence: the types before it
+    **dict.fromkeys(_MOVES, _MOVES),
+    **dict.fromkeys(_CONTROLS, _CONTROLS),
+    **dict.fromkeys(_DEALS, _DEALS),
+    "other": {"restrict", "amend", "operate", "other"},
+}
 
 
 def goes_on_about(scene: Scene, event: EventMention, named: int, paragraph: int, sentence: int) -> bool:
@@ -48,3 +58,48 @@ def _turns_away(event: EventMention, doers: list[Party], sentence: int, *, compa
     if event.type == "establish":
         return bool(event.actors) and not companies
     return event.type == "other" and any(p.start < sentence for p in doers)
+
+
+def with_commodity(
+    scene: Scene, event: EventMention, told: Sequence[EventMention], paragraph: int, sentence: int
+) -> EventMention:
+    """The event with the one commodity that its paragraph has named, or that of the event that it goes on with.
+
+    A verdict is about the commodities of the dispute that was told before it; an act on a named instrument, about
+    those that are named with it or none.
+
+    Args:
+        scene: the reading.
+        event: the event.
+        told: the events of the paragraph so far.
+        paragraph: where the paragraph begins.
+        sentence: where the sentence begins.
+    """
+    if event.minerals or event.type == "meet":
+        return event
+    if event.rule in _OF_A_DISPUTE:
+        disputes = (e for e in reversed(told) if e.start < event.start and e.rule == "sue" and e.minerals)
+        if dispute := next(disputes, None):
+            return replace(event, minerals=dispute.minerals)
+    if event.instrument and event.type != "establish":
+        return event
+    minerals = _named_before(scene, event, paragraph)
+    if minerals and not goes_on_about(scene, event, minerals[-1].start, paragraph, sentence):
+        return event
+    money = event.type == "fund" and minerals and minerals[-1].start < sentence
+    if len({m.ids for m in minerals}) == 1 and not money:
+        return replace(event, minerals=minerals[0].ids)
+    before = [e for e in told if sentence <= e.start < event.start]
+    if before and before[-1].type in _SAME_SUBJECT.get(event.type, ()):
+        return replace(event, minerals=before[-1].minerals)
+    return event
+
+
+def _named_before(scene: Scene, event: EventMention, paragraph: int) -> list[MineralMention]:
+    """The commodities of its paragraph before an event, but for those in a body's name, or that tell what it makes."""
+    bodies = scene.agencies.within(paragraph, event.start)
+    return [
+        m
+        for m in scene.minerals.within(paragraph, event.start)
+        if not any(b.start <= m.start < b.end for b in bodies) and not describes_doer(scene, m, event.actors)
+    ]

@@ -11,7 +11,7 @@ from policy_nlp.extract.events.anaphora import Gap, has_own_subject, measured_ag
 from policy_nlp.extract.events.arguments import Parties, instrument_of, is_passive, parties_of
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
-from policy_nlp.extract.events.commodities import describes_doer, goes_on_about
+from policy_nlp.extract.events.commodities import describes_doer, with_commodity
 from policy_nlp.extract.events.dating import begins_then, ends_year
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import has_not_ended, is_announced, is_promised, lies_ahead, modality_of
@@ -28,26 +28,18 @@ from policy_nlp.extract.events.titles import (
 )
 from policy_nlp.extract.events.triggers import TITLE, Trigger
 from policy_nlp.extract.events.types import resolve
+from policy_nlp.extract.events.types.parties import type_by_parties
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.extract.events.walk import Walk
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention, EventMention, FigureMention, InstrumentMention
 from policy_nlp.model.mention import Modality
 
-_MADE_KNOWN = ("公布", "披露", "公告", "公开")
 _OF_THE_STATE = {"in_force", "law", "issue", "promulgate"}  # a statute's coming to be is its country's doing
-NEAR_PAPER = 16  # characters behind a verb in which a company's report is named
 _LIST_GOES_ON = ("以及", "及", "还有")
 _SOFT = {"statistic", "market"}
-_MOVES, _CONTROLS, _DEALS = {"market", "statistic", "forecast"}, {"restrict", "amend"}, {"operate", "fund", "agree"}
-_SAME_SUBJECT = {  # what an event may go on with in one sentence: the types before it
-    **dict.fromkeys(_MOVES, _MOVES),
-    **dict.fromkeys(_CONTROLS, _CONTROLS),
-    **dict.fromkeys(_DEALS, _DEALS),
-    "other": {"restrict", "amend", "operate", "other"},
-}
+_CONTROLS = {"restrict", "amend"}
 _MODAL = 4  # characters before a date in which a plan is told for it
-_OF_A_DISPUTE = {"sue", "lift", "review"}
 _FINDINGS = {"show", "react", "predict"}
 
 
@@ -82,7 +74,8 @@ class Telling:
             before = self._event(happening, self._reach(happening, until), before)
             events.append(before)
             self.told.append(before)
-        return [self._with_commodity(event) for event in _announced(events)]
+        begin = self.sentence.start
+        return [with_commodity(self.scene, event, self.told, self.paragraph, begin) for event in _announced(events)]
 
     def _event(self, happening: Happening, until: int, before: EventMention | None) -> EventMention:
         scene, trigger = self.scene, happening.trigger
@@ -93,7 +86,7 @@ class Telling:
         of_law = law and trigger.entry.id != "agree" and not cue("in_force_control").search(case.before)
         event_type = "enact" if of_law else self._type(happening, case, before)
         parties = self._parties(happening, until, event_type, figures)
-        event_type = self._type_by_parties(event_type, trigger, instrument, parties)
+        event_type = type_by_parties(scene, self.sentence, event_type, trigger, instrument, parties)
         name = instrument.name if instrument else law
         if event_type == "establish" or trigger.entry.id == "rename":
             body = new_body(scene, happening, instrument)
@@ -164,51 +157,6 @@ class Telling:
     def _adds_up(self, date: DateMention) -> bool:
         """Whether a clause tells what came together since its date (自2013年以来，已提交56项申请)."""
         return date.edtf.endswith("/..") and "以来" in self.scene.text[date.end : date.end + 8]
-
-    def _type_by_parties(
-        self, event_type: str, trigger: Trigger, instrument: InstrumentMention | None, parties: Parties
-    ) -> str:
-        if event_type == "operate" and self._is_public_stake(parties, trigger):
-            return "fund"
-        if event_type == "fund" and self._is_own_money(parties, trigger):
-            return "operate"
-        if trigger.entry.id == "merge" and event_type == "establish" and self._are_companies(parties):
-            return "operate"
-        if event_type != "issue":
-            return event_type
-        if instrument is None and self._is_company_news(parties, trigger):
-            return "other"
-        jointly = len(parties.actors) > 1 or bool(parties.partners) or self._is_understanding(parties, trigger)
-        return "agree" if trigger.entry.id == "sign" and jointly else "issue"
-
-    def _is_understanding(self, parties: Parties, trigger: Trigger) -> bool:
-        """Whether a body signs a memorandum: with another, where a person orders by one."""
-        persons = {p.name for p in self.scene.parties.items if p.kind == "person"}
-        words = self.scene.text[trigger.end : self.sentence.clause_of(trigger.start).end]
-        return bool(parties.actors) and persons.isdisjoint(parties.actors) and "备忘录" in words
-
-    def _is_public_stake(self, parties: Parties, trigger: Trigger) -> bool:
-        """Whether a state takes shares."""
-        bodies = {a.name: a.kind for a in self.scene.agencies.items}
-        public = all(bodies.get(a, "country") in {"government", "country"} for a in parties.actors)
-        words = self.scene.text[trigger.start : self.sentence.clause_of(trigger.start).end]
-        return public and bool(parties.actors) and cue("taking_shares").match(words) is not None
-
-    def _is_own_money(self, parties: Parties, trigger: Trigger) -> bool:
-        """Whether companies put their own money into a business."""
-        own = ("投资", "再投", "认购", "认股")
-        invests = trigger.entry.id == PLEDGE.id or self.scene.text.startswith(own, trigger.start)
-        return invests and self._are_companies(parties)
-
-    def _are_companies(self, parties: Parties) -> bool:
-        companies = {a.name for a in self.scene.agencies.items if a.kind == "company"}
-        return bool(parties.actors) and companies.issuperset(parties.actors)
-
-    def _is_company_news(self, parties: Parties, trigger: Trigger) -> bool:
-        """Whether companies alone announce something that is no document."""
-        news = trigger.entry.id == "announce" or self.scene.text.startswith(_MADE_KNOWN, trigger.start)
-        paper = cue("company_paper").search(self.scene.text[trigger.end : trigger.end + NEAR_PAPER])
-        return news and not paper and self._are_companies(parties)
 
     def _parties(self, happening: Happening, until: int, event_type: str, figures: Sequence[FigureMention]) -> Parties:
         if happening.trigger.entry.id == "summit":
@@ -352,37 +300,6 @@ class Telling:
         """Whether a plan or a law is named in the sentence before the trigger."""
         named = self.scene.instruments.within(self.sentence.start, trigger.start)
         return any(i.kind != "report" for i in named)
-
-    def _with_commodity(self, event: EventMention) -> EventMention:
-        """The event with the one commodity that its paragraph has named, or that of the event that it goes on with.
-
-        A verdict is about the commodities of the dispute that was told before it; an act on a named instrument, about
-        those that are named with it or none.
-        """
-        if event.minerals or event.type == "meet":
-            return event
-        if event.rule in _OF_A_DISPUTE:
-            disputes = (e for e in reversed(self.told) if e.start < event.start and e.rule == "sue" and e.minerals)
-            if dispute := next(disputes, None):
-                return replace(event, minerals=dispute.minerals)
-        if event.instrument and event.type != "establish":
-            return event
-        bodies = self.scene.agencies.within(self.paragraph, event.start)
-        minerals = [  # but for those in the name of a body, or that only tell what it makes
-            m
-            for m in self.scene.minerals.within(self.paragraph, event.start)
-            if not any(b.start <= m.start < b.end for b in bodies) and not describes_doer(self.scene, m, event.actors)
-        ]
-        named = {m.ids for m in minerals}
-        money = event.type == "fund" and minerals and minerals[-1].start < self.sentence.start
-        if minerals and not goes_on_about(self.scene, event, minerals[-1].start, self.paragraph, self.sentence.start):
-            return event
-        if len(named) == 1 and not money:
-            return replace(event, minerals=minerals[0].ids)
-        before = [e for e in self.told if self.sentence.start <= e.start < event.start]
-        if before and before[-1].type in _SAME_SUBJECT.get(event.type, ()):
-            return replace(event, minerals=before[-1].minerals)
-        return event
 
 
 def _announced(events: list[EventMention]) -> list[EventMention]:

@@ -1,0 +1,78 @@
+"""The type of an event where those who act decide it: a state's stake, a company's own money, a deal between two."""
+
+from policy_nlp.extract.events.arguments import Parties
+from policy_nlp.extract.events.choice import PLEDGE
+from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.sentences import Sentence
+from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.lexicon.cues import cue
+from policy_nlp.model import InstrumentMention
+
+_MADE_KNOWN = ("公布", "披露", "公告", "公开")
+_INVESTING = ("投资", "再投", "认购", "认股")
+_NEAR_PAPER = 16  # characters behind a verb in which a company's report is named
+
+
+def type_by_parties(
+    scene: Scene,
+    sentence: Sentence,
+    event_type: str,
+    trigger: Trigger,
+    instrument: InstrumentMention | None,
+    parties: Parties,
+) -> str:
+    """The type of an event, corrected by who acts.
+
+    Args:
+        scene: the reading.
+        sentence: that of the event.
+        event_type: its type by trigger and object.
+        trigger: its trigger.
+        instrument: its instrument.
+        parties: who acts, and with or towards whom.
+    """
+    clause_end = sentence.clause_of(trigger.start).end
+    if event_type == "operate" and _is_public_stake(scene, parties, scene.text[trigger.start : clause_end]):
+        return "fund"
+    if event_type == "fund" and _is_own_money(scene, parties, trigger):
+        return "operate"
+    if trigger.entry.id == "merge" and event_type == "establish" and _are_companies(scene, parties):
+        return "operate"
+    if event_type != "issue":
+        return event_type
+    if instrument is None and _is_company_news(scene, parties, trigger):
+        return "other"
+    understood = _is_understanding(scene, parties, scene.text[trigger.end : clause_end])
+    jointly = len(parties.actors) > 1 or bool(parties.partners) or understood
+    return "agree" if trigger.entry.id == "sign" and jointly else "issue"
+
+
+def _is_understanding(scene: Scene, parties: Parties, words: str) -> bool:
+    """Whether a body signs a memorandum: with another, where a person orders by one."""
+    persons = {p.name for p in scene.parties.items if p.kind == "person"}
+    return bool(parties.actors) and persons.isdisjoint(parties.actors) and "备忘录" in words
+
+
+def _is_public_stake(scene: Scene, parties: Parties, words: str) -> bool:
+    """Whether a state takes shares."""
+    bodies = {a.name: a.kind for a in scene.agencies.items}
+    public = all(bodies.get(a, "country") in {"government", "country"} for a in parties.actors)
+    return public and bool(parties.actors) and cue("taking_shares").match(words) is not None
+
+
+def _is_own_money(scene: Scene, parties: Parties, trigger: Trigger) -> bool:
+    """Whether companies put their own money into a business."""
+    invests = trigger.entry.id == PLEDGE.id or scene.text.startswith(_INVESTING, trigger.start)
+    return invests and _are_companies(scene, parties)
+
+
+def _are_companies(scene: Scene, parties: Parties) -> bool:
+    companies = {a.name for a in scene.agencies.items if a.kind == "company"}
+    return bool(parties.actors) and companies.issuperset(parties.actors)
+
+
+def _is_company_news(scene: Scene, parties: Parties, trigger: Trigger) -> bool:
+    """Whether companies alone announce something that is no document."""
+    news = trigger.entry.id == "announce" or scene.text.startswith(_MADE_KNOWN, trigger.start)
+    paper = cue("company_paper").search(scene.text[trigger.end : trigger.end + _NEAR_PAPER])
+    return news and not paper and _are_companies(scene, parties)
