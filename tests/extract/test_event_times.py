@@ -33,12 +33,34 @@ MODALITY = {
     # a doubt about the ban is none about its issue
     "执意脱钩、准备退出的特朗普2017年12月发布两份备忘录。": "发布 issue 2017-12 actual",
     # what a draft adds
-    "4月26日，54种矿产的草案面世，拟新增铜。": "面世 issue 2025-04-26 actual；新增 amend 2025-04-26 proposed",
+    "4月26日，41种物资的草案面世，拟新增锑。": "面世 issue 2025-04-26 actual；新增 amend 2025-04-26 proposed",
     "2024年11月通过修订草案，新增储备一章。": "通过 amend 2024-11 actual",
     # reached, or to be reached
     "2024年，公司实现铜产量20万吨。": "实现 statistic 2024 actual",
     "到2030年，公司实现铜产量20万吨。": "实现 forecast 2030 forecast",
 }
+
+
+WORDS_IN_WORDS = {
+    # 本拟, 料, 恐, 难以, 不在, 威胁, 草案 and years of the past: none tells here that an act is unreal or to come
+    "日本拟于2026年设立锑储备基金。": "设立 establish 2026 planned",
+    "日本应于2026年公布钨矿清单。": "公布 issue 2026 planned",
+    "2024年5月，锑价因成本应声上涨3%。": "上涨 market 2024-05 actual",
+    "2024年5月，越南对肥料实施出口管制。": "实施出口管制 restrict 2024-05 actual",
+    "2024年5月，军方在反恐行动中关闭三座钨矿。": "关闭 operate 2024-05 actual",
+    "2024年5月，越南因难以承受亏损暂停锑出口。": "暂停 restrict 2024-05 actual",
+    "2024年5月，总统不在首都签署《矿业法》。": "签署 enact 2024-05 actual",
+    "2024年5月，商务部依照草案修订《钨矿目录》。": "修订 amend 2024-05 actual",
+    "2024年，越南过去三年投入5亿元开发钨矿。": "投入 fund 2024 actual",
+    "2024年5月，村民阻止矿车通行。": "阻止 other 2024-05 actual",
+    "2024年5月，越南阻止中资收购钨矿公司。": "阻止 restrict 2024-05 actual",
+    "根据越南内政部2018年5月的公告，石墨被列入钨矿清单。": "公告 issue 2018-05 actual；列入 amend 2018-05 actual",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS_IN_WORDS.items())
+def test_words_in_words_tell_no_modality(text: str, expected: str) -> None:
+    assert told(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), list(DATES.items()))

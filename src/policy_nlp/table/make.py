@@ -18,7 +18,7 @@ from policy_nlp.table.edits import Corrected, Edit, Places, correct, place_in
 from policy_nlp.table.facts import make_facts
 from policy_nlp.table.measures import make_measures, measure_ids
 from policy_nlp.table.rows import Context, MentionKey, Row, Versions, make_row, statements
-from policy_nlp.table.titles import Measured
+from policy_nlp.table.titles import FigureMeasure
 
 _TOLD = "told"
 """Under which the memory keeps what the statements of each event were made from."""
@@ -136,10 +136,10 @@ def make_tables(
     )
 
 
-def _measured(articles: Iterable[AnnotatedArticle]) -> dict[tuple[str, int, int], Measured]:
+def _measured(articles: Iterable[AnnotatedArticle]) -> dict[tuple[str, int, int], FigureMeasure]:
     """What the facts of the articles say of figures, by article and raw span."""
     return {
-        (annotated.article.doc_id, fact["start"], fact["end"]): Measured(fact["measure"], fact["change"])
+        (annotated.article.doc_id, fact["start"], fact["end"]): FigureMeasure(fact["measure"], fact["change"])
         for annotated in articles
         for fact in annotated.facts
     }

@@ -15,7 +15,7 @@ from policy_nlp.model import precision
 from policy_nlp.table import codes
 from policy_nlp.table.columns import GOLD_STATUSES
 from policy_nlp.table.dates import basis_of, best_basis, contradicting_dates, iso_bounds, merged_date
-from policy_nlp.table.titles import Measured, make_title
+from policy_nlp.table.titles import FigureMeasure, make_title
 
 Row = dict[str, Any]
 MentionKey = tuple[str, str]
@@ -51,12 +51,16 @@ class Context:
     measure_ids: Mapping[str, str]
     gold_status: Mapping[MentionKey, str]
     versions: Versions
-    measured: Mapping[tuple[str, int, int], Measured]
+    measured: Mapping[tuple[str, int, int], FigureMeasure]
 
-    def measured_in(self, cluster: Cluster) -> dict[str, Measured]:
-        """What the figures of an event measure, by their words."""
+    def measured_in(self, cluster: Cluster) -> dict[str, FigureMeasure]:
+        """What the figures of an event measure, by their words; nothing of words that measure two things."""
         spans = {(m.doc_id, *figure.span): figure.text for m in cluster for figure in m.figures}
-        return {text: self.measured[span] for span, text in spans.items() if span in self.measured}
+        found: dict[str, set[FigureMeasure]] = defaultdict(set)
+        for span, text in spans.items():
+            if span in self.measured:
+                found[text].add(self.measured[span])
+        return {text: next(iter(measures)) for text, measures in found.items() if len(measures) == 1}
 
 
 def make_row(event_id: str, cluster: Cluster, context: Context) -> Row:

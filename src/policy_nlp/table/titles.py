@@ -51,14 +51,14 @@ class CommodityName(Entry):
     names: tuple[str, ...] = ()
 
 
-class Measured(NamedTuple):
+class FigureMeasure(NamedTuple):
     """What a figure measures: the id of a measure of the facts, and whether it is the size of a rise or a fall."""
 
     measure: str
     change: str
 
 
-def make_title(row: Mapping[str, Any], triggers: Sequence[str], measured: Mapping[str, Measured]) -> str:
+def make_title(row: Mapping[str, Any], triggers: Sequence[str], measured: Mapping[str, FigureMeasure]) -> str:
     """The title of `row`: actors, towards whom, act, object, and in brackets what else tells the row from others.
 
     Where a value is told, it is: whose, of which commodity, what is measured, and the value.
@@ -77,7 +77,8 @@ def make_title(row: Mapping[str, Any], triggers: Sequence[str], measured: Mappin
     partners = f"{wording.towards}{_listed(row['partners'])}" if row["partners"] else ""
     act = act_of(row["restriction_type"]) or verb
     target, more = _target(row, amounts)
-    if not target and (wording.takes is None or verb == wording.verb or wording.takes.match(verb)):
+    wanted = wording.takes is None or verb == wording.verb or wording.takes.match(verb)
+    if not target and wanted and not (wording.objects and act.endswith(wording.objects)):
         target = wording.objects
     return f"{actors}{partners}{act}{target}{_bracketed(*more)}"
 
@@ -103,7 +104,7 @@ def _title_of_value(
     wording: ActVerb,
     verb: str,
     amounts: Sequence[str],
-    measured: Mapping[str, Measured],
+    measured: Mapping[str, FigureMeasure],
 ) -> str:
     """Whose, of which commodity, what is measured, and how much; the verb where the text names no measure."""
     minerals, named = _minerals(row), _listed(row["partners"])
@@ -119,18 +120,20 @@ def _title_of_value(
     return f"{partners}{minerals}{verb}"
 
 
-def _value(amounts: Sequence[str], verb: str, measured: Mapping[str, Measured]) -> str:
+def _value(amounts: Sequence[str], verb: str, measured: Mapping[str, FigureMeasure]) -> str:
     """What is measured, its value and its move: 出口1721吨，增加113%; 价格涨到每吨56万元."""
-    name = _measure_name(measured[amounts[0]].measure)
-    level = next((amount for amount in amounts if not measured[amount].change), "")
-    move = next((amount for amount in amounts if measured[amount].change), "")
-    moves = any(trigger.entry.id in _CHANGES for trigger in find_triggers(verb))
+    measure = measured[amounts[0]].measure
+    same = [amount for amount in amounts if measured[amount].measure == measure]
+    level = next((amount for amount in same if not measured[amount].change), "")
+    move = next((amount for amount in same if measured[amount].change), "")
+    moves = {trigger.entry.id for trigger in find_triggers(verb)} & _CHANGES.keys()
     arrives = moves and verb[-1] in _ARRIVING
     told = f"{verb if arrives else ''}{level}" if level else ""
     if move:
-        change = verb.removesuffix(move[0]) if moves and not (level and arrives) else _CHANGES[measured[move].change]
-        told = "，".join(part for part in (told, f"{change}{move}") if part)
-    return f"{name}{told}"
+        change = measured[move].change
+        verbal = verb.removesuffix(move[0]) if change in moves and not (level and arrives) else _CHANGES[change]
+        told = "，".join(part for part in (told, f"{verbal}{move}") if part)
+    return f"{_measure_name(measure)}{told}"
 
 
 def _measure_name(measure: str) -> str:

@@ -105,7 +105,13 @@ def _with_kept(new: Sequence[bytes], kept: Collection[str], last: Mapping[str, b
 
 
 def _event_of(line: bytes) -> str:
-    """The event of a statement as a JSON line, whose first cell it is."""
+    """The event of a statement as a JSON line, whose first cell it is; ids need no escapes.
+
+    Raises:
+        ValueError: it is no such line.
+    """
+    if not line.startswith(_FIRST_CELL):
+        raise ValueError(f"no statement: {line[:40]!r}")
     return line[len(_FIRST_CELL) : line.index(b'"', len(_FIRST_CELL))].decode()
 
 
@@ -133,10 +139,6 @@ def _write_csv(database: duckdb.DuckDBPyConnection, table: str, path: Path) -> N
         file.write(codecs.BOM_UTF8)
         shutil.copyfileobj(content, file)
     bare.unlink()
-
-
-def _quoted(path: Path) -> str:
-    return "'" + os.fspath(path).replace("'", "''") + "'"
 
 
 def _cell(column: Column) -> str:
@@ -183,7 +185,7 @@ def read_previous(out: Path, memory: Memory | None = None) -> Before:
     try:
         rows = [orjson.loads(line) for line in (out / "events.jsonl").read_bytes().splitlines()]
         statements = _by_event((out / "statements.jsonl").read_bytes().splitlines(keepends=True)) if memory else None
-    except (OSError, orjson.JSONDecodeError):
+    except (OSError, ValueError):
         return Before()
     return Before(rows, memory or Memory(), statements)
 

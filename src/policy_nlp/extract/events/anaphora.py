@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policy_nlp.extract.events.families import MEASURES, VALUES
 from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.extract.events.triggers import NAME
 from policy_nlp.lexicon.countries import country_of, country_of_region
@@ -10,9 +11,7 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention
 
 _LONGEST_ADVERBIAL = 2
-_MEASURES = {"statistic", "market"}
-_SOFT = {*_MEASURES, "forecast"}
-_OF_THINGS = {*_SOFT, "meet", "operate", "other"}  # what may have a subject that does nothing: 论坛开幕, 许可到期
+_OF_THINGS = {*VALUES, "meet", "operate", "other"}  # what may have a subject that does nothing: 论坛开幕, 许可到期
 _OF_SUBJECTS = {"operate", "other", "meet", "review", "establish"}
 _LIST_ACTS = {"issue", "amend"}
 
@@ -60,7 +59,7 @@ def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
         return (
             told[-1].actors if told and told[-1].type == "fund" else ()
         )  # who gave to the one before gives to the next
-    if gap.event_type in _MEASURES and cue("traded").search(scene.text[gap.sentence : gap.end]):
+    if gap.event_type in MEASURES and cue("traded").search(scene.text[gap.sentence : gap.end]):
         return _measured_country(scene, gap, told)
     return _referred(scene, gap, told) or _controlling(scene, gap, told) or _headed(scene, gap)
 
@@ -83,7 +82,7 @@ def has_own_subject(scene: Scene, gap: Gap) -> bool:
 def measured_again(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...] | None:
     """Whose measure the last one of the sentence was, where a further one names no subject (…，按年跌22%)."""
     last = told[-1] if told else None
-    if last is None or last.type not in _SOFT or not gap.sentence <= last.start < gap.start:
+    if last is None or last.type not in VALUES or not gap.sentence <= last.start < gap.start:
         return None
     if scene.parties.within(gap.start, gap.trigger):
         return None
@@ -125,7 +124,7 @@ def _measured_country(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
     for party in scene.parties.within(gap.sentence, gap.trigger):
         if party.country and cue("customs").search(party.name):
             return (party.country,)
-    last = next((e for e in reversed(told) if e.type in _MEASURES), None)
+    last = next((e for e in reversed(told) if e.type in MEASURES), None)
     return tuple(a for a in last.actors if country_of(a)) if last else ()
 
 
@@ -153,7 +152,7 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
         words = gap.words(scene.masked)
     if told and len(cue("adverb").sub("", words)) <= _LONGEST_ADVERBIAL:
         countries = {p.name for p in before if p.kind == "country"}
-        return tuple(a for a in told[-1].actors if gap.event_type not in _SOFT or a in countries)
+        return tuple(a for a in told[-1].actors if gap.event_type not in VALUES or a in countries)
     return ()
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from policy_nlp.extract.events.chains import chains
+from policy_nlp.extract.events.families import MEASURES
 from policy_nlp.extract.events.partners import partners_behind, words_before
 from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger
@@ -21,7 +22,6 @@ _CITING = ("据", "按照", "依照")
 _OBJECT = 24  # characters of what is signed
 _FAR = 20  # characters before parties in which it stands together with what describes them
 _NEAR = 8  # characters before parties in which their preposition stands
-_SOFT = {"statistic", "market"}
 
 
 class Parties(Struct, frozen=True):
@@ -119,7 +119,7 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
         return "none"  # 将印尼子公司的股份出售
     if cue("jointly").search(before):
         return "partner" if event_type == "establish" else "actor"
-    acted_on = event_type not in _SOFT and _is_acted_on(text, chain, after)
+    acted_on = event_type not in MEASURES and _is_acted_on(text, chain, after)
     if acted_on or _is_other_side(before, after, chain[-1], trigger, event_type):
         return "partner"
     cited = before.endswith(_CITING) and text.startswith("的", trigger.end)  # 根据世界银行发布的报告: the bank acts
@@ -149,7 +149,7 @@ def _is_framed(text: str, before: str, party: Party, trigger: Trigger, event_typ
 
 def _is_other_side(before: str, after: str, party: Party, trigger: Trigger, event_type: str) -> bool:
     """Whether parties before a trigger are whom it is done to or before whom: 向X, 在X起诉, 中国产钨 under a duty."""
-    if event_type not in _SOFT and cue("causing").search(before):
+    if event_type not in MEASURES and cue("causing").search(before):
         return True
     forum = trigger.entry.id == "sue" or _reports_to(party, trigger)
     made_there = event_type == "restrict" and cue("made_there").search(after)
@@ -163,7 +163,7 @@ def _is_subject(after: str, party: Party, event_type: str) -> bool:
     """Whether the words between parties and trigger leave them its subject."""
     if event_type == "forecast":
         return True
-    if event_type in _SOFT:
+    if event_type in MEASURES:
         return not _is_source(after)
     if event_type in {"operate", "other"} and cue("plant").search(after):
         return party.kind != "country"  # a mine stands in a country, and is a company's

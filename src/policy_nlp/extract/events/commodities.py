@@ -4,20 +4,18 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from policy_nlp.extract.events.families import CONTROLS, DEALS, MEASURES, VALUES
 from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention, MineralMention
 
 _NEAR = 8  # characters from a verb of control in which its goods stand
 _LONGEST_TRADE = 10  # characters behind a commodity that say what a firm does with it
-_CONTROLS = {"restrict", "amend"}
-_MEASURES = {"market", "statistic"}
 _OF_A_DISPUTE = {"sue", "lift", "review"}
-_MOVES, _DEALS = {"market", "statistic", "forecast"}, {"operate", "fund", "agree"}
 _SAME_SUBJECT = {  # what an event may go on with in one sentence: the types before it
-    **dict.fromkeys(_MOVES, _MOVES),
-    **dict.fromkeys(_CONTROLS, _CONTROLS),
-    **dict.fromkeys(_DEALS, _DEALS),
+    **dict.fromkeys(VALUES, VALUES),
+    **dict.fromkeys(CONTROLS, CONTROLS),
+    **dict.fromkeys(DEALS, DEALS),
     "other": {"restrict", "amend", "operate", "other"},
 }
 
@@ -34,9 +32,11 @@ def goes_on_about(scene: Scene, event: EventMention, named: int, paragraph: int,
     """
     doers = [p for p in scene.parties.within(paragraph, event.end) if p.name in event.actors]
     companies = bool(doers) and all(p.kind == "company" and not p.name.endswith("交易所") for p in doers)
-    if companies and event.type in _MEASURES:  # its profits and its shares are those of all that it makes
+    if companies and event.type in MEASURES:  # its profits and its shares are those of all that it makes
         return cue("output").search(scene.text[max(named, sentence) : event.end]) is not None
-    if event.type in _CONTROLS and cue("other_goods").search(scene.text[event.start - _NEAR : event.end + _NEAR]):
+    if event.type in CONTROLS and cue("other_goods").search(
+        scene.text[max(0, event.start - _NEAR) : event.end + _NEAR]
+    ):
         return False  # 在限制钨出口后，对其商品加征关税
     if named < sentence:
         return not _turns_away(event, doers, sentence, companies=companies)

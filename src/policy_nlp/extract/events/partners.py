@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from policy_nlp.extract.events.chains import chains
+from policy_nlp.extract.events.families import DEALS
 from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.lexicon.countries import abbreviation, country_of, find_countries
@@ -15,7 +16,6 @@ _WITHOUT_OBJECTS = {"establish", "enact", "propose"}
 _WITH_DIRECT_OBJECTS = {"meet", "fund", "operate", "other", "agree", "restrict"}
 _GOES_ON = {"fund": {"fund", "agree"}, "restrict": {"restrict", "enact", "issue"}}
 _OF_A_TRADE_CASE = {"restrict", "review", "issue", "other"}
-_DEALS = {"operate", "agree", "fund"}
 _SAID = re.compile(r"[,，:：“]")
 _DISPUTED = {"restrict", "other"}
 
@@ -70,7 +70,7 @@ def _goes_on(event: EventMention, last: EventMention, sentence: int) -> bool:
 
 def _completes(event: EventMention, last: EventMention, words: str) -> bool:
     """Whether an event completes the deal that was told before it (…订约，次年4月交割)."""
-    return event.type == "operate" and last.type in _DEALS and cue("completed").search(words) is not None
+    return event.type == "operate" and last.type in DEALS and cue("completed").search(words) is not None
 
 
 def _is_beyond_act(scene: Scene, trigger: Trigger, chain: list[Party]) -> bool:

@@ -39,9 +39,9 @@ _REFERENCE = re.compile(
 )
 _TAKING = {"company", "country", "institute"}  # whom 为其提供 may mean, rather than what is promoted
 _LONGEST_CLAUSE = 40
+_LONGEST_TIME = 30  # characters behind a country of the words that tell when (当地时间8月1日)
 _CLAUSE_END = re.compile(r"[,，。;；:：]")
 _SIDES = re.compile(r"[又也]?[与同跟和].{0,2}")
-_DATED = re.compile(r"\d[日月年]起?$")
 _NOT_THE_PERSON = ("政府", "执政", "时期", "任期", "堡")
 _TIME_WORD = re.compile("当[天日晚月年]|翌[日年]|次[日月年]|同[日月年]")
 _NOT_A_NAME = re.compile(
@@ -241,7 +241,7 @@ def set_scene(reading: Reading) -> Scene:
     countries = [
         Party(s, e, c.name, "country", c.name)
         for s, e, c in find_countries(text) + find_abbreviated(text)
-        if not text.startswith("当地时间", e)
+        if not (text.startswith("当地时间", e) and _is_named_soon(e, (*agencies, *persons)))
     ]
     countries += _understood_countries(reading)
     parties = Layer([*_outside(agencies, titles), *persons, *_outside(countries, taken)])
@@ -313,6 +313,11 @@ def _country_of(agency: AgencyMention) -> str | None:
     if country is None:
         country = next((c for s, _, c in find_countries(agency.name) if s == 0), None)
     return country.name if country else None
+
+
+def _is_named_soon(end: int, others: Iterable[Party]) -> bool:
+    """Whether another party is named close behind a country that tells whose time is meant."""
+    return any(end <= other.start < end + _LONGEST_TIME for other in others)
 
 
 def _understood_countries(reading: Reading) -> list[Party]:

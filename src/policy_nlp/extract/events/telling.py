@@ -13,6 +13,7 @@ from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
 from policy_nlp.extract.events.commodities import describes_doer, with_commodity
 from policy_nlp.extract.events.dating import begins_then, ends_year
+from policy_nlp.extract.events.families import CONTROLS, MEASURES
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import has_not_ended, is_announced, is_promised, lies_ahead, modality_of
 from policy_nlp.extract.events.partners import carried_partners
@@ -37,8 +38,6 @@ from policy_nlp.model.mention import Modality
 
 _OF_THE_STATE = {"in_force", "law", "issue", "promulgate"}  # a statute's coming to be is its country's doing
 _LIST_GOES_ON = ("以及", "及", "还有")
-_SOFT = {"statistic", "market"}
-_CONTROLS = {"restrict", "amend"}
 _MODAL = 4  # characters before a date in which a plan is told for it
 _FINDINGS = {"show", "react", "predict"}
 
@@ -112,7 +111,7 @@ class Telling:
             modality=self._modality(happening, event_type, case, until),
             actors=parties.actors,
             partners=parties.partners,
-            instrument=name if event_type not in _SOFT else None,
+            instrument=name if event_type not in MEASURES else None,
             minerals=tuple(minerals),
             figure_spans=tuple((f.start, f.end) for f in figures),
         )
@@ -173,7 +172,7 @@ class Telling:
             parties = Parties((happening.subject.name,), parties.partners)
         if happening.partner:
             parties = Parties(parties.without(happening.partner.name).actors, (happening.partner.name,))
-        if event_type in _SOFT and self._is_price(happening.trigger, figures):
+        if event_type in MEASURES and self._is_price(happening.trigger, figures):
             return Parties((), parties.partners)  # nobody makes a price
         if event_type == "statistic" and (producers := self._producers(happening)):
             return Parties(producers)
@@ -182,7 +181,7 @@ class Telling:
             return Parties(trader, parties.actors)
         if event_type == "meet" and parties.partners and not parties.actors and happening.partner is None:
             return Parties((*understood_actors(self.scene, gap, self.told), *parties.partners))
-        if event_type in _SOFT and (measured := measured_again(self.scene, gap, self.told)) is not None:
+        if event_type in MEASURES and (measured := measured_again(self.scene, gap, self.told)) is not None:
             return Parties(measured, parties.partners)
         again = self.scene.text.startswith(("亦", "也"), happening.trigger.start - 2)  # 亦被吊销: by the same
         agentless = parties.partners and not again and is_passive(self.scene, happening.trigger, event_type)
@@ -242,7 +241,8 @@ class Telling:
         for clause in self.sentence.clauses:
             if clause.start < end:
                 continue
-            if clause.start >= until or clause.opens or self._tells_content(clause):
+            taken_over = cue("takes_over").match(self.scene.text[clause.start : clause.end])
+            if clause.start >= until or clause.opens or taken_over or self._tells_content(clause):
                 break
             end = clause.end
         return min(end, until)
@@ -275,7 +275,7 @@ class Telling:
             event_type,
             *self._around(happening, until),
             ahead=case.ahead or awaited or is_promised(event_type, case),
-            running=event_type in _SOFT and has_not_ended(happening.date.edtf, published),
+            running=event_type in MEASURES and has_not_ended(happening.date.edtf, published),
             by_plan=event_type == "forecast" and self._names_plan(trigger),
         )
 
@@ -317,7 +317,7 @@ def _announcing(event: EventMention, following: EventMention | None) -> EventMen
 
 def _edtf(date: DateMention, event_type: str, told: str, *, begins: bool) -> str:
     """The date of the event: where something set in, or since when it recurs or adds up."""
-    if begins and event_type in _CONTROLS:
+    if begins and event_type in CONTROLS:
         return date.edtf.partition("/")[0]
     recurs = event_type != "establish" and (
         cue("recurring").search(told) or (event_type == "market" and "累计" in told)

@@ -11,6 +11,7 @@ from policy_nlp.model import DateMention, FigureMention
 
 _GAPS_TO_FIGURE = {"level": 12, "copula": 6, "share": 14, "target": 16, "quota": 6}
 _GAP_TO_FIGURE = 10  # characters between a measure and the figure that it measures
+_LONGEST_PURPOSE = 34  # characters before a verb in which it is told to be an aim (旨在…)
 _LONGEST_SHARE = 12  # characters behind 获得 in which a quota is named
 _REACH_OF_TOPIC = 40  # characters behind what is spoken of in which somebody speaks
 _BEFORE = ("前", "之前", "以前", "中,", "中，")
@@ -86,7 +87,10 @@ class SentenceView:
             return False
         if self._is_aside(trigger, clause) or self._is_topic(clause):
             return False
-        if cue("unreal").search(text[clause.start : trigger.start]):
+        near = max(clause.start, trigger.start - _LONGEST_PURPOSE)
+        if cue("unreal").search(text[clause.start : trigger.start]) or cue("purpose").search(
+            text[near : trigger.start]
+        ):
             return False
         if entry.requires == "money":
             if cue("quota").search(text[trigger.end : trigger.end + _LONGEST_SHARE]):

@@ -36,7 +36,7 @@ from policy_nlp.model import DateMention
 _ASKED = {"demand", "promise"}
 _PROVISIONS = {"amend", "rise", "fall", "tariff", "establish", "lift", "drop", "keep"}  # what laws lay down
 _REVISIONS = {"widen", "drop", "keep"}
-_DEALS = {"agree", "operate"}
+_PRICED = {"agree", "operate"}
 _COSTS = {"投资", "投入", "耗资", "斥资"}
 _LONGEST_OBJECT = 10  # characters between a verb and the amount of its object
 _LONGEST_GAIN = 24  # characters behind an act in which it is told what capacity it adds
@@ -183,7 +183,7 @@ class Walk:
         """Whether a verb only tells what a deal costs, or how much one gets of whom a grant is told (得到640万美元)."""
         form, before = self.view.scene.form(chosen), self.view.scene.form(last.trigger)
         if form in _COSTS:
-            return last.trigger.entry.type in _DEALS or before in _BOUGHT
+            return last.trigger.entry.type in _PRICED or before in _BOUGHT
         amount = any(f.kind == "money" for f in self.view.figures(last.start, last.end))
         return last.trigger.entry.type == "fund" and form in _GOT and not amount
 

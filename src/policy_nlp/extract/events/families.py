@@ -1,0 +1,13 @@
+"""Types of events that rules treat alike."""
+
+MEASURES = frozenset({"statistic", "market"})
+"""Values that were measured."""
+
+VALUES = MEASURES | {"forecast"}
+"""All values."""
+
+CONTROLS = frozenset({"restrict", "amend"})
+"""What a control can be told as: its coming, its change."""
+
+DEALS = frozenset({"operate", "fund", "agree"})
+"""What money changes hands for."""
