@@ -36,7 +36,8 @@ def goes_on_about(scene: Scene, event: EventMention, named: int, paragraph: int,
     companies = bool(doers) and all(p.kind == "company" and not p.name.endswith("交易所") for p in doers)
     if companies and event.type in _MEASURES:  # its profits and its shares are those of all that it makes
         return cue("output").search(scene.text[max(named, sentence) : event.end]) is not None
-    if event.type in _CONTROLS and cue("other_goods").search(scene.text[event.start - _NEAR : event.end + _NEAR]):
+    around = scene.text[max(0, event.start - _NEAR) : event.end + _NEAR]
+    if event.type in _CONTROLS and cue("other_goods").search(around):
         return False  # 在限制钨出口后，对其商品加征关税
     if named < sentence:
         return not _turns_away(event, doers, sentence, companies=companies)
