@@ -55,6 +55,7 @@ def names(text: str, region: str = "CN") -> list[str]:
         # the Indonesian form of a company, and one that the text ends with
         ("力拓与PT Harita Nickel签约。", ["力拓", "PT Harita Nickel"]),
         ("Harita Nickel签约，2024年5月投产。附属PT ", ["Harita Nickel"]),
+        ("鋰源(亞太)赴港上市，常州锂源扩产。", ["锂源(亚太)", "常州锂源"]),
         # a name that another country's company also has
         ("中国技术金属公司收购了矿山。", ["中国技术金属公司"]),
         ("乌兹别克斯坦技术金属公司收购了矿山。", ["乌兹别克斯坦技术金属公司"]),
