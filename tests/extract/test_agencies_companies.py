@@ -48,6 +48,17 @@ def names(text: str, region: str = "CN") -> list[str]:
         ("卡塔尔石化公司宣布不可抗力。", ["卡塔尔石化公司"]),
         # short names that make words with what stands beside them
         ("业主力拓预计增产，嘉能可以67亿美元收购。", ["力拓", "嘉能可"]),
+        # a country in brackets only says where the firm is, but before its legal form
+        ("雅保(美国)与淡水河谷（印尼）签约。", ["雅保", "淡水河谷"]),
+        ("力拓（澳大利亚）、力拓(亚太)宣布投产。", ["力拓", "力拓(亚太)"]),
+        ("力拓（中国）投资有限公司、力拓(中国)控股签约。", ["力拓（中国）投资有限公司", "力拓(中国)控股"]),
+        # the Indonesian form of a company, and one that the text ends with
+        ("力拓与PT Harita Nickel签约。", ["力拓", "PT Harita Nickel"]),
+        ("Harita Nickel签约，2024年5月投产。附属PT ", ["Harita Nickel"]),
+        ("鋰源(亞太)赴港上市，常州锂源扩产。", ["锂源(亚太)", "常州锂源"]),
+        # a name that another country's company also has
+        ("中国技术金属公司收购了矿山。", ["中国技术金属公司"]),
+        ("乌兹别克斯坦技术金属公司收购了矿山。", ["乌兹别克斯坦技术金属公司"]),
         # the short name later
         ("扬桐科技宣布扩产，次月扬桐再度加码。", ["扬桐科技", "扬桐科技"]),
     ],
@@ -75,6 +86,7 @@ def test_companies_are_told_by_their_brand_or_by_words_of_business(text: str, ex
         "卡莫阿矿减产，格拉斯伯格复产，科卢韦齐停产。",
         "企业和行业协会参与，某大学国际关系学院，让全世界学会另一个词。",
         "GaN材料投产，AI科技竞争，EV电池材料涨价，多家印尼公司停产，稀土中国公司。",
+        "从锂源丰富的盐湖提锂的工厂投产，英国停止进口俄铁。",
         "当地科技、能源、资源等行业，该国将资源国有化。",
     ],
 )

@@ -79,6 +79,8 @@ def test_every_form_names_its_country(entry: CountryEntry) -> None:
         ("方法中的加工", []),
         ("立法方面", []),
         ("南方的中药", []),
+        ("烟台港1月吞吐量，邢台与港口", []),
+        ("台港1月签约", ["台湾", "香港"]),
     ],
 )
 def test_one_character_compounds(text: str, expected: list[str]) -> None:

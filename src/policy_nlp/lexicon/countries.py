@@ -81,7 +81,9 @@ def find_abbreviated(text: str) -> Found:
     """Countries named by one character in a compound: 美日签署, 中美两国, 对华, 美方."""
     found: list[tuple[int, int, Country]] = []
     for match in _compounds().finditer(text):
-        group = match.lastgroup or 0
+        group = match.lastgroup
+        if group is None:
+            continue  # a word that hides what it holds
         for at in range(match.start(group), match.end(group)):
             country = abbreviation(text[at])
             if country is not None:
@@ -169,8 +171,13 @@ _Matcher = tuple[AhoCorasick, tuple[Country | None, ...]]
 
 
 @cache
+def _hiding() -> tuple[str, ...]:
+    return tuple(entry.id for entry in load("countries_not.yaml", Entry))
+
+
+@cache
 def _name_matcher() -> _Matcher:
-    hiding: dict[str, Country | None] = {entry.id: None for entry in load("countries_not.yaml", Entry)}
+    hiding: dict[str, Country | None] = dict.fromkeys(_hiding())
     return _matcher(hiding | _by_form())
 
 
@@ -192,6 +199,8 @@ def _found(text: str, matcher: AhoCorasick, countries: tuple[Country | None, ...
 def _compounds() -> re.Pattern[str]:
     chars = "".join(sorted(_by_abbreviation()))
     one = f"[{chars}]"
+    hiding = "|".join(_hiding())
+    first = "".join(sorted({word[0] for word in _hiding()}))
     after = (
         "(?=签|两国|三国|四国|双方|双边|三方|关系|贸易|经贸|联合|同盟|联盟|合作|之间|领导|元首|首脑|峰会|高层|代表|战略|协定|协议|谈判|达成|会谈|对话"
         "|竞争|博弈|摩擦|关税|科技战|自贸|自由贸易|投资|能源|矿产|供应链|政府|在|就|于|间"
@@ -199,7 +208,7 @@ def _compounds() -> re.Pattern[str]:
         r"|\d{1,4}[年月日]|[去今前本昨上][年月日周])"
     )
     return re.compile(
-        rf"(?=[{chars}对输赴访驻涉援制销遏联])(?:(?<![其之当发展集烟邢\d])(?P<pair>{one}(?:[、与和—–-]?{one}){{1,4}}){after}"
+        rf"(?=[{first}{chars}对输赴访驻涉援制销遏联])(?:{hiding}|(?<![其之当发展集\d])(?P<pair>{one}(?:[、与和—–-]?{one}){{1,4}}){after}"
         rf"|(?:对|输|赴|访|驻|涉|援|制|销|遏|联)(?P<object>[{chars.replace('加', '').replace('法', '')}])"
         r"(?:(?=[出进实施加征禁关采投输贸、,，。;；的制限遏依军供发减增断]|$)|(?<=[美日欧])(?=稀|矿|[钨锑镓锗镝铽锂钴镍石磁芯]))"
         r"|(?P<china>华)(?<=[对涉访驻输]华)(?![盛为尔沙润能])"

@@ -36,10 +36,11 @@ from policy_nlp.model import AgencyMention, Reading
 
 _LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when a page was converted
 _FOUNDS = re.compile(r"(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?")
+_LANDS = "[(（](?:中国|新加坡|欧洲|美国|印尼|澳洲|澳大利亚)[)）]"  # alone it only says where: 力拓(澳大利亚)
 _COMPANY = re.compile(
-    r"(?:[(（](?:集团|控股)[)）])?(?:[(（]?(?:香港|新加坡|北京|上海|成都)[)）]?)?(?:高?科技|新能源|新?材料|矿业|资源|能源|工业|集团|控股|投资|国际|产业|电子|化工|实业|发展|钢铁|稀土|锂业|铜业"
-    r"|有色金属){0,4}(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?|国际控股(?![子权股])|国际(?=[须将已与和、，。,的宣在拟于以签获按])|(?:香港|国际)控股(?![子权股])"
-    r"|[(（](?:亚太|国际|香港|中国|新加坡|欧洲|美国|印尼|澳洲|澳大利亚|上海|北京)[)）]"
+    rf"(?:[(（](?:集团|控股)[)）]|{_LANDS})?(?:[(（]?(?:香港|新加坡|北京|上海|成都)[)）]?)?(?:高?科技|新能源|新?材料|矿业|资源|能源|工业|集团|控股|投资|国际|产业|电子|化工|实业|发展|钢铁|稀土|锂业|铜业"
+    r"|有色金属){0,4}(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?|国际(?=[须将已与和、，。,的宣在拟于以签获按])"
+    rf"|(?:香港|国际|{_LANDS})控股(?![子权股])|[(（](?:亚太|国际|香港|上海|北京)[)）]"
 )
 _LATIN_TAIL = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|PLC|Plc|Co|Group|Holdings|Company|Institution|Korea"
@@ -48,7 +49,7 @@ _LATIN_TAIL = re.compile(
     r"|(?<=Inc)\.|(?<=Corp)\.|(?<=Ltd)\.|(?:稀土|锂业|矿业|资源|铜业|金属)?(?:有限)?(?:公司|集团)|(?:稀土|锂业|矿业|资源)(?=[宣表将公签与和、，。的（(])"
 )
 _LINE = re.compile(r"(?:[锂钴钨镍铜铝钼锡锌钛锰锑铀钒]业|矿业|锂能|锂电|磁材)(?![部界协商税链])")
-_BRANCHED = re.compile(r"香港|新加坡|北京|上海|成都|亚太|国际$|[)）]$")
+_BRANCHED = re.compile(rf"香港|新加坡|北京|上海|成都|亚太|国际$|[)）]$|{_LANDS}")
 _INCORPORATED = frozenset({"company", "alliance", "institute"})
 _TAILS = {
     "intergov": re.compile(r"(?<=[院庭])[\u4e00-\u9fff]{2,6}分庭"),
@@ -204,7 +205,7 @@ def _with_company(text: str, candidate: Candidate) -> Candidate:
         body = candidate.body + tail[0]
         candidate.end, candidate.body, candidate.forms = tail.end(), body, forms().get(body, ())
         return candidate
-    if candidate.kind == "company" and candidate.body.isascii() and text.startswith("PT ", candidate.start - 3):
+    if candidate.kind == "company" and candidate.body.isascii() and text.endswith("PT ", 0, candidate.start):
         candidate.start -= len("PT ")  # the Indonesian form of a company
         candidate.body = f"PT {candidate.body}"
     if candidate.body.isascii() and candidate.name is None and (tail := _LATIN_TAIL.match(text, candidate.end)):

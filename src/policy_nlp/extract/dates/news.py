@@ -22,19 +22,25 @@ def weekday(published: Moment | None, number: int, week: int | None, *, planned:
 
 def last_day(published: Moment | None, number: int | None) -> Moment | None:
     """The last day of this number that is not behind the day of publication."""
-    if published is None or published.unit is not Unit.DAY or not number:
-        return None
-    month = published if number <= published.day else published.shifted(Unit.MONTH, -1)
-    return day_of(month.year, month.month, number) if month else None
+    return _nearest_day(published, number, -1)
 
 
 def awaited_day(published: Moment | None, number: int | None, *, planned: bool) -> Moment | None:
     """The next day of this number where a plan is told, else the last one."""
-    last = last_day(published, number)
-    if last is None or not planned or last == published:
-        return last
-    month = last.shifted(Unit.MONTH, 1)
-    return day_of(month.year, month.month, last.day) if month else None
+    return _nearest_day(published, number, 1 if planned else -1)
+
+
+def _nearest_day(published: Moment | None, number: int | None, way: int) -> Moment | None:
+    """The day of publication or the first of this number from it, onward (`way` 1) or back (-1).
+
+    A month that has no such day is passed over; of two that follow each other one has 31 days.
+    """
+    if published is None or published.unit is not Unit.DAY or not number:
+        return None
+    begun = int(way * (number - published.day) < 0)  # the running month's is on the other side
+    months = (published.shifted(Unit.MONTH, way * n) for n in (begun, begun + 1))
+    days = (day_of(month.year, month.month, number) for month in months if month)
+    return next((day for day in days if day), None)
 
 
 def was_lately(day: Moment | None, published: Moment | None, reach: int) -> bool:

@@ -63,9 +63,10 @@ _WEEKDAY_OF_NEWS = (
     rf"(?<![每逢上下本这该一二三四五六七八九十两半数几百圆个多近\d])周(?=[一二三四五六日天]"
     rf"(?:{_NEWS}|[晚早上下中午凌盘收起前，,、。；]))"
 )
+# 今 before 称, 为, 在 and the like is "now" (今称刚果, 今在赣州)
 # 明 ends many names (吉卡明和解): only behind a body, and with what is to come
 _SHORT_DAY = (
-    rf"(?:(?:昨|(?<![如当至迄于而现从古])今)(?={_NEWS}|起(?:[赴至将]|举行|实施))"
+    rf"(?:(?:昨|(?<![如当至迄于而现从古(（])今(?![称为在从因]|开始))(?={_NEWS}|起(?:[赴至将]|举行|实施))"
     r"|(?<=[部会院局署府方]|[，,。；、])明(?=将|起|赴|召[开集]|举[行办]|公布|登场))"
 )
 
@@ -98,7 +99,7 @@ def _absolute() -> Iterator[tuple[str, str, str, str]]:
     two_digits = rf"[’'‘](?P<ya>\d\d)|(?P<yb>\d\d)(?=年{after_short})"
     three_digits = (
         rf"(?P<yc>1[01]\d(?=年(?:{_MONTH_DIGITS}月|度|[初底]|起[，,。由至执實实推]))|(?<=[至到自])1[12]\d(?=年)"
-        r"|(?<=[在于部会院局署])1[01]\d(?=年(?![前后来间期内多以之的代庆校史])))"
+        r"|(?<=[在于部会院局署])(?<![期限龄命寿][在于])1[01]\d(?=年(?!上下|[前后来间期内多以之的代庆校史左])))"
     )
     yield "short_year", "dw", "年", rf"(?:{two_digits}|{three_digits})年度?{_AFTER_YEAR}"
     century = r"(?:(?P<c>1[5-9]|2[01]|十[五六七八九]|二十一?)|(?P<cw>上一?个?|本|新)) ?世纪"
@@ -128,7 +129,7 @@ def _worded() -> Iterator[tuple[str, str]]:
     bare_weekday = rf"(?<![每逢])(?:星期|礼拜)|(?<![每逢\w])周|(?<=[于在])周|周(?=. ?[(（]\d)|{_WEEKDAY_OF_NEWS}"
     told = r"(?= ?[(（](?P<told>\d{1,2}) ?日?[)）])?"
     yield "weekday", rf"(?:(?P<week>[上本这下])一?个?{_WEEK}|{bare_weekday})(?P<wd>[一二三四五六日天]){told}"
-    yield "week", rf"(?P<week>[上本这下])一?个?{_WEEK}末?(?![一二三四五六日天期刊边转密围岁五])"
+    yield "week", rf"(?P<week>[上本这下])一?个?{_WEEK}末?(?![一二三四五六日天期刊边转密围岁])"
     yield "year_edge", r"年[初底末](?![步级审稿次始创选层端部线])|年内|全年(?!无休|龄|天候)"
 
 

@@ -13,8 +13,8 @@ from policy_nlp.lexicon.titles import short_forms, titles
 
 NOUN_BEHIND = "known.noun"
 PERIOD_BEHIND = re.compile(r"[(（]\d{4}年?[—–~\-至到]\d{4}年?[)）]")
-EDITION_BEHIND = re.compile(r"(?:20\d\d(?:[—–~\-]20\d\d)?|[2-9]\.0)(?![\d年.])")
-_VERSION_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[2-9]\.0(?![\d.%年])")
+EDITION_BEHIND = re.compile(r"(?:20\d\d(?:[—–~\-]20\d\d)?|[2-9]\.0)(?![\d年.%亿万千百])")
+_VERSION_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[2-9]\.0(?![\d.%年亿万千百])")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 _ASCII_WORD_OR_SECTION = re.compile(r"[A-Za-z0-9条]")
 _WORD_GOING_ON = "[性化署局书员者额期]"  # behind any head noun these make another word
