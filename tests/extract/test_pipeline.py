@@ -10,10 +10,11 @@ from opencc import OpenCC
 from spacy.language import Language
 
 from policy_nlp.extract.component import attach, reading_of
+from policy_nlp.extract.events.sentences import sentences_of
 from policy_nlp.extract.pipeline import COMPONENTS, build_pipeline, passages_of, read_article
 from policy_nlp.ingest import read_article as load_article
 from policy_nlp.lexicon import simplify
-from policy_nlp.model import Article, Metadata, Reading
+from policy_nlp.model import Article, Block, BlockKind, Metadata, Reading
 from policy_nlp.model.annotation import Record, to_records
 from policy_nlp.normalise import normalise
 from told_events import pipeline
@@ -118,6 +119,22 @@ def test_a_block_is_cut_behind_a_sentence() -> None:
     ends = [start + blocks[-1].end for start, blocks in passages_of(clean)]
     assert len(ends) > 2
     assert all(clean.text[end - 1] == "。" for end in ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("自2021年起，" * 600, [2_000, 2_000, 800]),
+        ("禁止出口镓锗锑；" * 300 + "。停止受理。", [2_000, 401, 5]),
+        ("自2021年起" * 600, [2_000, 2_000, 200]),
+        ("镓价上涨，" * 401, [2_000, 5]),
+    ],
+    ids=["cut at pauses", "cut before a full stop", "no pause", "a little too long"],
+)
+def test_a_sentence_that_does_not_end_is_read_in_pieces(text: str, lengths: list[int]) -> None:
+    pieces = list(sentences_of(text, Block(BlockKind.PARAGRAPH, 0, len(text))))
+    assert "".join(text[start:end] for start, end in pieces) == text
+    assert [end - start for start, end in pieces] == lengths
 
 
 @pytest.mark.parametrize("text", [long_text(35_000), "".join(SENTENCES) * 200], ids=["paragraphs", "one block"])

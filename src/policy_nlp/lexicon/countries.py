@@ -69,12 +69,16 @@ def find_capitals(text: str) -> Found:
 
 def _told_again(text: str, found: Found) -> Iterator[tuple[int, int, Country]]:
     """The countries told before that come back by their first character."""
+    told: dict[str, Country] = {}
+    passed = 0
     for match in _FIRST_WITH_STATE.finditer(text):
-        at = match.start()
-        told = (country for start, end, country in reversed(found) if end <= at and text[start] == match[1])
-        country = next(told, None)
-        if country is not None and not any(start <= at < end for start, end, _ in found):
-            yield at, match.end(), country
+        while passed < len(found) and found[passed][1] <= match.start():
+            start, _, country = found[passed]
+            told[text[start]] = country
+            passed += 1
+        is_in_name = passed < len(found) and found[passed][0] <= match.start()
+        if match[1] in told and not is_in_name:
+            yield match.start(), match.end(), told[match[1]]
 
 
 def find_abbreviated(text: str) -> Found:

@@ -14,6 +14,10 @@ _SENTENCE_END = re.compile(
 _MARK = re.compile(r"[(《“，:：;；\u3000\t)》”,](?:(?<!,)|(?<!\d,)|(?!\d{3}(?!\d)))")  # no comma of 12,600
 _CLOSING = {"(": ")", "《": "》", "“": "”"}
 _LONGEST_BRACKET = 200
+_LONGEST_SENTENCE = (
+    2_000  # real ones stay far below it; reading one costs with its square, so a longer one is read in pieces
+)
+_PAUSE = ",，、;； "
 
 
 class Clause(Struct, frozen=True):
@@ -49,13 +53,23 @@ class Sentence:
 
 
 def sentences_of(text: str, block: Block) -> Iterator[tuple[int, int]]:
-    """The sentences of a block, as offsets."""
+    """The sentences of a block, as offsets; one that does not end for pages is cut at its pauses."""
     start = block.start
     for match in _SENTENCE_END.finditer(text, block.start, block.end):
-        yield start, match.end()
+        yield from _pieces(text, start, match.end())
         start = match.end()
     if text[start : block.end].strip():
-        yield start, block.end
+        yield from _pieces(text, start, block.end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST_SENTENCE:
+        limit = start + _LONGEST_SENTENCE
+        pause = max(text.rfind(mark, start, limit) for mark in _PAUSE)
+        cut = pause + 1 if pause >= start else limit
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def parse(text: str, start: int, end: int) -> Sentence:
