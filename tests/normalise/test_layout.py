@@ -91,8 +91,14 @@ def test_region_leaves_its_counter_examples(entry: RegionEntry, line: str) -> No
 @pytest.mark.parametrize("entry", region_entries(), ids=lambda entry: str(entry.id))
 def test_region_reaches_as_far_as_it_says(entry: RegionEntry) -> None:
     after = ["第一行是一个完整的句子。", "第二行也是一个完整的句子。"]
-    left = {"line": after, "next": after[1:], "rest": []}[entry.scope]
+    left = {"line": after, "list": after, "next": after[1:], "rest": []}[entry.scope]
     assert in_scope("\n".join([OPENING.strip(), entry.examples[0], *after])).split("\n")[1:] == left
+
+
+def test_links_to_other_articles_end_where_sentences_begin() -> None:
+    links = ["·某国2月镍矿基准价上调3.2%　2026-02-12", "", "某某矿业拟收购加拿大金矿企业"]
+    text = "\n".join([OPENING.strip(), BODY, "相關新聞", *links, "2026年2月13日，部长证实此事。", links[0]])
+    assert in_scope(text) == "\n".join([OPENING.strip(), BODY, "2026年2月13日，部长证实此事。", fold(links[0])])
 
 
 def test_references_run_to_the_end() -> None:

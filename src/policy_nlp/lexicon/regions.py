@@ -13,7 +13,7 @@ class RegionEntry(Entry):
     """A kind of line that is out of scope; `pattern` must match at the start of the stripped, folded line."""
 
     reason: str
-    scope: Literal["line", "next", "rest"]
+    scope: Literal["line", "next", "list", "rest"]
     pattern: re.Pattern[str]
 
     @field_validator("pattern", mode="before")

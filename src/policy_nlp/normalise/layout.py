@@ -26,6 +26,7 @@ _NUMBERED = re.compile(
 )
 _AUTHORS = re.compile(rf"[{_HAN}]{{2,4}}(?:[,，、 ]\s?[{_HAN}]{{2,4}}){{0,12}}")
 _BULLETS = "※◎★*＊ "
+_LONGEST_HEADLINE = 60
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _HAN_RUN = re.compile(f"[{_HAN}]+")
 _YEAR_OR_FIGURE = re.compile(r"\d")
@@ -44,6 +45,7 @@ class Line:
 def lines_of(text: str) -> Iterator[Line]:
     """The non-empty lines of a folded text, each with its kind or with the reason why it is out of scope."""
     pending: str | None = None  # the reason that a line before it gave to this line
+    listing: str | None = None  # the reason that holds as long as headlines follow
     resting: str | None = None  # the reason that holds until the end of the text
     start, seen_title = 0, False
     for raw_line in text.split("\n"):
@@ -51,8 +53,10 @@ def lines_of(text: str) -> Iterator[Line]:
         line = raw_line.strip()
         if line:
             entry = None if resting else _region_of(line.lstrip(_BULLETS))
-            reason = resting or pending or (entry and entry.reason) or _unlisted_reason(line)
+            listing = listing if _is_headline(line) else None
+            reason = resting or pending or (entry and entry.reason) or listing or _unlisted_reason(line)
             pending = entry.reason if entry and entry.scope == "next" else None
+            listing = entry.reason if entry and entry.scope == "list" else listing
             if entry and entry.scope == "rest":
                 resting = entry.reason
             if reason:
@@ -101,6 +105,11 @@ def _kind_of(line: str, raw_line: str, *, first: bool) -> BlockKind:
     if _LIST_ITEM.match(line):
         return BlockKind.LIST_ITEM
     return BlockKind.PARAGRAPH
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line can be the link to another article."""
+    return len(line) <= _LONGEST_HEADLINE and "。" not in line
 
 
 def _is_heading(line: str) -> bool:
