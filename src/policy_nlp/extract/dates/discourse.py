@@ -142,11 +142,9 @@ class Discourse:
         published = self.published
         if published is None or published.unit < Unit.MONTH or not parts.month or place.planned:
             return False
-        if self._runs_on(moment, place):
+        if self._runs_on(moment, place) or place.effect not in {None, "earlier"}:
             return False
-        return (
-            base.year == published.year and moment.order[:2] > published.order[:2] and place.effect in {None, "earlier"}
-        )
+        return base.year == published.year and moment.order[:2] > published.order[:2]
 
     def _runs_on(self, moment: Moment, place: Place) -> bool:
         """Whether a month follows those of this season that the sentence has told (10月3吨、11月7吨、12月8吨)."""
@@ -251,9 +249,8 @@ class Discourse:
         if told is None or (place.opens_paragraph and self._leader() is not None):
             return None
         nearer = (t for t in self._recent() if t.place.paragraph == place.paragraph and t.governs)
-        if any(t.low.unit >= Unit.MONTH and t.span != told.span and t.low.year != told.high.year for t in nearer):
-            return None
-        return _Anchor(year(told.high.year), told.span)
+        other = (t for t in nearer if t.low.unit >= Unit.MONTH and t.span != told.span)
+        return None if any(t.low.year != told.high.year for t in other) else _Anchor(year(told.high.year), told.span)
 
     def _governing_year(self, parts: Parts, place: Place) -> _Anchor | None:
         told = None if self._returns_to_present(place) else self._year_frame(place)
@@ -268,16 +265,21 @@ class Discourse:
         published = self.published
         if published is None or told.moment.unit < Unit.MONTH or not parts.month or place.effect == "earlier":
             return False
-        if not told.current and (told.place.sentence == place.sentence or published.unit is not Unit.DAY):
+        in_story = told.place.sentence == place.sentence or self._is_within_story(told.moment.year, parts.month, place)
+        if not told.current and (in_story or published.unit is not Unit.DAY):
             return False
         last_year = told.moment.year == published.year - 1 or (self.is_news and told.moment.year < published.year)
         return last_year and parts.month < told.moment.month and (told.current or parts.month <= published.month)
+
+    def _is_within_story(self, story: int, month: int, place: Place) -> bool:
+        """Whether the paragraph told that year before this month: it only looks back (7月3日…12月…7月4日)."""
+        return any(t.low.year == story and t.low.unit >= Unit.MONTH and t.low.month <= month for t in self._here(place))
 
     def _returns_to_present(self, place: Place) -> bool:
         """News: a new paragraph without a year of its own is about the time of publication again."""
         if not self.is_news or self.heading_year is not None:
             return False
-        return not any(t.place.paragraph == place.paragraph and not t.is_yardstick for t in self._recent())
+        return next(self._here(place), None) is None
 
     def _year_frame(self, place: Place) -> Told | None:
         """The date whose year a bare month has: one that governs, else the nearest that is told beside the story."""
@@ -355,8 +357,7 @@ class Discourse:
 
     def _is_begun(self, place: Place) -> bool:
         """Whether the paragraph has told a day or month of its story."""
-        here = (t for t in self._recent() if t.place.paragraph == place.paragraph and not t.is_yardstick)
-        return any(t.moment.unit >= Unit.MONTH and t.is_story(Unit.MONTH, place) for t in here)
+        return any(t.moment.unit >= Unit.MONTH and t.is_story(Unit.MONTH, place) for t in self._here(place))
 
     def _nearest(self, unit: Unit, place: Place) -> Told | None:
         """The nearest earlier date at least as precise as `unit` from which one can count."""
@@ -371,6 +372,10 @@ class Discourse:
             told = (t for t in stories if t.place.sentence == place.sentence and not t.is_aside)
             return next(told, stories[0])  # 30日公布，1日起实施，次日: the day behind the announcement
         return next(iter(stories), None) or next(iter(usable), None)
+
+    def _here(self, place: Place) -> Iterator[Told]:
+        """What its paragraph has told before `place`, the latest first, but for yardsticks."""
+        return (t for t in self._recent() if t.place.paragraph == place.paragraph and not t.is_yardstick)
 
     def _recent(self) -> Iterator[Told]:
         return reversed(self.section[-_MEMORY:])
