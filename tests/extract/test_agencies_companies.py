@@ -41,6 +41,9 @@ def names(text: str, region: str = "CN") -> list[str]:
         ("三星与SK海力士获得豁免。", ["三星", "SK海力士"]),
         # a verb or a preposition before it is no part of it
         ("政府投资雷迪恩锂业公司，该行同莫德克矿业公司谈判。", ["雷迪恩锂业公司", "莫德克矿业公司"]),
+        # a country's name before it is no part of it, though its last letter is one of foreign names
+        ("矿区由阿根廷瓦尔塔能源公司（Valta Energy）经营。", ["瓦尔塔能源公司", "瓦尔塔能源公司"]),
+        ("印尼班塔姆矿业公司（Bantam）获准出口。", ["班塔姆矿业公司", "班塔姆矿业公司"]),
         # Latin and Chinese
         ("SRG材料与ENX能源签约，ENX能源股价大涨。", ["SRG材料", "ENX能源", "ENX能源"]),
         # a company's company in another country, and a country's company

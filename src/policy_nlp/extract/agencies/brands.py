@@ -165,19 +165,21 @@ def find_neighbours(text: str, known: Sequence[Candidate], countries: Collection
     companies = {c.start for c in known if c.kind == "company"}
     for gloss in _GLOSS.finditer(text):
         if gloss.start() not in countries:
-            yield from _glossed(text, gloss.start(), is_company=gloss.end() in companies)
+            behind = max((c for c in countries if c < gloss.start()), default=0)
+            yield from _glossed(text, behind, gloss.start(), is_company=gloss.end() in companies)
 
 
-def _glossed(text: str, end: int, *, is_company: bool) -> Iterator[Candidate]:
+def _glossed(text: str, behind: int, end: int, *, is_company: bool) -> Iterator[Candidate]:
     """The foreign name that ends at `end`, before the bracket that explains it; `is_company` says that this holds one.
 
-    Without such a Latin name in the bracket, its line of business must end it.
+    It begins at or behind `behind`, the end of a country's name (印尼|安塔姆公司). Without a Latin name in the bracket,
+    its line of business must end it.
     """
     trade = _BUSINESS.search(text, max(0, end - 6), end)
     if trade is None and not is_company:
         return
     stop = trade.start() if trade else end
-    name = _foreign_run(text, max(0, stop - 7), stop)
+    name = _foreign_run(text, max(behind, stop - 7), stop)
     if len(name) > 2 and _is_foreign_name(name):
         yield Candidate(stop - len(name), end, text[stop - len(name) : end], "company", "brand:glossed")
 

@@ -39,7 +39,20 @@ _OF_MEMBERS = re.compile(r"商|企业|产业|行业|工业|业者")  # an allian
 _STATE_FINANCE = re.compile(r"(?:开发金融|出口信贷|出口发展|贸易保险|出口信用保险)公司$")
 _LABEL_ENDS = frozenset("】]：:")
 _WORLDWIDE = ("国际", "欧盟", "欧洲", "联合国", "世界", "亚洲", "非洲", "亚太")
-_CHAMBERS = ("国会", "议会", "参议院", "众议院", "上议院", "下议院", "立法院", "欧洲议会", "国民议会", "联邦议院")
+_CHAMBERS = (
+    "国会",
+    "两院",
+    "参众两院",
+    "议会",
+    "参议院",
+    "众议院",
+    "上议院",
+    "下议院",
+    "立法院",
+    "欧洲议会",
+    "国民议会",
+    "联邦议院",
+)
 
 
 def find_by_grammar(text: str, taken: list[Candidate], countries: Collection[int]) -> Iterator[Candidate]:

@@ -18,6 +18,11 @@ _MINUS = frozenset("-−")
 _SIGNED_KINDS = frozenset({"money", "price", "percent", "temperature"})
 _CLOSING = frozenset(")%℃年月日元吨”》]-−~")
 _RANGE_MARKS = frozenset("至到~-—–")
+# an adverb before the verb bounds what the verb takes: 最多可出口(5万吨), not 至少每(三年), 最多国家
+_ADVERB = re.compile(
+    r"(最多|至多|最高(?=可)|至少|最少|起码)(?![的每国地省州企公矿品])[^，,。、；;：:()《》“”\d一二三四五六七八九十百千万亿两几数半]{1,7}$"
+)
+_ADVERB_WINDOW = 9
 _VAGUE_START = re.compile(r"[数几][十百千万亿]{1,4}(?:[至到~\-—–]{1,2})$")
 
 
@@ -171,10 +176,11 @@ def _with_linked(text: str, result: Bounded) -> Bounded:
     verb = _before().before(text, end)
     if verb is not None and verb[1].limit.startswith("verb") and _may_bound(text, *verb, result.start):
         return _apply(result, verb[1])
-    if text[result.start - 1 : result.start] not in _link_ends():
-        return result
-    match = _linked().search(text, max(0, result.start - _LINKED_WINDOW), result.start)
-    if match is None:
+    match = None
+    if text[result.start - 1 : result.start] in _link_ends():
+        match = _linked().search(text, max(0, result.start - _LINKED_WINDOW), result.start)
+    match = match or _ADVERB.search(text, max(0, result.start - _ADVERB_WINDOW), result.start)
+    if match is None or result.is_low or result.is_high:
         return result
     entry = _before().get(match[1])
     if entry is None or text[match.start() - 1 : match.start()] in entry.not_after:

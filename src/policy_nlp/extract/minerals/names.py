@@ -10,7 +10,10 @@ from policy_nlp.lexicon.countries import country_forms
 
 WINDOW = 8
 _LINE_END = re.compile(r"[\n\t]")
-_ASSOCIATION_AFTER = re.compile(r"(?:业|行业|产业|工业)?(?:协会|学会|公会|商会|联合会|研究小组|研究组织|信托)(?!议)")
+_ASSOCIATION_AFTER = re.compile(
+    r"(?:矿?(?:业|行业|产业|工业|商|企|冶炼[厂商]?|生产[商国]?|贸易商?|加工))?"
+    r"(?:协会|学会|公会|商会|联合会|研究小组|研究组织|信托)(?!议)"
+)
 _BRANDED = re.compile(r"[A-Za-z][^A-Za-z]{1,4}?(?:材料|资源|科技)")
 
 
