@@ -26,7 +26,7 @@ _NUMBERED = re.compile(
 )
 _AUTHORS = re.compile(rf"[{_HAN}]{{2,4}}(?:[,，、 ]\s?[{_HAN}]{{2,4}}){{0,12}}")
 _BULLETS = "※◎★*＊ "
-_LONGEST_HEADLINE = 60
+_LONGEST_HEADLINE = 200  # several links may share a line
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _HAN_RUN = re.compile(f"[{_HAN}]+")
 _YEAR_OR_FIGURE = re.compile(r"\d")
