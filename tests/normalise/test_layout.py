@@ -95,6 +95,19 @@ def test_region_reaches_as_far_as_it_says(entry: RegionEntry) -> None:
     assert in_scope("\n".join([OPENING.strip(), entry.examples[0], *after])).split("\n")[1:] == left
 
 
+@pytest.mark.parametrize(
+    "line", ["2022-11-26", "2023年7月3日星期一", "某某大学地质研究所", "1. 中国某某科学院矿产研究所，"]
+)
+def test_days_and_affiliations_stand_in_the_head(line: str) -> None:
+    assert in_scope(f"{OPENING}{line}\n{BODY}") == OPENING + BODY
+    assert in_scope(f"{OPENING}{BODY}\n{line}") == f"{OPENING}{BODY}\n{fold(line)}"
+
+
+def test_a_chronicle_of_days_keeps_its_first() -> None:
+    text = f"{OPENING}2022年11月26日\n{BODY}\n2023年7月3日\n{BODY}"
+    assert in_scope(text) == text
+
+
 def test_links_to_other_articles_end_where_sentences_begin() -> None:
     links = ["·某国2月镍矿基准价上调3.2%　2026-02-12", "", "某某矿业拟收购加拿大金矿企业"]
     text = "\n".join([OPENING.strip(), BODY, "相關新聞", *links, "2026年2月13日，部长证实此事。", links[0]])

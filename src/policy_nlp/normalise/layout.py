@@ -25,6 +25,13 @@ _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、]?\s*(?=\D)|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节部])"
 )
 _AUTHORS = re.compile(rf"[{_HAN}]{{2,4}}(?:[,，、 ]\s?[{_HAN}]{{2,4}}){{0,12}}")
+_AFFILIATION = re.compile(
+    rf"(?:\d\s?[.、)]?\s?)?[{_HAN}()]{{4,30}}(?:大学|学院|研究院|研究所|研究中心|实验室)(?:[{_HAN}]{{0,14}}(?:学院|系|部|中心|所))?[,，]?"
+)
+_DAY_LINE = re.compile(
+    r"^[ \t]*(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?: ?(?:星期|周)[一二三四五六日天])?[ \t]*$",
+    re.MULTILINE,
+)
 _BULLETS = "※◎★*＊ "
 _LONGEST_HEADLINE = 200  # several links may share a line
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -47,14 +54,18 @@ def lines_of(text: str) -> Iterator[Line]:
     pending: str | None = None  # the reason that a line before it gave to this line
     listing: str | None = None  # the reason that holds as long as headlines follow
     resting: str | None = None  # the reason that holds until the end of the text
-    start, seen_title = 0, False
+    start, seen_title, in_head = 0, False, True
+    is_chronicle = len(_DAY_LINE.findall(text)) > 1
     for raw_line in text.split("\n"):
         end = start + len(raw_line)
         line = raw_line.strip()
         if line:
             entry = None if resting else _region_of(line.lstrip(_BULLETS))
             listing = listing if _is_headline(line) else None
+            in_head &= "。" not in line
             reason = resting or pending or (entry and entry.reason) or listing or _unlisted_reason(line)
+            if in_head and seen_title:
+                reason = reason or _reason_in_head(line, is_chronicle=is_chronicle)
             pending = entry.reason if entry and entry.scope == "next" else None
             listing = entry.reason if entry and entry.scope == "list" else listing
             if entry and entry.scope == "rest":
@@ -89,6 +100,13 @@ def _unlisted_reason(line: str) -> str | None:
     if " " in line and _AUTHORS.fullmatch(line) and re.search(r"[,，、]", line):
         return "author note"
     return None
+
+
+def _reason_in_head(line: str, *, is_chronicle: bool) -> str | None:
+    """Lines between the title and the first sentence: the day of publication, where the authors work."""
+    if not is_chronicle and _DAY_LINE.match(line):
+        return "byline"
+    return "author note" if _AFFILIATION.fullmatch(line) else None
 
 
 def _kind_of(line: str, raw_line: str, *, first: bool) -> BlockKind:
