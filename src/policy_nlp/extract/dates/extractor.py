@@ -27,6 +27,8 @@ _TO_COME = re.compile(
     r"|(?:正式)?(?:生效|施行|实施|上路|执行|到期)"
 )
 _PUTS = re.compile(r"将(?![把会要])[^，。；,;]{1,12}(?:列[入为]|定[为于]|设为|纳入|纳管|视为)")  # 将 is 把
+# 将 is 把 before what a date only describes: 将4月对镓的管制扩大, 将9日的公告延长
+_DESCRIBES = re.compile(r"(?:份|日)?(?:对[^，。；,;]{1,12}|[^，。；,;\d]{0,6})的(?!是)")
 _DATELINE = re.compile(r"专?电(?=[)）〕】\]，,:：\s])|综合(?:外电|报[道导])|外电报[道导]")
 _BULLETS = " \u3000◆●■□◇○▲△★☆※•·▪►▶-*"
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -158,6 +160,7 @@ def _place(text: str, expression: Expression, block: Block, paragraph: int, sent
     before = text[max(block.start, start - 30) : start]
     following = text[end : end + 1]
     only_year = expression.low.month is None and expression.low.part is None and expression.low.day is None
+    put = before.endswith("将") and _DESCRIBES.match(text, end) is not None
     to_come = _TO_COME.match(text, end) and not (expression.low.month is None and _PUTS.match(text, end))
     return Place(
         paragraph,
@@ -165,7 +168,7 @@ def _place(text: str, expression: Expression, block: Block, paragraph: int, sent
         opens_paragraph=not before.strip(_BULLETS),
         in_brackets=_in_brackets(before, text[end : end + 30]),
         topical=not only_year or following in {"，", ",", "", "\n", "\t", "　"} or before[-1:] in {"于", "在"},
-        planned=_PLANS.search(before) is not None or bool(to_come),
+        planned=(_PLANS.search(before) is not None and not put) or bool(to_come),
         effect=effect_of_marks(text, start, end, block.start),
     )
 
