@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import rjieba
 
+from policy_nlp.extract.events.families import CONTROLS
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import is_denied
 from policy_nlp.extract.events.sentences import Clause
@@ -91,6 +92,8 @@ def _is_gauged(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]
     if any(t.start == trigger.end and t.entry.id == "copula" for t in triggers):
         return True
     later = [t for t in triggers if t.start > trigger.end and t.entry.id == "share"]
+    if cue("lacking").match(view.text[trigger.end : view.sentence.end]) and later:
+        return True  # 供应将比需求短缺三成
     there = view.text[trigger.end - 1] == "有"
     return any(there or view.text.startswith("的", t.start - 1) for t in later)
 
@@ -224,6 +227,26 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
                 return verb
             first = verb
     return first
+
+
+def only_announces(view: SentenceView, trigger: Trigger, clause: Clause) -> bool:
+    """Whether a verb without object only announces an act of the next clause (公布，已完成收购)."""
+    if cue("made_known").match(view.scene.form(trigger)) is None or view.text[trigger.end : clause.end].strip():
+        return False
+    following = next((c for c in view.sentence.clauses if c.start >= clause.end), None)
+    if following is None or view.dates_in(following):
+        return False
+    act = choose(view, view.usable_triggers(following, following.start, following.end))
+    return act is not None and act.entry.role == "main" and act.entry.type not in CONTROLS
+
+
+def does_again(view: SentenceView, last: Happening | None, chosen: Trigger, start: int) -> bool:
+    """Whether the same is done with another commodity (把多晶硅的关税提高到50%，钨制品提高到25%)."""
+    if last is None or view.scene.form(last.trigger) != view.scene.form(chosen):
+        return False
+    named = {i for m in view.scene.minerals.within(start, chosen.start) for i in m.ids}
+    before = {i for m in view.scene.minerals.within(last.start, last.trigger.start) for i in m.ids}
+    return bool(named) and bool(before) and named.isdisjoint(before)
 
 
 def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> bool:

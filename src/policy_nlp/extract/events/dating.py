@@ -160,6 +160,9 @@ def take_dated_titles(view: SentenceView, clause: Clause) -> Iterator[Happening]
     """2018年关键矿产清单, 1974年的《备忘录》: a date that only says when a document was made."""
     for date in view.dates_in(clause):
         title = _title_of(view, date)
+        if title and _is_edition(view, date, clause):
+            view.dates.remove(date)
+            continue
         if title is None or view.sentence.bracket_of(date.start):
             continue
         told = [t for t in view.triggers(title.end, view.sentence.end) if t.entry.role in {"main", "content"}]
@@ -169,6 +172,14 @@ def take_dated_titles(view: SentenceView, clause: Clause) -> Iterator[Happening]
             continue
         view.dates.remove(date)
         yield Happening(Trigger(title.start, title.end, _TITLE), date, date.start, title.end, title)
+
+
+def _is_edition(view: SentenceView, date: DateMention, clause: Clause) -> bool:
+    """Whether a year only tells the edition of what is issued on another date (11月7日公布2025年版清单)."""
+    if len(date.edtf) != _YEAR_LENGTH or not view.text.startswith("版", date.end):
+        return False
+    issued = [t for t in view.triggers(clause.start, date.start) if t.end == date.start and t.entry.role == "main"]
+    return bool(issued) and any(d.end <= issued[0].start for d in view.dates)
 
 
 def _title_of(view: SentenceView, date: DateMention) -> InstrumentMention | None:

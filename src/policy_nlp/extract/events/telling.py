@@ -142,11 +142,18 @@ class Telling:
         entry = happening.trigger.entry
         if entry.id == "follow" and before:
             return before.type
+        if entry.id == "amend" and before and self._again(before, happening):
+            return before.type
         if entry.id == "in_force" and before and before.type == "amend" and case.kind is None:
             return "restrict" if cue("regime").match(case.after) else "amend"
         event_type = resolve(entry, case)
         counted = any(f.kind == "count" for f in case.figures) and self._adds_up(happening.date)
         return "statistic" if counted and event_type in {"issue", "fund", "other"} else event_type
+
+    def _again(self, before: EventMention, happening: Happening) -> bool:
+        """Whether the verb of the event before is told again of something else (…提高到50%，钨提高到25%)."""
+        form = self.scene.text[before.start : before.end]
+        return before.start >= self.sentence.start and form == self.scene.form(happening.trigger)
 
     def _topic(self, happening: Happening) -> str | None:
         """The list with which the sentence begins (该部公布的《名单》，去年9月新增12家)."""

@@ -8,10 +8,12 @@ from msgspec.structs import replace
 from policy_nlp.extract.events import dating
 from policy_nlp.extract.events.choice import (
     choose,
+    does_again,
     first_verb,
     further_acts,
     is_act,
     is_advice,
+    only_announces,
     resultative,
     shared_verb,
     stands_alone,
@@ -132,7 +134,8 @@ class Walk:
             topic.blocked |= bool(triggers) and triggers[0].entry.role == "content"
             return False
         opens = chosen.entry.id == "invoke" or not view.text[chosen.end : clause.end].strip()
-        if topic.fresh and chosen.entry.role == "light" and opens:
+        announces = chosen.entry.role == "light" and opens
+        if topic.fresh and (announces or only_announces(view, chosen, clause)):
             topic.spare = topic.spare or (chosen, clause)  # 宣布, …: what was announced may follow
             return False
         if not topic.fresh and not self._goes_on(topic, chosen, start, end):
@@ -155,29 +158,28 @@ class Walk:
         last = self.found[-1] if self.found else None
         if cue("takes_over").match(self.view.text[start : chosen.start]):
             return False
+        if chosen.entry.role == "measure" and cue("in_other_words").match(self.view.text[start : chosen.start]):
+            return self._tells_more(end)
         stands = stands_alone(self.view, chosen, start, end) or self._measures_another(last, chosen, start)
         if not stands or (topic.blocked and not self._is_price(chosen, start)):
             return False
-        if self._is_content(last, chosen, start, end):
+        if not does_again(self.view, last, chosen, start) and self._is_content(last, chosen, start, end):
             return False
-        if last and self._belongs(self.view.scene.form(last.trigger), self.view.scene.form(chosen), last):
-            return False
-        agreed = last and (last.trigger.entry.type == "agree" or last.trigger.entry.id == "sign")
-        promised = agreed and "承诺" in self.view.text[start:end]
-        if chosen.entry.type == "fund" and promised:
+        if last and self._belongs(last, chosen, start, end):
             return False
         if last and self._is_price_of(last, chosen):
             self.found[-1] = replace(last, end=end)
             return False
         if chosen.entry.role == "measure" and self._adds_to_last(chosen, topic, start):
-            self._extend_last(end)
-            return False
+            return self._tells_more(end)
         return True
 
-    def _extend_last(self, end: int) -> None:
-        """Let the last happening, but for the values that others are compared with, reach to `end`."""
-        i = max(i for i, happening in enumerate(self.found) if not happening.compared)
-        self.found[i] = replace(self.found[i], end=end)
+    def _tells_more(self, end: int) -> bool:
+        """Let the last happening, but for the values that others are compared with, reach to `end`; always False."""
+        i = max((i for i, happening in enumerate(self.found) if not happening.compared), default=None)
+        if i is not None:
+            self.found[i] = replace(self.found[i], end=end)
+        return False
 
     def _is_price_of(self, last: Happening, chosen: Trigger) -> bool:
         """Whether a verb only tells what a deal costs, or how much one gets of whom a grant is told (得到640万美元)."""
@@ -194,8 +196,14 @@ class Walk:
         named = self.view.scene.minerals.within(start, gauge.start)
         return bool(named) and bool(self.view.figures(gauge.end, gauge.end + 4))
 
-    def _belongs(self, form: str, behind: str, last: Happening) -> bool:
+    def _belongs(self, last: Happening, chosen: Trigger, start: int, end: int) -> bool:
         """Whether a verb only tells more of a happening: who came to a meeting, what a listing brought."""
+        form, behind = self.view.scene.form(last.trigger), self.view.scene.form(chosen)
+        if last.is_measure and chosen.entry.role == "speech":
+            return True  # 2023年锂价大跌；该行也表明，…
+        agreed = last.trigger.entry.type == "agree" or last.trigger.entry.id == "sign"
+        if agreed and chosen.entry.type == "fund" and "承诺" in self.view.text[start:end]:
+            return True
         capacity = (
             last.trigger.entry.type == "operate"
             and behind in _ADDED
@@ -265,7 +273,10 @@ class Walk:
         subject = cue("measure_adverb").sub("", cue("comparison").sub("", self.view.text[start:begins]))
         if subject:
             return False
-        produced = last.trigger.entry.id == "level" and chosen.entry.id == "share"  # 产铀2.3万吨，占全球四成
+        produced = last.trigger.entry.id == "level" and chosen.entry.id in {
+            "share",
+            "target",
+        }  # 产铀2.3万吨，占全球四成
         stays = produced or last.trigger.entry.id == "quota"
         best = last.trigger if stays else self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
         for i, happening in enumerate(self.found):

@@ -44,6 +44,8 @@ def _object_of(case: Case) -> str:
 
 
 def _lifting(case: Case) -> str:
+    if case.form == "恢复" and case.after.startswith(("到", "至")):
+        return "forecast" if case.ahead else "market"
     if case.form.startswith("恢复") and cue("production").search(case.form + case.near):
         return "operate"
     if cue("permit").search(_object_of(case)) or cue("preference").search(_object_of(case)):
@@ -164,6 +166,12 @@ def _taking(case: Case) -> str:
     return "other" if plant else "restrict"
 
 
+def _shelving(case: Case) -> str:
+    """A control that is shelved for a time is amended; a bill or a plan that is shelved is not."""
+    shelved = case.form in {"搁置", "停摆"} and cue("objectless").match(case.after)
+    return "amend" if shelved and cue("rules").search(case.before) else "other"
+
+
 def _suspending(case: Case) -> str:
     if not case.figures and cue("trade_subject").search(case.before) and cue("objectless").match(case.after):
         return "market"  # 钨出口完全停止
@@ -192,6 +200,7 @@ RULES: dict[str, Callable[[Case], str]] = {
     "fall": _falling,
     "amend": _amending,
     "suspend": _suspending,
+    "veto": _shelving,
     "tariff": _taking,
     "rule": _ruling,
     "sanction": _sanctioning,

@@ -40,9 +40,10 @@ def _reviewing(case: Case) -> str:
 
 
 def _finishing(case: Case) -> str:
-    if case.ahead and any(f.kind == "count" for f in case.figures) and cue("target").search(case.told + case.context):
+    counted = any(f.kind == "count" for f in case.figures) and cue("counted").match(case.after)
+    if case.ahead and counted and cue("target").search(case.told + case.context):
         return "forecast"
-    return "review" if cue("inquiry").search(case.near) else "other"
+    return "review" if cue("inquiry").search(case.near) or cue("field_work").search(case.near) else "other"
 
 
 def _meeting(case: Case) -> str:
@@ -72,8 +73,10 @@ def _giving(case: Case) -> str:
 
 def _operating(case: Case) -> str:
     """What a company does with a plant; a stockpile is sold, and a pact left, by a state."""
+    if case.form == "停摆" and cue("rules").search(case.before):
+        return "amend"
     sold = case.form in {"出售", "售出", "变卖"} and cue("stockpile").search(case.before[-NEAR:] + case.near)
-    left = case.form == "退出" and cue("membership").search(case.near)
+    left = case.form in {"退出", "撤出"} and (cue("membership").search(case.near) or "把" in case.before)
     if case.form == "关闭" and cue("border").search(case.near):
         return "restrict"
     return "other" if sold or left else "operate"
