@@ -31,11 +31,18 @@ _ONLY_FIRST = {"other", "review"}  # types that behind another act tell no more 
 _CONTENTS = {"extend", "control", "gauge", "forbid"}  # triggers of which the same is true
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
+_WEAK_LENGTHS = (4, 3, 2)  # characters of a verb of last resort
 _ADVISED = 4  # characters in which a verb of advice and what follows it stand
 PLEDGE = TriggerEntry(id="pledge", type="fund", role="main", forms=())
 _DEAL = TriggerEntry(id="deal", type="agree", role="main", forms=())
-_SAID = TriggerEntry(id="react", type="other", role="speech", forms=())
+SAID = TriggerEntry(id="react", type="other", role="speech", forms=())
 _SAYS = ("称", "指出", "写道")
+_UNLISTED = re.compile(
+    r"[被遭](?:依法|正式|当局|悉数|分批|一并)?(?P<passive>(?!认为|视为|视作|称|看作|誉为|指|问|迫|当作)[\u4e00-\u9fff]{2})"
+    r"|[向为给][^,，。;；]{1,16}?(?P<delivery>供应|供货|供给)(?!商|链|国)"
+)
+_DELIVERY = TriggerEntry(id="delivery", type="operate", role="main", forms=())
+_PASSIVE = TriggerEntry(id="passive", type="other", role="main", forms=())
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
 _MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
 
@@ -62,8 +69,18 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     says = (t for t in triggers if view.scene.form(t) in _SAYS and view.text[t.end : t.end + 1] in _STOPS)
     if saying := next(says, None):
         by_paper = cue("study").search(view.scene.masked[view.sentence.clause_of(saying.start).start : saying.start])
-        return saying if by_paper else Trigger(saying.start, saying.end, _SAID)
-    return next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
+        return saying if by_paper else Trigger(saying.start, saying.end, SAID)
+    rest = next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
+    return _begun(view, rest) if rest and rest.entry.id == "begin" else rest
+
+
+def _begun(view: SentenceView, begin: Trigger) -> Trigger:
+    """What begins, where a verb of last resort tells it (开始征集); else that it begins."""
+    for length in _WEAK_LENGTHS:
+        end = begin.end + length
+        if entry := weak_triggers().get(view.scene.masked[begin.end : end]):
+            return Trigger(begin.end, end, entry)
+    return begin
 
 
 def _said(view: SentenceView, act: Trigger, triggers: Sequence[Trigger]) -> Trigger:
@@ -210,13 +227,16 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
     for move in view.triggers(max(stretch.start, behind), stretch.end):
         if _is_bare_move(view, move, stretch.end) and not is_denied(view.text[stretch.start : move.start]):
             return move
+    if unlisted := _passive_or_delivery(view, stretch, behind):
+        return unlisted
     position, first = stretch.start, None
     for word, flag in rjieba.tag(view.scene.masked[stretch.start : stretch.end]):
         known = weak_triggers().get(word)
         verb = Trigger(position, position + len(word), known or _VERB)
         position += len(word)
         is_wanted = known is not None or (flag == "v" and first is None)
-        if not is_wanted or len(word) < 2 or verb.start < behind or cue("no_act").match(word):
+        begins = verb.start == behind and word[:1] == "起"  # 2028年起向该厂供货
+        if not is_wanted or len(word) < 2 or begins or verb.start < behind or cue("no_act").match(word):
             continue
         denied = is_denied(word) or view.text.endswith(("该", "此"), 0, verb.start)  # 未能 is a verb to the segmenter
         if denied or view.scene.parties.within(verb.start, verb.end):
@@ -227,6 +247,12 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
                 return verb
             first = verb
     return first
+
+
+def announces_value(view: SentenceView, said: Trigger, value: Trigger, start: int) -> bool:
+    """Whether a value in the stretch from `start` is only what is announced (宣布，锂储量占比升至16.5%)."""
+    disposed = view.text.startswith(("把", "将", "从", "自"), start)
+    return value.entry.role == "measure" and not disposed and cue("declaring").match(view.scene.form(said)) is not None
 
 
 def only_announces(view: SentenceView, trigger: Trigger, clause: Clause) -> bool:
@@ -247,6 +273,17 @@ def does_again(view: SentenceView, last: Happening | None, chosen: Trigger, star
     named = {i for m in view.scene.minerals.within(start, chosen.start) for i in m.ids}
     before = {i for m in view.scene.minerals.within(last.start, last.trigger.start) for i in m.ids}
     return bool(named) and bool(before) and named.isdisjoint(before)
+
+
+def _passive_or_delivery(view: SentenceView, stretch: Clause, behind: int) -> Trigger | None:
+    """A verb that no list has, told by what stands before it (被空运离场, 向该厂供应锗)."""
+    match = _UNLISTED.search(view.scene.masked, max(stretch.start, behind), stretch.end)
+    if match is None:
+        return None
+    start, end = match.span(match.lastgroup or 0)
+    entry = weak_triggers().get(view.text[start:end], _DELIVERY if match.lastgroup == "delivery" else _PASSIVE)
+    verb = Trigger(start, end, entry)
+    return verb if view.is_usable(verb, view.sentence.clause_of(start), stretch.end) else None
 
 
 def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> bool:

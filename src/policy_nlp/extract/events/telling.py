@@ -125,7 +125,8 @@ class Telling:
         text, trigger = self.scene.text, happening.trigger
         published = self.scene.reading.context.published
         words = self.scene.masked[self.sentence.start : trigger.start]
-        running_year = happening.date.edtf == (published or "")[:4]
+        edtf = happening.date.edtf
+        running_year = edtf == (published or "")[:4] or ("/" in edtf and has_not_ended(edtf, published))
         return Case(
             form=self.scene.form(trigger),
             told=text[happening.start : until],
@@ -135,14 +136,15 @@ class Telling:
             kind=instrument.kind if instrument else None,
             figures=tuple(figures),
             ahead=lies_ahead(happening.date.edtf, published) or ends_year(self.scene, happening.date),
-            foreseen=running_year and (cue("forecast").search(words) or cue("aimed").search(words)) is not None,
+            foreseen=running_year and any(cue(c).search(words) for c in ("forecast", "aimed", "put_forward_for")),
         )
 
     def _type(self, happening: Happening, case: Case, before: EventMention | None) -> str:
         entry = happening.trigger.entry
         if entry.id == "follow" and before:
             return before.type
-        if entry.id == "amend" and before and self._again(before, happening):
+        foreseen = before and before.type == "forecast" and before.edtf == happening.date.edtf
+        if before and (foreseen or entry.id == "amend") and self._again(before, happening):
             return before.type
         if entry.id == "in_force" and before and before.type == "amend" and case.kind is None:
             return "restrict" if cue("regime").match(case.after) else "amend"
@@ -315,7 +317,7 @@ def _announced(events: list[EventMention]) -> list[EventMention]:
 
 
 def _announcing(event: EventMention, following: EventMention | None) -> EventMention:
-    announces = event.type in {"issue", "other"} and event.rule not in {"verb", "sue"}
+    announces = event.type in {"issue", "other"} and event.rule not in {"verb", "passive", "sue"}
     if following is None or following.type != "restrict" or not announces:
         return event
     partners = event.partners or tuple(p for p in following.partners if p not in event.actors)
@@ -327,7 +329,7 @@ def _edtf(date: DateMention, event_type: str, told: str, *, begins: bool) -> str
     if begins and event_type in CONTROLS:
         return date.edtf.partition("/")[0]
     recurs = event_type != "establish" and (
-        cue("recurring").search(told) or (event_type == "market" and "累计" in told)
+        cue("recurring").search(told) or (event_type == "market" and cue("adding_up").search(told))
     )
     if not date.edtf.endswith("/..") or event_type == "statistic" or recurs:
         return date.edtf

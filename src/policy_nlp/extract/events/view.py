@@ -94,15 +94,22 @@ class SentenceView:
         ):
             return False
         if entry.requires == "money":
-            if cue("quota").search(text[trigger.end : trigger.end + _LONGEST_SHARE]):
-                return True  # 获得15530吨指标
-            got = self.scene.form(trigger).startswith(("获", "授", "得到", "拿到"))
-            if got and cue("granted").search(text[trigger.end : clause.end]):
-                return True  # 授予该公司采矿许可证
-            return any(f.kind == "money" for f in self.figures(clause.start, clause.end))
+            return self._is_of_money(trigger, clause)
         if entry.role != "measure" or entry.id == "bare_move":
             return self._is_dated_before(trigger, clause) or not self._only_tells_when(trigger, clause)
         return self._measures(trigger, clause, end)
+
+    def _is_of_money(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether money, a quota or a permit is what is given or got."""
+        text = self.text
+        if cue("quota").search(text[trigger.end : trigger.end + _LONGEST_SHARE]):
+            return True  # 获得15530吨指标
+        got = self.scene.form(trigger).startswith(("获", "授", "得到", "拿到"))
+        if got and cue("granted").search(text[trigger.end : clause.end]):
+            return True  # 授予该公司采矿许可证
+        if cue("money_given").search(text[clause.start : trigger.start]):
+            return True  # 这笔贷款由财政部发放
+        return any(f.kind == "money" for f in self.figures(clause.start, clause.end))
 
     def _is_aside(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a verb tells no happening: it is said of, qualifies, or gives a place, a pretext or a reason."""
@@ -151,7 +158,10 @@ class SentenceView:
 
     def _is_topic(self, clause: Clause) -> bool:
         """Whether a clause only tells what is then spoken of (针对对镓的管制，发言人重申)."""
-        if cue("concerning").match(self.text[clause.start : clause.end]) is None:
+        words = self.text[clause.start : clause.end]
+        if cue("driven").match(words) and clause.end < self.sentence.end - 1:
+            return True  # 迫于预算谈判，该国搁置…
+        if cue("concerning").match(words) is None:
             return False
         return any(t.entry.role == "speech" for t in self._triggers.within(clause.end, clause.end + _REACH_OF_TOPIC))
 

@@ -7,6 +7,8 @@ from msgspec.structs import replace
 
 from policy_nlp.extract.events import dating
 from policy_nlp.extract.events.choice import (
+    SAID,
+    announces_value,
     choose,
     does_again,
     first_verb,
@@ -50,6 +52,7 @@ _PROCEEDS = {"集资", "募资", "募集", "筹集"}
 _ADDED = {"新增", "增加"}
 _JUDGED = {"review", "sue"}
 _TALKED = {"讨论", "商讨", "磋商", "交换意见", "商谈", "洽谈"}
+_STOPS = (",", "，")
 _ATTENDED = {"出席", "列席", "赴会", "参加"}
 
 
@@ -134,6 +137,11 @@ class Walk:
             topic.blocked |= bool(triggers) and triggers[0].entry.role == "content"
             return False
         opens = chosen.entry.id == "invoke" or not view.text[chosen.end : clause.end].strip()
+        if topic.fresh and topic.spare and announces_value(view, topic.spare[0], chosen, start):
+            said, own = topic.spare
+            self._add(Trigger(said.start, said.end, SAID), topic.dates, own, (own.start, own.end))
+            topic.fresh, topic.blocked = False, True
+            return False
         announces = chosen.entry.role == "light" and opens
         if topic.fresh and (announces or only_announces(view, chosen, clause)):
             topic.spare = topic.spare or (chosen, clause)  # 宣布, …: what was announced may follow
@@ -199,6 +207,9 @@ class Walk:
     def _belongs(self, last: Happening, chosen: Trigger, start: int, end: int) -> bool:
         """Whether a verb only tells more of a happening: who came to a meeting, what a listing brought."""
         form, behind = self.view.scene.form(last.trigger), self.view.scene.form(chosen)
+        opens = self.view.text.startswith(_STOPS, last.trigger.end)
+        if opens and chosen.entry.role == "measure" and cue("made_known").match(form):
+            return True  # 通报，锂矿储量占比升至16.5%
         if last.is_measure and chosen.entry.role == "speech":
             return True  # 2023年锂价大跌；该行也表明，…
         agreed = last.trigger.entry.type == "agree" or last.trigger.entry.id == "sign"
@@ -222,7 +233,7 @@ class Walk:
             return last is not None and not at_once and (not last.is_measure or view.text.startswith("的", chosen.end))
         if chosen.entry.type != "fund" and any(t.entry.id in _ASKED for t in view.triggers(start, chosen.start)):
             return True
-        if last and self._is_term(last, chosen, start, end):
+        if last and (self._is_term(last, chosen, start, end) or self._is_in_report(last, chosen)):
             return True
         if last and self._is_draft(last) and cue("laid_down").search(view.text[start : chosen.start]):
             return True  # 提出一项法案，拟设立储备
@@ -240,6 +251,12 @@ class Walk:
             barred = cue("control_list").search(self.view.text[start:end])
             return chosen.entry.id in _REVISIONS and not elsewhere and not barred
         return last.trigger.entry.id == "agree" and chosen.entry.id == "lift"
+
+    def _is_in_report(self, last: Happening, chosen: Trigger) -> bool:
+        """Whether a verb only tells what a new report covers (发布该报告，新增铁、锰)."""
+        titles = self.view.scene.instruments.within(last.trigger.end, last.end)
+        reported = last.trigger.entry.id == "issue" and any(i.kind == "report" for i in titles)
+        return reported and chosen.entry.id in _REVISIONS
 
     def _is_draft(self, happening: Happening) -> bool:
         """Whether something is only proposed: a bill, a draft, a paper of advice."""

@@ -186,6 +186,11 @@ def _suspending(case: Case) -> str:
     return "amend" if case.kind or cue("measure_of_control").search(case.told) else "restrict"
 
 
+def _suffering(case: Case) -> str:
+    """What befalls something, told by a verb that no list has (被装上许可证的闸门)."""
+    return "restrict" if cue("control").search(_object_of(case)) else "other"
+
+
 RULES: dict[str, Callable[[Case], str]] = {
     "gauge": _gauging,
     "copula": _gauging,
@@ -201,6 +206,7 @@ RULES: dict[str, Callable[[Case], str]] = {
     "amend": _amending,
     "suspend": _suspending,
     "veto": _shelving,
+    "passive": _suffering,
     "tariff": _taking,
     "rule": _ruling,
     "sanction": _sanctioning,
