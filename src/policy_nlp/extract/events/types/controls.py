@@ -23,6 +23,8 @@ def _coming_into_force(case: Case) -> str:
         return "enact"
     if case.kind == "agreement":
         return "agree"
+    if case.kind == "initiative" and case.form.endswith(("实施", "执行", "落实", "推行")):
+        return "establish"
     if case.kind is None and (carried_out := _carrying_out(case)):
         return carried_out
     limits = cue("control").search(case.context + case.told) or cue("quota").search(case.near)
