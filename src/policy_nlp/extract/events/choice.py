@@ -28,10 +28,12 @@ _MOVES = {"rise", "fall"}
 _SHIFTS = {"rise", "fall", "bare_move"}
 _STOPS = ("", ",", "，", "。", ";", "；", "\n")
 _ONLY_FIRST = {"other", "review"}  # types that behind another act tell no more than its content
+_IN_OFFICE = ("出任", "担任", "接任", "接下", "接过")
 _CONTENTS = {"extend", "control", "gauge", "forbid"}  # triggers of which the same is true
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
 _WEAK_LENGTHS = (4, 3, 2)  # characters of a verb of last resort
+_LONGEST_TITLE = 60  # characters of a title between 以 and a verb
 _ADVISED = 4  # characters in which a verb of advice and what follows it stand
 PLEDGE = TriggerEntry(id="pledge", type="fund", role="main", forms=())
 _DEAL = TriggerEntry(id="deal", type="agree", role="main", forms=())
@@ -255,6 +257,12 @@ def announces_value(view: SentenceView, said: Trigger, value: Trigger, start: in
     return value.entry.role == "measure" and not disposed and cue("declaring").match(view.scene.form(said)) is not None
 
 
+def by_document(view: SentenceView, said: Trigger) -> bool:
+    """Whether something is announced by a paper that is named (以第46号公告宣布): its issue is a happening too."""
+    papers = view.scene.instruments.within(said.start - _LONGEST_TITLE, said.start)
+    return bool(papers) and papers[-1].end == said.start and view.text.endswith("以", 0, papers[-1].start)
+
+
 def only_announces(view: SentenceView, trigger: Trigger, clause: Clause) -> bool:
     """Whether a verb without object only announces an act of the next clause (公布，已完成收购)."""
     if cue("made_known").match(view.scene.form(trigger)) is None or view.text[trigger.end : clause.end].strip():
@@ -295,6 +303,8 @@ def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> 
     content = entry.id in _CONTENTS and not added and not view.text.startswith(("实施", "实行"), trigger.start)
     if content or entry.role in {"light", "noun", "content"}:
         return False
+    if scene.form(trigger) in _IN_OFFICE and scene.parties.within(start, trigger.start):
+        return "由" not in view.text[start : trigger.start]  # …，韩国出任主席国
     if entry.type in _ONLY_FIRST:
         return cue("at_once").search(view.text[start : trigger.start]) is not None
     figures = view.figures(start, end)

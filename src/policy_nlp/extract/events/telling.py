@@ -60,9 +60,9 @@ class Telling:
     _led: set[int] = field(default_factory=set)  # where the triggers of its happenings begin
     _shared_out: set[int] = field(default_factory=set)  # where figures begin that belong to one happening alone
 
-    def events(self, dates: list[DateMention]) -> list[EventMention]:
-        """The events of the sentence, in the order of their happenings."""
-        happenings = Walk(SentenceView(self.scene, self.sentence, dates)).happenings()
+    def events(self, dates: list[DateMention], understood: DateMention | None = None) -> list[EventMention]:
+        """The events of the sentence, in the order of their happenings; `understood` dates what has no date."""
+        happenings = Walk(SentenceView(self.scene, self.sentence, dates)).happenings(understood)
         self._led = {h.trigger.start for h in happenings}
         self._shared_out = {f.start for h in happenings for f in h.figures or ()}
         before: EventMention | None = None

@@ -9,6 +9,7 @@ from policy_nlp.extract.events import dating
 from policy_nlp.extract.events.choice import (
     SAID,
     announces_value,
+    by_document,
     choose,
     does_again,
     first_verb,
@@ -77,12 +78,12 @@ class Walk:
     view: SentenceView
     found: list[Happening] = field(default_factory=list)
 
-    def happenings(self) -> list[Happening]:
-        """The happenings in text order."""
+    def happenings(self, understood: DateMention | None = None) -> list[Happening]:
+        """The happenings in text order; those before the first date have the date that is understood, if any."""
         view = self.view
         view.dates = [d for d in view.dates if not d.edtf.endswith("XX")]  # centuries date nothing
         view.dates = [d for d in view.dates if not dating.is_of_meeting_name(view, d)]
-        topic: _Topic | None = None
+        topic = _Topic([understood]) if understood else None
         for clause in view.sentence.clauses:
             dated = bool(view.dates_in(clause))
             if dated and is_hypothetical(view.text[clause.start : clause.end]):
@@ -142,7 +143,7 @@ class Walk:
             self._add(Trigger(said.start, said.end, SAID), topic.dates, own, (own.start, own.end))
             topic.fresh, topic.blocked = False, True
             return False
-        announces = chosen.entry.role == "light" and opens
+        announces = chosen.entry.role == "light" and opens and not by_document(view, chosen)
         if topic.fresh and (announces or only_announces(view, chosen, clause)):
             topic.spare = topic.spare or (chosen, clause)  # 宣布, …: what was announced may follow
             return False

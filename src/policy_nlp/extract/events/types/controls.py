@@ -1,6 +1,5 @@
 """What becomes of a control, a duty, a quota or a price: set, eased, raised, lifted."""
 
-import re
 from collections.abc import Callable
 
 from policy_nlp.extract.events.case import NEAR, Case
@@ -33,16 +32,11 @@ def _coming_into_force(case: Case) -> str:
 
 def _carrying_out(case: Case) -> str | None:
     """What is carried out rather than comes into force: a closure or an inspection."""
-    if cue("shutdown").search(_object_of(case)):
+    if cue("shutdown").search(case.object):
         return "operate"
-    if cue("inquiry").search(_object_of(case)):
+    if cue("inquiry").search(case.object):
         return "review"
-    return "establish" if cue("programme").search(_object_of(case)) else None
-
-
-def _object_of(case: Case) -> str:
-    """The words in which the direct object of a verb stands."""
-    return re.split("[,，。;；]", case.after, maxsplit=1)[0]
+    return "establish" if cue("programme").search(case.object) else None
 
 
 def _lifting(case: Case) -> str:
@@ -50,7 +44,7 @@ def _lifting(case: Case) -> str:
         return "forecast" if case.ahead else "market"
     if case.form.startswith("恢复") and cue("production").search(case.form + case.near):
         return "operate"
-    if cue("permit").search(_object_of(case)) or cue("preference").search(_object_of(case)):
+    if cue("permit").search(case.object) or cue("preference").search(case.object):
         return "restrict"
     if case.form == "恢复" and not case.near.strip(",，。;；") and cue("lawsuit").search(case.context[-NEAR:]):
         return "other"
@@ -190,7 +184,7 @@ def _suspending(case: Case) -> str:
 
 def _suffering(case: Case) -> str:
     """What befalls something, told by a verb that no list has (被装上许可证的闸门)."""
-    return "restrict" if cue("control").search(_object_of(case)) else "other"
+    return "restrict" if cue("control").search(case.object) else "other"
 
 
 RULES: dict[str, Callable[[Case], str]] = {

@@ -42,7 +42,7 @@ def _drawing_up(case: Case) -> str:
     """Who is put on a black list is barred; any other list is issued."""
     if case.form in _LISTED and cue("black_list").search(case.near):
         return "restrict"
-    if case.form in _LISTED and case.kind is None and cue("place_or_work").search(_object(case)):
+    if case.form in _LISTED and case.kind is None and cue("place_or_work").search(case.object):
         return "other"
     return _issuing(case)
 
@@ -75,10 +75,6 @@ def _handing_in(case: Case) -> str | None:
     if "报告" in case.near and cue("investigated").search(case.context[-NEAR:] + case.near):
         return "review"
     return "other" if cue("application").search(case.near) else None
-
-
-def _object(case: Case) -> str:
-    return re.split("[,，。;；]", case.after, maxsplit=1)[0]
 
 
 def _is_statement(case: Case) -> bool:

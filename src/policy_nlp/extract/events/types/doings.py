@@ -27,7 +27,7 @@ def _founding(case: Case) -> str:
         return "other"
     if case.form in {"建成", "建起", "建置", "增设"} and cue("plant").search(case.told):
         return "operate"
-    partnership = cue("partnership").search(case.near) and "联盟" not in case.after and "“" not in case.after
+    partnership = cue("partnership").search(case.object) and "联盟" not in case.after and "“" not in case.after
     return "agree" if partnership else "establish"
 
 
@@ -84,7 +84,8 @@ def _operating(case: Case) -> str:
 
 def saying(case: Case) -> str:
     """A statement, at a meeting or elsewhere."""
-    return "meet" if cue("at_meeting").search(case.before) else "other"
+    there = cue("at_meeting").search(case.before) or cue("there").search(case.context)
+    return "meet" if there else "other"
 
 
 def _ending(case: Case) -> str:
