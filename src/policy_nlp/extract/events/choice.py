@@ -40,8 +40,10 @@ _DEAL = TriggerEntry(id="deal", type="agree", role="main", forms=())
 SAID = TriggerEntry(id="react", type="other", role="speech", forms=())
 _SAYS = ("称", "指出", "写道")
 _UNLISTED = re.compile(
-    r"[被遭](?:依法|正式|当局|悉数|分批|一并)?(?P<passive>(?!认为|视为|视作|称|看作|誉为|指|问|迫|当作)[\u4e00-\u9fff]{2})"
-    r"|[向为给][^,，。;；]{1,16}?(?P<delivery>供应|供货|供给)(?!商|链|国)"
+    r"(?:被|遭到|遭受|遭(?![遇受到逢]))"
+    r"(?:依法|正式|当局|悉数|分批|一并|陆续|先后|再[次度]|全[部数]|强制|直接|紧急|永久|无限期|首[次度]|突然|连夜)?"
+    r"(?P<passive>(?!认为|视[为作]|称|看作|誉为|指|问|迫|当作|广泛|大量|部分|告(?!上)|害|动)[\u4e00-\u9fff]{2})"
+    r"|[向给][^,，。;；]{1,16}?(?P<delivery>供应|供货|供给)(?!商|链|国)"
 )
 _DELIVERY = TriggerEntry(id="delivery", type="operate", role="main", forms=())
 _PASSIVE = TriggerEntry(id="passive", type="other", role="main", forms=())
