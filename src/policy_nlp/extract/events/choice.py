@@ -201,7 +201,7 @@ def resultative(view: SentenceView, start: int, end: int) -> Trigger | None:
     for figure in view.figures(start, end):
         pattern = _RESULTATIVE_OF_MONEY if figure.kind == "money" else _RESULTATIVE
         match = pattern.search(view.scene.masked, max(start, figure.start - 4), figure.start)
-        if match:
+        if match and not cue("reason").search(view.text[start : match.start()]):
             return Trigger(match.start(), match.end(), _MOVE)
     return None
 

@@ -21,6 +21,7 @@ from policy_nlp.extract.events.choice import (
     shared_verb,
     stands_alone,
 )
+from policy_nlp.extract.events.continuing import LISTED, belongs, is_content, is_price, is_price_of, measures_another
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.lists import (
     dated_parties,
@@ -38,23 +39,8 @@ from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention
 
-_ASKED = {"demand", "promise"}
-_PROVISIONS = {"amend", "rise", "fall", "tariff", "establish", "lift", "drop", "keep"}  # what laws lay down
-_REVISIONS = {"widen", "drop", "keep"}
-_PRICED = {"agree", "operate"}
-_COSTS = {"投资", "投入", "耗资", "斥资"}
 _LONGEST_OBJECT = 10  # characters between a verb and the amount of its object
-_LONGEST_GAIN = 24  # characters behind an act in which it is told what capacity it adds
-_BOUGHT = {"购入", "接手", "买入"}
-_GOT = {"获", "获得", "得到", "拿到"}
-_LISTED = {"挂牌", "登场", "上市"}
 _QUOTED = {"报", "收报", "报收"}
-_PROCEEDS = {"集资", "募资", "募集", "筹集"}
-_ADDED = {"新增", "增加"}
-_JUDGED = {"review", "sue"}
-_TALKED = {"讨论", "商讨", "磋商", "交换意见", "商谈", "洽谈"}
-_STOPS = (",", "，")
-_ATTENDED = {"出席", "列席", "赴会", "参加"}
 
 
 @dataclass(slots=True)
@@ -66,6 +52,7 @@ class _Topic:
     outer: "_Topic | None" = None  # the topic before it
     fresh: bool = True  # no happening has been found for them yet
     blocked: bool = False  # what follows only tells what a document says
+    since: int | None = None  # where 以来 stands behind the dates, if it does
     over: bool = False  # a semicolon has ended the part of the sentence in which it was set
     spare: tuple[Trigger, Clause] | None = None  # what names the happening if nothing better follows
     read: list[Clause] = field(default_factory=list)  # the stretches read under it
@@ -113,7 +100,11 @@ class Walk:
         outer = topic
         if dates:
             self._settle(topic)
-            topic = _Topic(dates, dating.is_deadline(self.view, dates[0], clause), outer=topic)
+            deadline, since = (
+                dating.is_deadline(self.view, dates[0], clause),
+                dating.since(self.view, dates[-1], clause),
+            )
+            topic = _Topic(dates, deadline, outer=topic, since=since)
         elif topic and topic.deadline and topic.outer and is_act(self.view, clause, *unit):
             topic = topic.outer
         if topic is None or (not dates and dated_parties(self.view, clause)):
@@ -138,6 +129,8 @@ class Walk:
             topic.blocked |= bool(triggers) and triggers[0].entry.role == "content"
             return False
         opens = chosen.entry.id == "invoke" or not view.text[chosen.end : clause.end].strip()
+        if topic.since is not None and dating.only_goes_on_since(view, chosen, topic.since, end):
+            return False
         if topic.fresh and topic.spare and announces_value(view, topic.spare[0], chosen, start):
             said, own = topic.spare
             self._add(Trigger(said.start, said.end, SAID), topic.dates, own, (own.start, own.end))
@@ -169,14 +162,14 @@ class Walk:
             return False
         if chosen.entry.role == "measure" and cue("in_other_words").match(self.view.text[start : chosen.start]):
             return self._tells_more(end)
-        stands = stands_alone(self.view, chosen, start, end) or self._measures_another(last, chosen, start)
-        if not stands or (topic.blocked and not self._is_price(chosen, start)):
+        stands = stands_alone(self.view, chosen, start, end) or measures_another(self.view, last, chosen, start)
+        if not stands or (topic.blocked and not is_price(self.view, chosen, start)):
             return False
-        if not does_again(self.view, last, chosen, start) and self._is_content(last, chosen, start, end):
+        if not does_again(self.view, last, chosen, start) and is_content(self.view, last, chosen, start, end):
             return False
-        if last and self._belongs(last, chosen, start, end):
+        if last and belongs(self.view, last, chosen, start, end):
             return False
-        if last and self._is_price_of(last, chosen):
+        if last and is_price_of(self.view, last, chosen):
             self.found[-1] = replace(last, end=end)
             return False
         if chosen.entry.role == "measure" and self._adds_to_last(chosen, topic, start):
@@ -190,90 +183,6 @@ class Walk:
             self.found[i] = replace(self.found[i], end=end)
         return False
 
-    def _is_price_of(self, last: Happening, chosen: Trigger) -> bool:
-        """Whether a verb only tells what a deal costs, or how much one gets of whom a grant is told (得到640万美元)."""
-        form, before = self.view.scene.form(chosen), self.view.scene.form(last.trigger)
-        if form in _COSTS:
-            return last.trigger.entry.type in _PRICED or before in _BOUGHT
-        amount = any(f.kind == "money" for f in self.view.figures(last.start, last.end))
-        return last.trigger.entry.type == "fund" and form in _GOT and not amount
-
-    def _measures_another(self, last: Happening | None, gauge: Trigger, start: int) -> bool:
-        """Whether another quantity is told behind a measure, with its name and value (钴销量4.62万吨)."""
-        if last is None or not last.is_measure or gauge.entry.id != "gauge":
-            return False
-        named = self.view.scene.minerals.within(start, gauge.start)
-        return bool(named) and bool(self.view.figures(gauge.end, gauge.end + 4))
-
-    def _belongs(self, last: Happening, chosen: Trigger, start: int, end: int) -> bool:
-        """Whether a verb only tells more of a happening: who came to a meeting, what a listing brought."""
-        form, behind = self.view.scene.form(last.trigger), self.view.scene.form(chosen)
-        opens = self.view.text.startswith(_STOPS, last.trigger.end)
-        if opens and chosen.entry.role == "measure" and cue("made_known").match(form):
-            return True  # 通报，锂矿储量占比升至16.5%
-        if last.is_measure and chosen.entry.role == "speech":
-            return True  # 2023年锂价大跌；该行也表明，…
-        agreed = last.trigger.entry.type == "agree" or last.trigger.entry.id == "sign"
-        if agreed and chosen.entry.type == "fund" and "承诺" in self.view.text[start:end]:
-            return True
-        capacity = (
-            last.trigger.entry.type == "operate"
-            and behind in _ADDED
-            and "产能" in self.view.text[last.end : last.end + _LONGEST_GAIN]
-        )
-        attended = last.trigger.entry.type == "meet" and (behind in _ATTENDED or behind in _TALKED)
-        return attended or capacity or (form in _LISTED and behind in _PROCEEDS)
-
-    def _is_content(self, last: Happening | None, chosen: Trigger, start: int, end: int) -> bool:
-        """Whether a trigger only tells what was asked for, what an act is for, or what a law says that was passed."""
-        view = self.view
-        if last and last.trigger.entry.id in _JUDGED and cue("verdict").search(view.text[chosen.end : end]):
-            return True  # 判定，依该法开征的关税无效
-        if chosen.entry.type == "operate":
-            at_once = cue("thereupon").search(view.text[start : chosen.start]) is not None
-            return last is not None and not at_once and (not last.is_measure or view.text.startswith("的", chosen.end))
-        if chosen.entry.type != "fund" and any(t.entry.id in _ASKED for t in view.triggers(start, chosen.start)):
-            return True
-        if last and (self._is_term(last, chosen, start, end) or self._is_in_report(last, chosen)):
-            return True
-        if last and self._is_draft(last) and cue("laid_down").search(view.text[start : chosen.start]):
-            return True  # 提出一项法案，拟设立储备
-        if last is None or chosen.entry.id not in _PROVISIONS or view.text.startswith("并", start):
-            return False
-        own = view.scene.instruments.within(start, chosen.start)  # 2020年第43号公告同时废止
-        if self._is_price(chosen, start) or own:
-            return False
-        return self._makes_law(last) and not view.scene.parties.within(start, chosen.start)
-
-    def _is_term(self, last: Happening, chosen: Trigger, start: int, end: int) -> bool:
-        """Whether a verb only tells how a list was revised, or what was agreed (改版，添上…；达成协议，撤回…)."""
-        if last.trigger.entry.id == "amend":
-            elsewhere = self.view.scene.instruments.within(start, chosen.start)
-            barred = cue("control_list").search(self.view.text[start:end])
-            return chosen.entry.id in _REVISIONS and not elsewhere and not barred
-        return last.trigger.entry.id == "agree" and chosen.entry.id == "lift"
-
-    def _is_in_report(self, last: Happening, chosen: Trigger) -> bool:
-        """Whether a verb only tells what a new report covers (发布该报告，新增铁、锰)."""
-        titles = self.view.scene.instruments.within(last.trigger.end, last.end)
-        reported = last.trigger.entry.id == "issue" and any(i.kind == "report" for i in titles)
-        return reported and chosen.entry.id in _REVISIONS
-
-    def _is_draft(self, happening: Happening) -> bool:
-        """Whether something is only proposed: a bill, a draft, a paper of advice."""
-        words = self.view.text[happening.trigger.end : happening.end]
-        return happening.trigger.entry.type == "propose" or cue("draft_paper").search(words) is not None
-
-    def _is_price(self, chosen: Trigger, start: int) -> bool:
-        """Whether a price moves: an answer of the market to what was done, not a part of it."""
-        words = self.view.text[start : chosen.start]  # 镓价一周内上涨27% is no answer of the day
-        return chosen.entry.id in {"rise", "fall"} and bool(cue("priced").search(words)) and "内" not in words
-
-    def _makes_law(self, happening: Happening) -> bool:
-        entry = happening.trigger.entry
-        titles = self.view.scene.instruments.within(happening.start, happening.end) if entry.id == "sign" else ()
-        return entry.type == "enact" or entry.id == "amend" or any(i.kind in {"law", "bill"} for i in titles)
-
     def _adds_to_last(self, chosen: Trigger, topic: _Topic, start: int) -> bool:
         """Join a measure to the happening that it only adds to: an act, or a measure of the same subject."""
         last = next((h for h in reversed(self.found) if not h.compared), None)
@@ -284,7 +193,9 @@ class Walk:
         if not last.is_measure:
             moves = chosen.entry.id in {"rise", "fall"} and len(self.view.figures(start, chosen.end + 10)) >= 2
             return (
-                not moves and not self._is_price(chosen, start) and self.view.scene.form(last.trigger) not in _LISTED
+                not moves
+                and not is_price(self.view, chosen, start)
+                and self.view.scene.form(last.trigger) not in LISTED
             )  # 挂牌, …首日急升三成
         gauges = [t for t in self.view.triggers(start, chosen.start) if t.end == chosen.start and t.entry.id == "gauge"]
         begins = gauges[0].start if gauges else chosen.start  # 自给率只有14%
@@ -368,7 +279,12 @@ class Walk:
 
     def _settle(self, topic: _Topic | None) -> None:
         """Give a date that nothing has claimed the best word that was passed over, or the first verb behind it."""
-        if topic is None or not topic.fresh or cue("dates_noun").search(self.view.text[topic.dates[-1].end :][:6]):
+        if (
+            topic is None
+            or not topic.fresh
+            or topic.since is not None
+            or cue("dates_noun").search(self.view.text[topic.dates[-1].end :][:6])
+        ):
             return
         if topic.spare is None or topic.spare[0].entry.role == "main":  # an act that is only an object (反制措施)
             self._settle_by_verb(
