@@ -151,7 +151,14 @@ def _is_noun(view: SentenceView, act: Trigger) -> bool:
         return True  # 给双方180天去谈判
     if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
         return True
-    return _is_subject(view, act)
+    return _is_subject(view, act) or _is_cause(view, act)
+
+
+def _is_cause(view: SentenceView, act: Trigger) -> bool:
+    """Whether an act only tells why a value moved (出口因铁路罢工下滑18%)."""
+    clause = view.sentence.clause_of(act.start)
+    moves = [t for t in view.triggers(act.end, clause.end) if t.entry.id in _SHIFTS]
+    return bool(moves) and cue("reason").search(view.text[clause.start : act.start]) is not None
 
 
 def _is_subject(view: SentenceView, act: Trigger) -> bool:
@@ -243,7 +250,7 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
         if not is_wanted or len(word) < 2 or begins or verb.start < behind or cue("no_act").match(word):
             continue
         denied = is_denied(word) or view.text.endswith(("该", "此"), 0, verb.start)  # 未能 is a verb to the segmenter
-        if denied or view.scene.parties.within(verb.start, verb.end):
+        if denied or any(layer.within(verb.start, verb.end) for layer in (view.scene.parties, view.scene.minerals)):
             continue
         clause = view.sentence.clause_of(verb.start)  # a denial may stand before the date: 尚未在2024年公布
         if view.is_usable(verb, clause, stretch.end) and not view.sentence.bracket_of(verb.start):

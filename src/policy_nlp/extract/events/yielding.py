@@ -72,7 +72,11 @@ def _is_occasion(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         return True  # 签署仪式已取消
     if trigger.entry.id == "end" and view.text.startswith("发生", trigger.start):
         return after.entry.id == "end" and after.start < view.sentence.clause_of(trigger.start).end  # 发生尾矿库溃坝
-    return cue("cause").search(view.text[max(0, trigger.start - 2) : trigger.start]) is not None  # 因矿震停产
+    clause = view.sentence.clause_of(trigger.start)
+    why = cue("cause").search(view.text[max(0, trigger.start - 2) : trigger.start])  # 因矿震停产
+    return bool(why) or (
+        after.start < clause.end and cue("reason").search(view.text[clause.start : trigger.start]) is not None
+    )
 
 
 def _is_matter(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:

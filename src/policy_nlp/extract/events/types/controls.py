@@ -6,6 +6,7 @@ from policy_nlp.extract.events.case import NEAR, Case
 from policy_nlp.lexicon.cues import cue
 
 _NAMED = 12  # characters before a clause in which its subject is named (…的出口管制，扩大到…)
+_GROWING = {"扩大到", "扩至", "扩到", "扩为", "增至"}
 _SETTING_LIMITS = {"压缩", "缩短", "精简", "改行", "改为", "改采"}  # what is done with a quota that is set anew
 
 
@@ -84,6 +85,10 @@ def _widening(case: Case) -> str:
         return "restrict"
     if case.form == "加入" and case.kind is None and cue("membership").search(case.near):
         return "other"
+    if case.kind is None and case.form in _GROWING and case.figures and all(f.kind == "mass" for f in case.figures):
+        if cue("capacity").search(case.told) or cue("plant").search(case.before):
+            return "operate"
+        return "forecast" if case.ahead or case.foreseen else "market"
     return "fund" if case.is_money else "amend"
 
 
@@ -175,6 +180,8 @@ def _suspending(case: Case) -> str:
         subject = case.context[-NEAR:] + case.before
         stopped = cue("production").search(subject) and not cue("measure_of_control").search(subject)
         return "operate" if stopped else "amend"
+    if cue("giving_permits").search(case.object):
+        return "restrict"
     if case.kind is None and cue("production").search(case.near) and not cue("trade").search(case.told):
         return "operate"
     if case.kind is None and cue("plant").search(case.near) and not cue("trade").search(case.told):

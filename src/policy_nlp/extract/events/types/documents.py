@@ -91,7 +91,8 @@ def _naming(case: Case) -> str:
 def _ratifying(case: Case) -> str:
     if case.after.startswith("加入"):
         return "other"
-    if case.is_of_law or (case.kind is None and cue("statute").search(case.told)) or "票" in case.told:
+    statute = cue("statute").search(case.told) or cue("law_named").search(case.object)
+    if case.is_of_law or (case.kind is None and statute) or "票" in case.told:
         return "enact"
     if case.has_money and _is_grant(case):
         return "fund"

@@ -94,9 +94,9 @@ def _ending(case: Case) -> str:
     if case.form == "接管" and cue("mine").search(case.near):
         return "operate"
     if case.form == "结束":
-        if cue("control").search(case.near):
-            return "amend"
-        return "meet" if cue("talks").match(case.after) else "other"
+        if cue("talks").match(case.after):
+            return "meet"
+        return "amend" if cue("control").search(case.object) else "other"
     paid = case.has_money or (case.form == "接手" and cue("mine").search(case.near) is not None)
     bought = case.form in {"接手", "购入", "购回"} and paid and cue("stake").search(case.near)
     return "operate" if bought else "other"
