@@ -158,7 +158,7 @@ def _is_cause(view: SentenceView, act: Trigger) -> bool:
     """Whether an act only tells why a value moved (出口因铁路罢工下滑18%)."""
     clause = view.sentence.clause_of(act.start)
     moves = [t for t in view.triggers(act.end, clause.end) if t.entry.id in _SHIFTS]
-    return bool(moves) and cue("reason").search(view.text[clause.start : act.start]) is not None
+    return bool(moves) and cue("why").search(view.text[clause.start : act.start]) is not None
 
 
 def _is_subject(view: SentenceView, act: Trigger) -> bool:

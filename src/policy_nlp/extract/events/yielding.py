@@ -72,11 +72,10 @@ def _is_occasion(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         return True  # 签署仪式已取消
     if trigger.entry.id == "end" and view.text.startswith("发生", trigger.start):
         return after.entry.id == "end" and after.start < view.sentence.clause_of(trigger.start).end  # 发生尾矿库溃坝
+    if cue("cause").search(view.text[max(0, trigger.start - 2) : trigger.start]):
+        return True  # 因矿震停产
     clause = view.sentence.clause_of(trigger.start)
-    why = cue("cause").search(view.text[max(0, trigger.start - 2) : trigger.start])  # 因矿震停产
-    return bool(why) or (
-        after.start < clause.end and cue("reason").search(view.text[clause.start : trigger.start]) is not None
-    )
+    return after.start < clause.end and cue("why").search(view.text[clause.start : trigger.start]) is not None
 
 
 def _is_matter(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
@@ -88,6 +87,8 @@ def _is_matter(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     )
     if _is_judged(view, trigger, after):
         return True
+    if about and after.entry.type == "meet":
+        return True  # 就铜精矿包销开始谈判
     inquired = trigger.entry.type == "review" and after.start == trigger.end  # 就232调查签署公告
     return about and (inquired or cue("matter").search(view.text[trigger.end : after.start]) is not None)
 

@@ -143,6 +143,7 @@ def _passing(case: Case) -> str:
     if case.kind is None and cue("examination").search(case.near):
         return "other"
     sanctions = case.kind is None and cue("prohibition").search(case.near)
+    sanctions = sanctions or (case.kind is None and cue("declaration").search(case.object))
     return "issue" if sanctions or case.kind in {"strategy", "report", "list"} else "enact"
 
 
