@@ -138,11 +138,12 @@ def _passing(case: Case) -> str:
         return "fund"
     if cue("revision").search(case.after):
         return "amend"
-    if case.kind == "agreement" and not cue("parliament").search(case.before):
+    if case.kind == "agreement" and cue("parliament").search(case.before) is None:
         return "agree"
     if case.kind is None and cue("examination").search(case.near):
         return "other"
-    sanctions = case.kind is None and cue("prohibition").search(case.near)
+    by_law = cue("parliament").search(case.before) is not None
+    sanctions = case.kind is None and not by_law and cue("prohibition").search(case.near)
     sanctions = sanctions or (case.kind is None and cue("declaration").search(case.object))
     return "issue" if sanctions or case.kind in {"strategy", "report", "list"} else "enact"
 
