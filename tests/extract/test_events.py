@@ -32,6 +32,7 @@ from event_sentences import (
     PAPERS,
 )
 from event_sides import DEALS, SUBJECTS, WHO
+from event_turns import TURNS
 from policy_nlp.lexicon import simplify
 from told_events import Case, case, differences, events_of
 
@@ -41,7 +42,7 @@ SENTENCES = [
     *MEASURES,
 ]  # fmt: skip
 PARAGRAPHS = [*LISTS, *CARRIED, *CHRONICLES, *NOTICES, *NEWS, *NEWS_ITEMS, *SIDES, *STATE, *DEALS, *SUBJECTS, *WHO]
-CHOICES = [*RATIOS, *WHICH_VERB]
+CHOICES = [*RATIOS, *WHICH_VERB, *TURNS]
 BELONGINGS = [*FIGURES, *COMMODITIES, *SIDES_TOLD, *WHO_IS_MEANT]
 ALL = [*SENTENCES, *PARAGRAPHS, *CHOICES, *BELONGINGS, *TABLES]
 

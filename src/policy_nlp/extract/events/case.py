@@ -1,11 +1,13 @@
 """What decides the type of an event."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from policy_nlp.model import FigureMention
 
+_PAUSE = re.compile("[,，。;；]")
 NEAR = 40
 """How many characters from a trigger its object, or what it is about, may stand."""
 
@@ -44,6 +46,11 @@ class Case(Struct, frozen=True):
     def near(self) -> str:
         """The text in which the trigger's object stands."""
         return self.after[:NEAR]
+
+    @property
+    def object(self) -> str:
+        """The text of its own clause behind the trigger, in which the direct object stands."""
+        return _PAUSE.split(self.after, maxsplit=1)[0]
 
     @property
     def has_money(self) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import rjieba
 
+from policy_nlp.extract.events.families import CONTROLS
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import is_denied
 from policy_nlp.extract.events.sentences import Clause
@@ -27,14 +28,25 @@ _MOVES = {"rise", "fall"}
 _SHIFTS = {"rise", "fall", "bare_move"}
 _STOPS = ("", ",", "，", "。", ";", "；", "\n")
 _ONLY_FIRST = {"other", "review"}  # types that behind another act tell no more than its content
+_IN_OFFICE = ("出任", "担任", "接任", "接下", "接过")
 _CONTENTS = {"extend", "control", "gauge", "forbid"}  # triggers of which the same is true
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
+_WEAK_LENGTHS = (4, 3, 2)  # characters of a verb of last resort
+_LONGEST_TITLE = 60  # characters of a title between 以 and a verb
 _ADVISED = 4  # characters in which a verb of advice and what follows it stand
 PLEDGE = TriggerEntry(id="pledge", type="fund", role="main", forms=())
 _DEAL = TriggerEntry(id="deal", type="agree", role="main", forms=())
-_SAID = TriggerEntry(id="react", type="other", role="speech", forms=())
+SAID = TriggerEntry(id="react", type="other", role="speech", forms=())
 _SAYS = ("称", "指出", "写道")
+_UNLISTED = re.compile(
+    r"(?:被|遭到|遭受|遭(?![遇受到逢]))"
+    r"(?:依法|正式|当局|悉数|分批|一并|陆续|先后|再[次度]|全[部数]|强制|直接|紧急|永久|无限期|首[次度]|突然|连夜)?"
+    r"(?P<passive>(?!认为|视[为作]|称|看作|誉为|指|问|迫|当作|广泛|大量|部分|告(?!上)|害|动)[\u4e00-\u9fff]{2})"
+    r"|[向给][^,，。;；]{1,16}?(?P<delivery>供应|供货|供给)(?!商|链|国)"
+)
+_DELIVERY = TriggerEntry(id="delivery", type="operate", role="main", forms=())
+_PASSIVE = TriggerEntry(id="passive", type="other", role="main", forms=())
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
 _MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
 
@@ -61,8 +73,18 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     says = (t for t in triggers if view.scene.form(t) in _SAYS and view.text[t.end : t.end + 1] in _STOPS)
     if saying := next(says, None):
         by_paper = cue("study").search(view.scene.masked[view.sentence.clause_of(saying.start).start : saying.start])
-        return saying if by_paper else Trigger(saying.start, saying.end, _SAID)
-    return next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
+        return saying if by_paper else Trigger(saying.start, saying.end, SAID)
+    rest = next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
+    return _begun(view, rest) if rest and rest.entry.id == "begin" else rest
+
+
+def _begun(view: SentenceView, begin: Trigger) -> Trigger:
+    """What begins, where a verb of last resort tells it (开始征集); else that it begins."""
+    for length in _WEAK_LENGTHS:
+        end = begin.end + length
+        if entry := weak_triggers().get(view.scene.masked[begin.end : end]):
+            return Trigger(begin.end, end, entry)
+    return begin
 
 
 def _said(view: SentenceView, act: Trigger, triggers: Sequence[Trigger]) -> Trigger:
@@ -91,6 +113,8 @@ def _is_gauged(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]
     if any(t.start == trigger.end and t.entry.id == "copula" for t in triggers):
         return True
     later = [t for t in triggers if t.start > trigger.end and t.entry.id == "share"]
+    if cue("lacking").match(view.text[trigger.end : view.sentence.end]) and later:
+        return True  # 供应将比需求短缺三成
     there = view.text[trigger.end - 1] == "有"
     return any(there or view.text.startswith("的", t.start - 1) for t in later)
 
@@ -127,7 +151,14 @@ def _is_noun(view: SentenceView, act: Trigger) -> bool:
         return True  # 给双方180天去谈判
     if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
         return True
-    return _is_subject(view, act)
+    return _is_subject(view, act) or _is_cause(view, act)
+
+
+def _is_cause(view: SentenceView, act: Trigger) -> bool:
+    """Whether an act only tells why a value moved (出口因铁路罢工下滑18%)."""
+    clause = view.sentence.clause_of(act.start)
+    moves = [t for t in view.triggers(act.end, clause.end) if t.entry.id in _SHIFTS]
+    return bool(moves) and cue("why").search(view.text[clause.start : act.start]) is not None
 
 
 def _is_subject(view: SentenceView, act: Trigger) -> bool:
@@ -177,7 +208,7 @@ def resultative(view: SentenceView, start: int, end: int) -> Trigger | None:
     for figure in view.figures(start, end):
         pattern = _RESULTATIVE_OF_MONEY if figure.kind == "money" else _RESULTATIVE
         match = pattern.search(view.scene.masked, max(start, figure.start - 4), figure.start)
-        if match:
+        if match and not cue("reason").search(view.text[start : match.start()]):
             return Trigger(match.start(), match.end(), _MOVE)
     return None
 
@@ -207,16 +238,19 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
     for move in view.triggers(max(stretch.start, behind), stretch.end):
         if _is_bare_move(view, move, stretch.end) and not is_denied(view.text[stretch.start : move.start]):
             return move
+    if unlisted := _passive_or_delivery(view, stretch, behind):
+        return unlisted
     position, first = stretch.start, None
     for word, flag in rjieba.tag(view.scene.masked[stretch.start : stretch.end]):
         known = weak_triggers().get(word)
         verb = Trigger(position, position + len(word), known or _VERB)
         position += len(word)
         is_wanted = known is not None or (flag == "v" and first is None)
-        if not is_wanted or len(word) < 2 or verb.start < behind or cue("no_act").match(word):
+        begins = verb.start == behind and word[:1] == "起"  # 2028年起向该厂供货
+        if not is_wanted or len(word) < 2 or begins or verb.start < behind or cue("no_act").match(word):
             continue
         denied = is_denied(word) or view.text.endswith(("该", "此"), 0, verb.start)  # 未能 is a verb to the segmenter
-        if denied or view.scene.parties.within(verb.start, verb.end):
+        if denied or any(layer.within(verb.start, verb.end) for layer in (view.scene.parties, view.scene.minerals)):
             continue
         clause = view.sentence.clause_of(verb.start)  # a denial may stand before the date: 尚未在2024年公布
         if view.is_usable(verb, clause, stretch.end) and not view.sentence.bracket_of(verb.start):
@@ -224,6 +258,49 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
                 return verb
             first = verb
     return first
+
+
+def announces_value(view: SentenceView, said: Trigger, value: Trigger, start: int) -> bool:
+    """Whether a value in the stretch from `start` is only what is announced (宣布，锂储量占比升至16.5%)."""
+    disposed = view.text.startswith(("把", "将", "从", "自"), start)
+    return value.entry.role == "measure" and not disposed and cue("declaring").match(view.scene.form(said)) is not None
+
+
+def by_document(view: SentenceView, said: Trigger) -> bool:
+    """Whether something is announced by a paper that is named (以第46号公告宣布): its issue is a happening too."""
+    papers = view.scene.instruments.within(said.start - _LONGEST_TITLE, said.start)
+    return bool(papers) and papers[-1].end == said.start and view.text.endswith("以", 0, papers[-1].start)
+
+
+def only_announces(view: SentenceView, trigger: Trigger, clause: Clause) -> bool:
+    """Whether a verb without object only announces an act of the next clause (公布，已完成收购)."""
+    if cue("made_known").match(view.scene.form(trigger)) is None or view.text[trigger.end : clause.end].strip():
+        return False
+    following = next((c for c in view.sentence.clauses if c.start >= clause.end), None)
+    if following is None or view.dates_in(following):
+        return False
+    act = choose(view, view.usable_triggers(following, following.start, following.end))
+    return act is not None and act.entry.role == "main" and act.entry.type not in CONTROLS
+
+
+def does_again(view: SentenceView, last: Happening | None, chosen: Trigger, start: int) -> bool:
+    """Whether the same is done with another commodity (把多晶硅的关税提高到50%，钨制品提高到25%)."""
+    if last is None or view.scene.form(last.trigger) != view.scene.form(chosen):
+        return False
+    named = {i for m in view.scene.minerals.within(start, chosen.start) for i in m.ids}
+    before = {i for m in view.scene.minerals.within(last.start, last.trigger.start) for i in m.ids}
+    return bool(named) and bool(before) and named.isdisjoint(before)
+
+
+def _passive_or_delivery(view: SentenceView, stretch: Clause, behind: int) -> Trigger | None:
+    """A verb that no list has, told by what stands before it (被空运离场, 向该厂供应锗)."""
+    match = _UNLISTED.search(view.scene.masked, max(stretch.start, behind), stretch.end)
+    if match is None:
+        return None
+    start, end = match.span(match.lastgroup or 0)
+    entry = weak_triggers().get(view.text[start:end], _DELIVERY if match.lastgroup == "delivery" else _PASSIVE)
+    verb = Trigger(start, end, entry)
+    return verb if view.is_usable(verb, view.sentence.clause_of(start), stretch.end) else None
 
 
 def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> bool:
@@ -235,6 +312,8 @@ def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> 
     content = entry.id in _CONTENTS and not added and not view.text.startswith(("实施", "实行"), trigger.start)
     if content or entry.role in {"light", "noun", "content"}:
         return False
+    if scene.form(trigger) in _IN_OFFICE and scene.parties.within(start, trigger.start):
+        return "由" not in view.text[start : trigger.start]  # …，韩国出任主席国
     if entry.type in _ONLY_FIRST:
         return cue("at_once").search(view.text[start : trigger.start]) is not None
     figures = view.figures(start, end)

@@ -77,9 +77,12 @@ def is_of_meeting_name(view: SentenceView, date: DateMention) -> bool:
 
 
 def _is_attribute(view: SentenceView, date: DateMention, clause: Clause) -> bool:
-    """下达今年首批指标: a date between a verb and its object dates the object alone."""
+    """下达今年首批指标5万吨: a date between a verb and its object dates the object alone."""
     acts = [t for t in view.triggers(clause.start, date.start) if t.entry.role == "main"]
-    return bool(acts) and clause.end - date.end > 1 and not view.triggers(date.end, clause.end)
+    behind = view.triggers(date.end, clause.end)
+    if acts and behind and acts[-1].end == date.start and acts[-1].entry.id == "issue":
+        return all(t.entry.id == "quota" for t in behind)
+    return bool(acts) and clause.end - date.end > 1 and not behind
 
 
 def is_deadline(view: SentenceView, date: DateMention, clause: Clause) -> bool:
@@ -87,6 +90,19 @@ def is_deadline(view: SentenceView, date: DateMention, clause: Clause) -> bool:
     before = view.text[max(clause.start, date.start - 1) : date.start]
     behind = view.text[date.end : date.end + 4]
     return bool(cue("deadline").search(before) or cue("deadline_behind").search(behind))
+
+
+def since(view: SentenceView, date: DateMention, clause: Clause) -> int | None:
+    """Where 以来 stands behind a date in its clause (自2010年以来, 2016年该计划公布以来), if it does."""
+    at = view.text.find("以来", date.end, clause.end)
+    return at if at >= 0 else None
+
+
+def only_goes_on_since(view: SentenceView, trigger: Trigger, since: int, end: int) -> bool:
+    """Whether an act has no date but that since which it was done: neither counted nor done again and again."""
+    if trigger.start < since or trigger.entry.role == "measure" or view.figures(since, end):
+        return False
+    return cue("recurring").search(view.text[since:end]) is None
 
 
 def begins_then(scene: Scene, date: DateMention) -> bool:
@@ -160,6 +176,9 @@ def take_dated_titles(view: SentenceView, clause: Clause) -> Iterator[Happening]
     """2018年关键矿产清单, 1974年的《备忘录》: a date that only says when a document was made."""
     for date in view.dates_in(clause):
         title = _title_of(view, date)
+        if title and _is_edition(view, date, clause):
+            view.dates.remove(date)
+            continue
         if title is None or view.sentence.bracket_of(date.start):
             continue
         told = [t for t in view.triggers(title.end, view.sentence.end) if t.entry.role in {"main", "content"}]
@@ -169,6 +188,14 @@ def take_dated_titles(view: SentenceView, clause: Clause) -> Iterator[Happening]
             continue
         view.dates.remove(date)
         yield Happening(Trigger(title.start, title.end, _TITLE), date, date.start, title.end, title)
+
+
+def _is_edition(view: SentenceView, date: DateMention, clause: Clause) -> bool:
+    """Whether a year only tells the edition of what is issued on another date (11月7日公布2025年版清单)."""
+    if len(date.edtf) != _YEAR_LENGTH or not view.text.startswith("版", date.end):
+        return False
+    issued = [t for t in view.triggers(clause.start, date.start) if t.end == date.start and t.entry.role == "main"]
+    return bool(issued) and any(d.end <= issued[0].start for d in view.dates)
 
 
 def _title_of(view: SentenceView, date: DateMention) -> InstrumentMention | None:

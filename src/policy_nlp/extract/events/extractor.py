@@ -1,10 +1,21 @@
 """Dated events: what the walk through each sentence found, with its arguments, and the rows of tables."""
 
-from policy_nlp.extract.events.scene import set_scene
+from collections.abc import Sequence
+
+from policy_nlp.extract.events.scene import Scene, set_scene
 from policy_nlp.extract.events.sentences import parse, sentences_of
 from policy_nlp.extract.events.tables import find_table_events
 from policy_nlp.extract.events.telling import Telling
-from policy_nlp.model import BlockKind, EventMention, Reading
+from policy_nlp.lexicon.cues import cue
+from policy_nlp.model import BlockKind, DateMention, EventMention, Reading
+
+
+def _meeting_of(scene: Scene, start: int, end: int, told: Sequence[EventMention]) -> DateMention | None:
+    """The date of the meeting of the sentence before, where a sentence tells what was done there (会上成立…)."""
+    if not told or cue("at_that_meeting").match(scene.text[start:end]) is None:
+        return None
+    held = next((e.date_span for e in reversed(told) if e.type == "meet"), None)
+    return next(iter(scene.dates.within(*held)), None) if held else None
 
 
 def find_events(reading: Reading) -> list[EventMention]:
@@ -17,6 +28,7 @@ def find_events(reading: Reading) -> list[EventMention]:
         told: list[EventMention] = []
         for start, end in sentences_of(reading.text, block):
             dates = scene.dates.within(start, end)
-            if dates:
-                events += Telling(scene, parse(reading.text, start, end), told, block.start).events(dates)
+            held = None if dates else _meeting_of(scene, start, end, told)
+            if dates or held:
+                events += Telling(scene, parse(reading.text, start, end), told, block.start).events(dates, held)
     return sorted(events, key=lambda e: (e.start, e.end, e.edtf))

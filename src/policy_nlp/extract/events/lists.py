@@ -16,6 +16,8 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention, FigureMention, InstrumentMention
 
 _JOINED_TITLES = re.compile(r"(?:\([^()]{1,30}\))?(?:[、,，]|和|与|及|以及|暨)?")
+_COMMAS = (",", "，")
+_ENDS_ITEM = re.compile(r"”?(?:\([^()]{1,60}\))?(?:[、,，。;；:：》]|等|和|与|及|以及|暨|\s|$)")
 _JOINER = re.compile(r"[、和及与,，]|以及")
 _RESPECTIVELY = re.compile(r"分别|依次|各[为占达]")
 _ONE_EACH = ("分别", "先后", "依次", "相继")
@@ -38,6 +40,8 @@ def objects_of(view: SentenceView, trigger: Trigger, clause: Clause) -> list[Ins
             break
         if not joined and title.start >= clause.end:
             break
+        if joined and view.text[title.start - 1] in _COMMAS and not _ENDS_ITEM.match(view.text, title.end):
+            break  # 签署《基建法》，地球填图倡议由此获得…
         joined.append(title)
         end = title.end
     return joined if len(joined) > 1 else []

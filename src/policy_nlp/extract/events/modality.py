@@ -3,6 +3,7 @@
 import re
 
 from policy_nlp.extract.events.case import Case
+from policy_nlp.extract.events.families import MEASURES
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import bounds
 from policy_nlp.model.mention import Modality
@@ -75,8 +76,10 @@ def modality_of(
         running: whether its date is a period that lasts beyond the publication.
         by_plan: whether a plan or a law is named that sets it as a target.
     """
-    planned = cue("planned").search(before) or cue("announced_start").search(before)
     forecast = cue("forecast").search(before)
+    if event_type in MEASURES and not (ahead or running or forecast):
+        return "actual"  # a value of the past is never planned: 放话要加税，铜价当天暴涨
+    planned = cue("planned").search(before) or cue("announced_start").search(before)
     if event_type == "propose":
         return "planned" if planned or ahead else "proposed"
     if event_type == "forecast":

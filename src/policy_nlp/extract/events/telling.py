@@ -60,9 +60,9 @@ class Telling:
     _led: set[int] = field(default_factory=set)  # where the triggers of its happenings begin
     _shared_out: set[int] = field(default_factory=set)  # where figures begin that belong to one happening alone
 
-    def events(self, dates: list[DateMention]) -> list[EventMention]:
-        """The events of the sentence, in the order of their happenings."""
-        happenings = Walk(SentenceView(self.scene, self.sentence, dates)).happenings()
+    def events(self, dates: list[DateMention], understood: DateMention | None = None) -> list[EventMention]:
+        """The events of the sentence, in the order of their happenings; `understood` dates what has no date."""
+        happenings = Walk(SentenceView(self.scene, self.sentence, dates)).happenings(understood)
         self._led = {h.trigger.start for h in happenings}
         self._shared_out = {f.start for h in happenings for f in h.figures or ()}
         before: EventMention | None = None
@@ -125,7 +125,8 @@ class Telling:
         text, trigger = self.scene.text, happening.trigger
         published = self.scene.reading.context.published
         words = self.scene.masked[self.sentence.start : trigger.start]
-        running_year = happening.date.edtf == (published or "")[:4]
+        edtf = happening.date.edtf
+        running_year = edtf == (published or "")[:4] or ("/" in edtf and has_not_ended(edtf, published))
         return Case(
             form=self.scene.form(trigger),
             told=text[happening.start : until],
@@ -135,18 +136,26 @@ class Telling:
             kind=instrument.kind if instrument else None,
             figures=tuple(figures),
             ahead=lies_ahead(happening.date.edtf, published) or ends_year(self.scene, happening.date),
-            foreseen=running_year and (cue("forecast").search(words) or cue("aimed").search(words)) is not None,
+            foreseen=running_year and any(cue(c).search(words) for c in ("forecast", "aimed", "put_forward_for")),
         )
 
     def _type(self, happening: Happening, case: Case, before: EventMention | None) -> str:
         entry = happening.trigger.entry
         if entry.id == "follow" and before:
             return before.type
+        foreseen = before and before.type == "forecast" and before.edtf == happening.date.edtf
+        if before and (foreseen or entry.id == "amend") and self._again(before, happening):
+            return before.type
         if entry.id == "in_force" and before and before.type == "amend" and case.kind is None:
             return "restrict" if cue("regime").match(case.after) else "amend"
         event_type = resolve(entry, case)
         counted = any(f.kind == "count" for f in case.figures) and self._adds_up(happening.date)
         return "statistic" if counted and event_type in {"issue", "fund", "other"} else event_type
+
+    def _again(self, before: EventMention, happening: Happening) -> bool:
+        """Whether the verb of the event before is told again of something else (…提高到50%，钨提高到25%)."""
+        form = self.scene.text[before.start : before.end]
+        return before.start >= self.sentence.start and form == self.scene.form(happening.trigger)
 
     def _topic(self, happening: Happening) -> str | None:
         """The list with which the sentence begins (该部公布的《名单》，去年9月新增12家)."""
@@ -308,7 +317,7 @@ def _announced(events: list[EventMention]) -> list[EventMention]:
 
 
 def _announcing(event: EventMention, following: EventMention | None) -> EventMention:
-    announces = event.type in {"issue", "other"} and event.rule not in {"verb", "sue"}
+    announces = event.type in {"issue", "other"} and event.rule not in {"verb", "passive", "sue"}
     if following is None or following.type != "restrict" or not announces:
         return event
     partners = event.partners or tuple(p for p in following.partners if p not in event.actors)
@@ -320,7 +329,7 @@ def _edtf(date: DateMention, event_type: str, told: str, *, begins: bool) -> str
     if begins and event_type in CONTROLS:
         return date.edtf.partition("/")[0]
     recurs = event_type != "establish" and (
-        cue("recurring").search(told) or (event_type == "market" and "累计" in told)
+        cue("recurring").search(told) or (event_type == "market" and cue("adding_up").search(told))
     )
     if not date.edtf.endswith("/..") or event_type == "statistic" or recurs:
         return date.edtf

@@ -15,6 +15,7 @@ _LONGEST_PURPOSE = 34  # characters before a verb in which it is told to be an a
 _LONGEST_SHARE = 12  # characters behind 获得 in which a quota is named
 _REACH_OF_TOPIC = 40  # characters behind what is spoken of in which somebody speaks
 _BEFORE = ("前", "之前", "以前", "中,", "中，")
+_MERELY_WHEN = ("期间,", "期间，", "之际,", "之际，", "途中,", "途中，", "之日", "后的首", "后首")
 _LONGEST_PRETEXT = 16  # characters behind a verb in which a pretext ends
 _JOINTS = ("的", "上", "后的", "而")  # what joins a verb that only sets the scene to what follows
 _PRETEXTS = ("为由", "为名", "为借口")
@@ -93,15 +94,22 @@ class SentenceView:
         ):
             return False
         if entry.requires == "money":
-            if cue("quota").search(text[trigger.end : trigger.end + _LONGEST_SHARE]):
-                return True  # 获得15530吨指标
-            got = self.scene.form(trigger).startswith(("获", "授", "得到", "拿到"))
-            if got and cue("granted").search(text[trigger.end : clause.end]):
-                return True  # 授予该公司采矿许可证
-            return any(f.kind == "money" for f in self.figures(clause.start, clause.end))
+            return self._is_of_money(trigger, clause)
         if entry.role != "measure" or entry.id == "bare_move":
-            return self._is_dated_before(trigger, clause) or not text.startswith(_BEFORE, trigger.end)
+            return self._is_dated_before(trigger, clause) or not self._only_tells_when(trigger, clause)
         return self._measures(trigger, clause, end)
+
+    def _is_of_money(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether money, a quota or a permit is what is given or got."""
+        text = self.text
+        if cue("quota").search(text[trigger.end : trigger.end + _LONGEST_SHARE]):
+            return True  # 获得15530吨指标
+        got = self.scene.form(trigger).startswith(("获", "授", "得到", "拿到"))
+        if got and cue("granted").search(text[trigger.end : clause.end]):
+            return True  # 授予该公司采矿许可证
+        if cue("money_given").search(text[clause.start : trigger.start]):
+            return True  # 这笔贷款由财政部发放
+        return any(f.kind == "money" for f in self.figures(clause.start, clause.end))
 
     def _is_aside(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a verb tells no happening: it is said of, qualifies, or gives a place, a pretext or a reason."""
@@ -150,7 +158,10 @@ class SentenceView:
 
     def _is_topic(self, clause: Clause) -> bool:
         """Whether a clause only tells what is then spoken of (针对对镓的管制，发言人重申)."""
-        if cue("concerning").match(self.text[clause.start : clause.end]) is None:
+        words = self.text[clause.start : clause.end]
+        if cue("driven").match(words) and clause.end < self.sentence.end - 1:
+            return True  # 迫于预算谈判，该国搁置…
+        if cue("concerning").match(words) is None:
             return False
         return any(t.entry.role == "speech" for t in self._triggers.within(clause.end, clause.end + _REACH_OF_TOPIC))
 
@@ -162,9 +173,16 @@ class SentenceView:
         new = trigger.entry.type == "establish" and self.text.endswith("新", 0, trigger.start)
         return new or cue("standing").match(form) is not None
 
+    def _only_tells_when(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a verb only tells when the next thing is done (禁运前, 王储访美期间，两国签署)."""
+        if trigger.entry.role == "main" and self.text.startswith(_MERELY_WHEN, trigger.end):
+            return True
+        former = cue("former").match(self.text[trigger.end : clause.end])  # 委任前部长
+        return former is None and self.text.startswith(_BEFORE, trigger.end)
+
     def _is_dated_before(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a verb has a date of its own though it only tells before what the next is done (12月4日设限前)."""
-        if self.text.startswith(("中,", "中，"), trigger.end) or trigger.entry.role != "main":
+        if self.text.startswith(("中,", "中，", *_MERELY_WHEN), trigger.end) or trigger.entry.role != "main":
             return False
         dates = self.scene.dates.within(clause.start, trigger.start)
         return bool(dates) and not self._triggers.within(dates[-1].end, trigger.start)

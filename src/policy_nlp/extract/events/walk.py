@@ -7,15 +7,21 @@ from msgspec.structs import replace
 
 from policy_nlp.extract.events import dating
 from policy_nlp.extract.events.choice import (
+    SAID,
+    announces_value,
+    by_document,
     choose,
+    does_again,
     first_verb,
     further_acts,
     is_act,
     is_advice,
+    only_announces,
     resultative,
     shared_verb,
     stands_alone,
 )
+from policy_nlp.extract.events.continuing import LISTED, belongs, is_content, is_price, is_price_of, measures_another
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.lists import (
     dated_parties,
@@ -33,22 +39,8 @@ from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention
 
-_ASKED = {"demand", "promise"}
-_PROVISIONS = {"amend", "rise", "fall", "tariff", "establish", "lift", "drop", "keep"}  # what laws lay down
-_REVISIONS = {"widen", "drop", "keep"}
-_PRICED = {"agree", "operate"}
-_COSTS = {"投资", "投入", "耗资", "斥资"}
 _LONGEST_OBJECT = 10  # characters between a verb and the amount of its object
-_LONGEST_GAIN = 24  # characters behind an act in which it is told what capacity it adds
-_BOUGHT = {"购入", "接手", "买入"}
-_GOT = {"获", "获得", "得到", "拿到"}
-_LISTED = {"挂牌", "登场", "上市"}
 _QUOTED = {"报", "收报", "报收"}
-_PROCEEDS = {"集资", "募资", "募集", "筹集"}
-_ADDED = {"新增", "增加"}
-_JUDGED = {"review", "sue"}
-_TALKED = {"讨论", "商讨", "磋商", "交换意见", "商谈", "洽谈"}
-_ATTENDED = {"出席", "列席", "赴会", "参加"}
 
 
 @dataclass(slots=True)
@@ -60,6 +52,7 @@ class _Topic:
     outer: "_Topic | None" = None  # the topic before it
     fresh: bool = True  # no happening has been found for them yet
     blocked: bool = False  # what follows only tells what a document says
+    since: int | None = None  # where 以来 stands behind the dates, if it does
     over: bool = False  # a semicolon has ended the part of the sentence in which it was set
     spare: tuple[Trigger, Clause] | None = None  # what names the happening if nothing better follows
     read: list[Clause] = field(default_factory=list)  # the stretches read under it
@@ -72,12 +65,12 @@ class Walk:
     view: SentenceView
     found: list[Happening] = field(default_factory=list)
 
-    def happenings(self) -> list[Happening]:
-        """The happenings in text order."""
+    def happenings(self, understood: DateMention | None = None) -> list[Happening]:
+        """The happenings in text order; those before the first date have the date that is understood, if any."""
         view = self.view
         view.dates = [d for d in view.dates if not d.edtf.endswith("XX")]  # centuries date nothing
         view.dates = [d for d in view.dates if not dating.is_of_meeting_name(view, d)]
-        topic: _Topic | None = None
+        topic = _Topic([understood]) if understood else None
         for clause in view.sentence.clauses:
             dated = bool(view.dates_in(clause))
             if dated and is_hypothetical(view.text[clause.start : clause.end]):
@@ -107,7 +100,11 @@ class Walk:
         outer = topic
         if dates:
             self._settle(topic)
-            topic = _Topic(dates, dating.is_deadline(self.view, dates[0], clause), outer=topic)
+            deadline, since = (
+                dating.is_deadline(self.view, dates[0], clause),
+                dating.since(self.view, dates[-1], clause),
+            )
+            topic = _Topic(dates, deadline, outer=topic, since=since)
         elif topic and topic.deadline and topic.outer and is_act(self.view, clause, *unit):
             topic = topic.outer
         if topic is None or (not dates and dated_parties(self.view, clause)):
@@ -132,7 +129,15 @@ class Walk:
             topic.blocked |= bool(triggers) and triggers[0].entry.role == "content"
             return False
         opens = chosen.entry.id == "invoke" or not view.text[chosen.end : clause.end].strip()
-        if topic.fresh and chosen.entry.role == "light" and opens:
+        if topic.since is not None and dating.only_goes_on_since(view, chosen, topic.since, end):
+            return False
+        if topic.fresh and topic.spare and announces_value(view, topic.spare[0], chosen, start):
+            said, own = topic.spare
+            self._add(Trigger(said.start, said.end, SAID), topic.dates, own, (own.start, own.end))
+            topic.fresh, topic.blocked = False, True
+            return False
+        announces = chosen.entry.role == "light" and opens and not by_document(view, chosen)
+        if topic.fresh and (announces or only_announces(view, chosen, clause)):
             topic.spare = topic.spare or (chosen, clause)  # 宣布, …: what was announced may follow
             return False
         if not topic.fresh and not self._goes_on(topic, chosen, start, end):
@@ -155,98 +160,28 @@ class Walk:
         last = self.found[-1] if self.found else None
         if cue("takes_over").match(self.view.text[start : chosen.start]):
             return False
-        stands = stands_alone(self.view, chosen, start, end) or self._measures_another(last, chosen, start)
-        if not stands or (topic.blocked and not self._is_price(chosen, start)):
+        if chosen.entry.role == "measure" and cue("in_other_words").match(self.view.text[start : chosen.start]):
+            return self._tells_more(end)
+        stands = stands_alone(self.view, chosen, start, end) or measures_another(self.view, last, chosen, start)
+        if not stands or (topic.blocked and not is_price(self.view, chosen, start)):
             return False
-        if self._is_content(last, chosen, start, end):
+        if not does_again(self.view, last, chosen, start) and is_content(self.view, last, chosen, start, end):
             return False
-        if last and self._belongs(self.view.scene.form(last.trigger), self.view.scene.form(chosen), last):
+        if last and belongs(self.view, last, chosen, start, end):
             return False
-        agreed = last and (last.trigger.entry.type == "agree" or last.trigger.entry.id == "sign")
-        promised = agreed and "承诺" in self.view.text[start:end]
-        if chosen.entry.type == "fund" and promised:
-            return False
-        if last and self._is_price_of(last, chosen):
+        if last and is_price_of(self.view, last, chosen):
             self.found[-1] = replace(last, end=end)
             return False
         if chosen.entry.role == "measure" and self._adds_to_last(chosen, topic, start):
-            self._extend_last(end)
-            return False
+            return self._tells_more(end)
         return True
 
-    def _extend_last(self, end: int) -> None:
-        """Let the last happening, but for the values that others are compared with, reach to `end`."""
-        i = max(i for i, happening in enumerate(self.found) if not happening.compared)
-        self.found[i] = replace(self.found[i], end=end)
-
-    def _is_price_of(self, last: Happening, chosen: Trigger) -> bool:
-        """Whether a verb only tells what a deal costs, or how much one gets of whom a grant is told (得到640万美元)."""
-        form, before = self.view.scene.form(chosen), self.view.scene.form(last.trigger)
-        if form in _COSTS:
-            return last.trigger.entry.type in _PRICED or before in _BOUGHT
-        amount = any(f.kind == "money" for f in self.view.figures(last.start, last.end))
-        return last.trigger.entry.type == "fund" and form in _GOT and not amount
-
-    def _measures_another(self, last: Happening | None, gauge: Trigger, start: int) -> bool:
-        """Whether another quantity is told behind a measure, with its name and value (钴销量4.62万吨)."""
-        if last is None or not last.is_measure or gauge.entry.id != "gauge":
-            return False
-        named = self.view.scene.minerals.within(start, gauge.start)
-        return bool(named) and bool(self.view.figures(gauge.end, gauge.end + 4))
-
-    def _belongs(self, form: str, behind: str, last: Happening) -> bool:
-        """Whether a verb only tells more of a happening: who came to a meeting, what a listing brought."""
-        capacity = (
-            last.trigger.entry.type == "operate"
-            and behind in _ADDED
-            and "产能" in self.view.text[last.end : last.end + _LONGEST_GAIN]
-        )
-        attended = last.trigger.entry.type == "meet" and (behind in _ATTENDED or behind in _TALKED)
-        return attended or capacity or (form in _LISTED and behind in _PROCEEDS)
-
-    def _is_content(self, last: Happening | None, chosen: Trigger, start: int, end: int) -> bool:
-        """Whether a trigger only tells what was asked for, what an act is for, or what a law says that was passed."""
-        view = self.view
-        if last and last.trigger.entry.id in _JUDGED and cue("verdict").search(view.text[chosen.end : end]):
-            return True  # 判定，依该法开征的关税无效
-        if chosen.entry.type == "operate":
-            at_once = cue("thereupon").search(view.text[start : chosen.start]) is not None
-            return last is not None and not at_once and (not last.is_measure or view.text.startswith("的", chosen.end))
-        if chosen.entry.type != "fund" and any(t.entry.id in _ASKED for t in view.triggers(start, chosen.start)):
-            return True
-        if last and self._is_term(last, chosen, start, end):
-            return True
-        if last and self._is_draft(last) and cue("laid_down").search(view.text[start : chosen.start]):
-            return True  # 提出一项法案，拟设立储备
-        if last is None or chosen.entry.id not in _PROVISIONS or view.text.startswith("并", start):
-            return False
-        own = view.scene.instruments.within(start, chosen.start)  # 2020年第43号公告同时废止
-        if self._is_price(chosen, start) or own:
-            return False
-        return self._makes_law(last) and not view.scene.parties.within(start, chosen.start)
-
-    def _is_term(self, last: Happening, chosen: Trigger, start: int, end: int) -> bool:
-        """Whether a verb only tells how a list was revised, or what was agreed (改版，添上…；达成协议，撤回…)."""
-        if last.trigger.entry.id == "amend":
-            elsewhere = self.view.scene.instruments.within(start, chosen.start)
-            barred = cue("control_list").search(self.view.text[start:end])
-            return chosen.entry.id in _REVISIONS and not elsewhere and not barred
-        return last.trigger.entry.id == "agree" and chosen.entry.id == "lift"
-
-    def _is_draft(self, happening: Happening) -> bool:
-        """Whether something is only proposed: a bill, a draft, a paper of advice."""
-        words = self.view.text[happening.trigger.end : happening.end]
-        return happening.trigger.entry.type == "propose" or cue("draft_paper").search(words) is not None
-
-    def _is_price(self, chosen: Trigger, start: int) -> bool:
-        """Whether a price moves: an answer of the market to what was done, not a part of it."""
-        words = self.view.text[start : chosen.start]  # 镓价一周内上涨27% is no answer of the day
-        return chosen.entry.id in {"rise", "fall"} and bool(cue("priced").search(words)) and "内" not in words
-
-    def _makes_law(self, happening: Happening) -> bool:
-        entry = happening.trigger.entry
-        titles = self.view.scene.instruments.within(happening.start, happening.end) if entry.id == "sign" else ()
-        return entry.type == "enact" or entry.id == "amend" or any(i.kind in {"law", "bill"} for i in titles)
+    def _tells_more(self, end: int) -> bool:
+        """Let the last happening, but for the values that others are compared with, reach to `end`; always False."""
+        i = max((i for i, happening in enumerate(self.found) if not happening.compared), default=None)
+        if i is not None:
+            self.found[i] = replace(self.found[i], end=end)
+        return False
 
     def _adds_to_last(self, chosen: Trigger, topic: _Topic, start: int) -> bool:
         """Join a measure to the happening that it only adds to: an act, or a measure of the same subject."""
@@ -258,14 +193,19 @@ class Walk:
         if not last.is_measure:
             moves = chosen.entry.id in {"rise", "fall"} and len(self.view.figures(start, chosen.end + 10)) >= 2
             return (
-                not moves and not self._is_price(chosen, start) and self.view.scene.form(last.trigger) not in _LISTED
+                not moves
+                and not is_price(self.view, chosen, start)
+                and self.view.scene.form(last.trigger) not in LISTED
             )  # 挂牌, …首日急升三成
         gauges = [t for t in self.view.triggers(start, chosen.start) if t.end == chosen.start and t.entry.id == "gauge"]
         begins = gauges[0].start if gauges else chosen.start  # 自给率只有14%
         subject = cue("measure_adverb").sub("", cue("comparison").sub("", self.view.text[start:begins]))
         if subject:
             return False
-        produced = last.trigger.entry.id == "level" and chosen.entry.id == "share"  # 产铀2.3万吨，占全球四成
+        produced = last.trigger.entry.id == "level" and chosen.entry.id in {
+            "share",
+            "target",
+        }  # 产铀2.3万吨，占全球四成
         stays = produced or last.trigger.entry.id == "quota"
         best = last.trigger if stays else self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
         for i, happening in enumerate(self.found):
@@ -339,7 +279,12 @@ class Walk:
 
     def _settle(self, topic: _Topic | None) -> None:
         """Give a date that nothing has claimed the best word that was passed over, or the first verb behind it."""
-        if topic is None or not topic.fresh or cue("dates_noun").search(self.view.text[topic.dates[-1].end :][:6]):
+        if (
+            topic is None
+            or not topic.fresh
+            or topic.since is not None
+            or cue("dates_noun").search(self.view.text[topic.dates[-1].end :][:6])
+        ):
             return
         if topic.spare is None or topic.spare[0].entry.role == "main":  # an act that is only an object (反制措施)
             self._settle_by_verb(

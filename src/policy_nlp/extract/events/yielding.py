@@ -16,6 +16,7 @@ _ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+�
 _LONGEST_MATTER = 20  # characters between 就 and a verb that only tells what the next is about
 _LONGEST_DISPOSED = 8  # characters between what is disposed of and the verb (把禁运再次提前)
 _DISPOSED = re.compile(r"(?:把|将(?![在于自从到会要\d]))[^,，]{0,6}$")  # 将在年底前: to come
+_TO_WHOM = ("向", "对", "为", "给", "把", "将")
 _LONGEST_CALL = 14  # characters behind a verb in which it is told that it was called off
 
 
@@ -71,7 +72,10 @@ def _is_occasion(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         return True  # 签署仪式已取消
     if trigger.entry.id == "end" and view.text.startswith("发生", trigger.start):
         return after.entry.id == "end" and after.start < view.sentence.clause_of(trigger.start).end  # 发生尾矿库溃坝
-    return cue("cause").search(view.text[max(0, trigger.start - 2) : trigger.start]) is not None  # 因矿震停产
+    if cue("cause").search(view.text[max(0, trigger.start - 2) : trigger.start]):
+        return True  # 因矿震停产
+    clause = view.sentence.clause_of(trigger.start)
+    return after.start < clause.end and cue("why").search(view.text[clause.start : trigger.start]) is not None
 
 
 def _is_matter(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
@@ -83,6 +87,8 @@ def _is_matter(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     )
     if _is_judged(view, trigger, after):
         return True
+    if about and after.entry.type == "meet":
+        return True  # 就铜精矿包销开始谈判
     inquired = trigger.entry.type == "review" and after.start == trigger.end  # 就232调查签署公告
     return about and (inquired or cue("matter").search(view.text[trigger.end : after.start]) is not None)
 
@@ -112,6 +118,14 @@ def _is_attribute(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     return _ATTRIBUTE.match(view.text, trigger.end, after.start) is not None
 
 
+def _is_means(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether 通过 only tells by what means the next is done (通过开发计划向13个项目发放赠款)."""
+    if trigger.entry.id != "pass_plain" or after.start >= view.sentence.clause_of(trigger.start).end:
+        return False
+    titles = view.scene.instruments.within(trigger.end, after.start)
+    return bool(titles) and view.text.startswith(_TO_WHOM, titles[-1].end)
+
+
 def _is_held(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether talks are only named before the verb that tells that they are held or end (第六届对话在柏林登场)."""
     if after.start >= view.sentence.clause_of(trigger.start).end:
@@ -120,4 +134,14 @@ def _is_held(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     return held and cue("talks_noun").match(view.scene.form(trigger)) is not None
 
 
-_RULES = (_leads_in, _is_occasion, _is_before_act, _is_got_by, _is_attribute, _is_matter, _is_disposed, _is_held)
+_RULES = (
+    _leads_in,
+    _is_occasion,
+    _is_before_act,
+    _is_got_by,
+    _is_attribute,
+    _is_matter,
+    _is_disposed,
+    _is_held,
+    _is_means,
+)

@@ -13,6 +13,8 @@ def resolve(entry: TriggerEntry, case: Case) -> str:
     if entry.type == "restrict" and cue("negation").search(case.before):
         return "other"
     said = case.form in {"指出", "称"} and not cue("study").search(case.before)
+    if entry.id == "demand" and cue("paper_subject").search(case.before):
+        return "issue"
     if case.kind is None and (entry.id == "demand" or said):
         return doings.saying(case)
     if entry.role == "content" or (entry.role == "speech" and case.kind and cue("in_document").search(case.before)):

@@ -1,12 +1,12 @@
 """What becomes of a control, a duty, a quota or a price: set, eased, raised, lifted."""
 
-import re
 from collections.abc import Callable
 
 from policy_nlp.extract.events.case import NEAR, Case
 from policy_nlp.lexicon.cues import cue
 
 _NAMED = 12  # characters before a clause in which its subject is named (…的出口管制，扩大到…)
+_GROWING = {"扩大到", "扩至", "扩到", "扩为", "增至"}
 _SETTING_LIMITS = {"压缩", "缩短", "精简", "改行", "改为", "改采"}  # what is done with a quota that is set anew
 
 
@@ -23,6 +23,8 @@ def _coming_into_force(case: Case) -> str:
         return "enact"
     if case.kind == "agreement":
         return "agree"
+    if case.kind == "initiative" and case.form.endswith(("实施", "执行", "落实", "推行")):
+        return "establish"
     if case.kind is None and (carried_out := _carrying_out(case)):
         return carried_out
     limits = cue("control").search(case.context + case.told) or cue("quota").search(case.near)
@@ -31,22 +33,19 @@ def _coming_into_force(case: Case) -> str:
 
 def _carrying_out(case: Case) -> str | None:
     """What is carried out rather than comes into force: a closure or an inspection."""
-    if cue("shutdown").search(_object_of(case)):
+    if cue("shutdown").search(case.object):
         return "operate"
-    if cue("inquiry").search(_object_of(case)):
+    if cue("inquiry").search(case.object):
         return "review"
-    return "establish" if cue("programme").search(_object_of(case)) else None
-
-
-def _object_of(case: Case) -> str:
-    """The words in which the direct object of a verb stands."""
-    return re.split("[,，。;；]", case.after, maxsplit=1)[0]
+    return "establish" if cue("programme").search(case.object) else None
 
 
 def _lifting(case: Case) -> str:
+    if case.form == "恢复" and case.after.startswith(("到", "至")):
+        return "forecast" if case.ahead else "market"
     if case.form.startswith("恢复") and cue("production").search(case.form + case.near):
         return "operate"
-    if cue("permit").search(_object_of(case)) or cue("preference").search(_object_of(case)):
+    if cue("permit").search(case.object) or cue("preference").search(case.object):
         return "restrict"
     if case.form == "恢复" and not case.near.strip(",，。;；") and cue("lawsuit").search(case.context[-NEAR:]):
         return "other"
@@ -86,6 +85,10 @@ def _widening(case: Case) -> str:
         return "restrict"
     if case.form == "加入" and case.kind is None and cue("membership").search(case.near):
         return "other"
+    if case.kind is None and case.form in _GROWING and case.figures and all(f.kind == "mass" for f in case.figures):
+        if cue("capacity").search(case.told) or cue("plant").search(case.before):
+            return "operate"
+        return "forecast" if case.ahead or case.foreseen else "market"
     return "fund" if case.is_money else "amend"
 
 
@@ -164,6 +167,12 @@ def _taking(case: Case) -> str:
     return "other" if plant else "restrict"
 
 
+def _shelving(case: Case) -> str:
+    """A control that is shelved for a time is amended; a bill or a plan that is shelved is not."""
+    shelved = case.form in {"搁置", "停摆"} and cue("objectless").match(case.after)
+    return "amend" if shelved and cue("rules").search(case.before) else "other"
+
+
 def _suspending(case: Case) -> str:
     if not case.figures and cue("trade_subject").search(case.before) and cue("objectless").match(case.after):
         return "market"  # 钨出口完全停止
@@ -171,11 +180,18 @@ def _suspending(case: Case) -> str:
         subject = case.context[-NEAR:] + case.before
         stopped = cue("production").search(subject) and not cue("measure_of_control").search(subject)
         return "operate" if stopped else "amend"
+    if cue("giving_permits").search(case.object):
+        return "restrict"
     if case.kind is None and cue("production").search(case.near) and not cue("trade").search(case.told):
         return "operate"
     if case.kind is None and cue("plant").search(case.near) and not cue("trade").search(case.told):
         return "operate"
     return "amend" if case.kind or cue("measure_of_control").search(case.told) else "restrict"
+
+
+def _suffering(case: Case) -> str:
+    """What befalls something, told by a verb that no list has (被装上许可证的闸门)."""
+    return "restrict" if cue("control").search(case.object) else "other"
 
 
 RULES: dict[str, Callable[[Case], str]] = {
@@ -192,6 +208,8 @@ RULES: dict[str, Callable[[Case], str]] = {
     "fall": _falling,
     "amend": _amending,
     "suspend": _suspending,
+    "veto": _shelving,
+    "passive": _suffering,
     "tariff": _taking,
     "rule": _ruling,
     "sanction": _sanctioning,

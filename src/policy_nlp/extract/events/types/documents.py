@@ -42,7 +42,7 @@ def _drawing_up(case: Case) -> str:
     """Who is put on a black list is barred; any other list is issued."""
     if case.form in _LISTED and cue("black_list").search(case.near):
         return "restrict"
-    if case.form in _LISTED and case.kind is None and cue("place_or_work").search(_object(case)):
+    if case.form in _LISTED and case.kind is None and cue("place_or_work").search(case.object):
         return "other"
     return _issuing(case)
 
@@ -77,10 +77,6 @@ def _handing_in(case: Case) -> str | None:
     return "other" if cue("application").search(case.near) else None
 
 
-def _object(case: Case) -> str:
-    return re.split("[,，。;；]", case.after, maxsplit=1)[0]
-
-
 def _is_statement(case: Case) -> bool:
     """Whether words are only said, or put on a page of the web (发表声明, 在社交平台发文, 再发文，反对加税)."""
     if case.form == "发文":
@@ -95,7 +91,8 @@ def _naming(case: Case) -> str:
 def _ratifying(case: Case) -> str:
     if case.after.startswith("加入"):
         return "other"
-    if case.is_of_law or (case.kind is None and cue("statute").search(case.told)) or "票" in case.told:
+    statute = cue("statute").search(case.told) or cue("law_named").search(case.object)
+    if case.is_of_law or (case.kind is None and statute) or "票" in case.told:
         return "enact"
     if case.has_money and _is_grant(case):
         return "fund"
@@ -141,11 +138,13 @@ def _passing(case: Case) -> str:
         return "fund"
     if cue("revision").search(case.after):
         return "amend"
-    if case.kind == "agreement" and not cue("parliament").search(case.before):
+    if case.kind == "agreement" and cue("parliament").search(case.before) is None:
         return "agree"
     if case.kind is None and cue("examination").search(case.near):
         return "other"
-    sanctions = case.kind is None and cue("prohibition").search(case.near)
+    by_law = cue("parliament").search(case.before) is not None
+    sanctions = case.kind is None and not by_law and cue("prohibition").search(case.near)
+    sanctions = sanctions or (case.kind is None and cue("declaration").search(case.object))
     return "issue" if sanctions or case.kind in {"strategy", "report", "list"} else "enact"
 
 

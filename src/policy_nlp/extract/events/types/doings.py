@@ -27,7 +27,7 @@ def _founding(case: Case) -> str:
         return "other"
     if case.form in {"建成", "建起", "建置", "增设"} and cue("plant").search(case.told):
         return "operate"
-    partnership = cue("partnership").search(case.near) and "联盟" not in case.after and "“" not in case.after
+    partnership = cue("partnership").search(case.object) and "联盟" not in case.after and "“" not in case.after
     return "agree" if partnership else "establish"
 
 
@@ -40,9 +40,10 @@ def _reviewing(case: Case) -> str:
 
 
 def _finishing(case: Case) -> str:
-    if case.ahead and any(f.kind == "count" for f in case.figures) and cue("target").search(case.told + case.context):
+    counted = any(f.kind == "count" for f in case.figures) and cue("counted").match(case.after)
+    if case.ahead and counted and cue("target").search(case.told + case.context):
         return "forecast"
-    return "review" if cue("inquiry").search(case.near) else "other"
+    return "review" if cue("inquiry").search(case.near) or cue("field_work").search(case.near) else "other"
 
 
 def _meeting(case: Case) -> str:
@@ -72,8 +73,10 @@ def _giving(case: Case) -> str:
 
 def _operating(case: Case) -> str:
     """What a company does with a plant; a stockpile is sold, and a pact left, by a state."""
+    if case.form == "停摆" and cue("rules").search(case.before):
+        return "amend"
     sold = case.form in {"出售", "售出", "变卖"} and cue("stockpile").search(case.before[-NEAR:] + case.near)
-    left = case.form == "退出" and cue("membership").search(case.near)
+    left = case.form in {"退出", "撤出"} and (cue("membership").search(case.near) or "把" in case.before)
     if case.form == "关闭" and cue("border").search(case.near):
         return "restrict"
     return "other" if sold or left else "operate"
@@ -81,7 +84,8 @@ def _operating(case: Case) -> str:
 
 def saying(case: Case) -> str:
     """A statement, at a meeting or elsewhere."""
-    return "meet" if cue("at_meeting").search(case.before) else "other"
+    there = cue("at_meeting").search(case.before) or cue("there").search(case.context)
+    return "meet" if there else "other"
 
 
 def _ending(case: Case) -> str:
@@ -90,9 +94,9 @@ def _ending(case: Case) -> str:
     if case.form == "接管" and cue("mine").search(case.near):
         return "operate"
     if case.form == "结束":
-        if cue("control").search(case.near):
-            return "amend"
-        return "meet" if cue("talks").match(case.after) else "other"
+        if cue("talks").match(case.after):
+            return "meet"
+        return "amend" if cue("control").search(case.object) else "other"
     paid = case.has_money or (case.form == "接手" and cue("mine").search(case.near) is not None)
     bought = case.form in {"接手", "购入", "购回"} and paid and cue("stake").search(case.near)
     return "operate" if bought else "other"

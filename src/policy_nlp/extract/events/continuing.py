@@ -1,0 +1,115 @@
+"""Which verbs behind a happening, under the same date, only tell more of it."""
+
+from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.extract.events.view import SentenceView
+from policy_nlp.lexicon.cues import cue
+
+_PROVISIONS = {"amend", "rise", "fall", "tariff", "establish", "lift", "drop", "keep"}  # what laws lay down
+_REVISIONS = {"widen", "drop", "keep"}
+_PRICED = {"agree", "operate"}
+_COSTS = {"合资", "投资", "投入", "耗资", "斥资"}
+_LONGEST_GAIN = 24  # characters behind an act in which it is told what capacity it adds
+_BOUGHT = {"购入", "接手", "买入"}
+_GOT = {"获", "获得", "得到", "拿到"}
+_PROCEEDS = {"集资", "募资", "募集", "筹集"}
+_ADDED = {"新增", "增加"}
+_JUDGED = {"review", "sue"}
+_TALKED = {"讨论", "商讨", "磋商", "交换意见", "商谈", "洽谈"}
+_STOPS = (",", "，")
+_ATTENDED = {"出席", "列席", "赴会", "参加"}
+_ASKED = {"demand", "promise"}
+LISTED = {"挂牌", "登场", "上市"}
+"""How a share comes to be traded."""
+
+
+def measures_another(view: SentenceView, last: Happening | None, gauge: Trigger, start: int) -> bool:
+    """Whether another quantity is told behind a measure, with its name and value (钴销量4.62万吨)."""
+    if last is None or not last.is_measure or gauge.entry.id != "gauge":
+        return False
+    named = view.scene.minerals.within(start, gauge.start)
+    return bool(named) and bool(view.figures(gauge.end, gauge.end + 4))
+
+
+def is_price(view: SentenceView, chosen: Trigger, start: int) -> bool:
+    """Whether a price moves: an answer of the market to what was done, not a part of it."""
+    words = view.text[start : chosen.start]  # 镓价一周内上涨27% is no answer of the day
+    return chosen.entry.id in {"rise", "fall"} and bool(cue("priced").search(words)) and "内" not in words
+
+
+def is_price_of(view: SentenceView, last: Happening, chosen: Trigger) -> bool:
+    """Whether a verb only tells what a deal costs, or how much one gets of whom a grant is told (得到640万美元)."""
+    form, before = view.scene.form(chosen), view.scene.form(last.trigger)
+    if form in _COSTS:
+        return last.trigger.entry.type in _PRICED or before in _BOUGHT
+    amount = any(f.kind == "money" for f in view.figures(last.start, last.end))
+    return last.trigger.entry.type == "fund" and form in _GOT and not amount
+
+
+def belongs(view: SentenceView, last: Happening, chosen: Trigger, start: int, end: int) -> bool:
+    """Whether a verb only tells more of a happening: who came to a meeting, what a listing brought."""
+    form, behind = view.scene.form(last.trigger), view.scene.form(chosen)
+    opens = view.text.startswith(_STOPS, last.trigger.end)
+    if opens and chosen.entry.role == "measure" and cue("made_known").match(form):
+        return True  # 通报，锂矿储量占比升至16.5%
+    if last.is_measure and chosen.entry.role == "speech":
+        return True  # 2023年锂价大跌；该行也表明，…
+    agreed = last.trigger.entry.type == "agree" or last.trigger.entry.id == "sign"
+    if agreed and chosen.entry.type == "fund" and "承诺" in view.text[start:end]:
+        return True
+    capacity = (
+        last.trigger.entry.type == "operate"
+        and behind in _ADDED
+        and "产能" in view.text[last.end : last.end + _LONGEST_GAIN]
+    )
+    attended = last.trigger.entry.type == "meet" and (behind in _ATTENDED or behind in _TALKED)
+    return attended or capacity or (form in LISTED and behind in _PROCEEDS)
+
+
+def is_content(view: SentenceView, last: Happening | None, chosen: Trigger, start: int, end: int) -> bool:
+    """Whether a trigger only tells what was asked for, what an act is for, or what a law says that was passed."""
+    if last and last.trigger.entry.id in _JUDGED and cue("verdict").search(view.text[chosen.end : end]):
+        return True  # 判定，依该法开征的关税无效
+    if chosen.entry.type == "operate":
+        at_once = cue("thereupon").search(view.text[start : chosen.start]) is not None
+        return last is not None and not at_once and (not last.is_measure or view.text.startswith("的", chosen.end))
+    if chosen.entry.type != "fund" and any(t.entry.id in _ASKED for t in view.triggers(start, chosen.start)):
+        return True
+    if last and (_is_term(view, last, chosen, start, end) or _is_in_report(view, last, chosen)):
+        return True
+    if last and _is_draft(view, last) and cue("laid_down").search(view.text[start : chosen.start]):
+        return True  # 提出一项法案，拟设立储备
+    if last is None or chosen.entry.id not in _PROVISIONS or view.text.startswith("并", start):
+        return False
+    own = view.scene.instruments.within(start, chosen.start)  # 2020年第43号公告同时废止
+    if is_price(view, chosen, start) or own:
+        return False
+    return _makes_law(view, last) and not view.scene.parties.within(start, chosen.start)
+
+
+def _is_term(view: SentenceView, last: Happening, chosen: Trigger, start: int, end: int) -> bool:
+    """Whether a verb only tells how a list was revised, or what was agreed (改版，添上…；达成协议，撤回…)."""
+    if last.trigger.entry.id == "amend":
+        elsewhere = view.scene.instruments.within(start, chosen.start)
+        barred = cue("control_list").search(view.text[start:end])
+        return chosen.entry.id in _REVISIONS and not elsewhere and not barred
+    return last.trigger.entry.id == "agree" and chosen.entry.id == "lift"
+
+
+def _is_in_report(view: SentenceView, last: Happening, chosen: Trigger) -> bool:
+    """Whether a verb only tells what a new report covers (发布该报告，新增铁、锰)."""
+    titles = view.scene.instruments.within(last.trigger.end, last.end)
+    reported = last.trigger.entry.id == "issue" and any(i.kind == "report" for i in titles)
+    return reported and chosen.entry.id in _REVISIONS
+
+
+def _is_draft(view: SentenceView, happening: Happening) -> bool:
+    """Whether something is only proposed: a bill, a draft, a paper of advice."""
+    words = view.text[happening.trigger.end : happening.end]
+    return happening.trigger.entry.type == "propose" or cue("draft_paper").search(words) is not None
+
+
+def _makes_law(view: SentenceView, happening: Happening) -> bool:
+    entry = happening.trigger.entry
+    titles = view.scene.instruments.within(happening.start, happening.end) if entry.id == "sign" else ()
+    return entry.type == "enact" or entry.id == "amend" or any(i.kind in {"law", "bill"} for i in titles)
