@@ -21,6 +21,7 @@ _FRAME_END = re.compile(r"[^,，。;；]*(?:后|时|前|之际|期间|同一天|
 _CITING = ("据", "按照", "依照")
 _OBJECT = 24  # characters of what is signed
 _FAR = 20  # characters before parties in which it stands together with what describes them
+_OF_STATE = {"government", "legislature"}
 _NEAR = 8  # characters before parties in which their preposition stands
 
 
@@ -79,9 +80,13 @@ def parties_of(
     if len(actors) > 1 and scene.text.startswith("其", trigger.start - 1):
         actors = [a for a in actors if a not in partners]  # X与Y签约，为其提供贷款
     unique = tuple(dict.fromkeys(actors))
-    states = (p for p in scene.parties.items if p.kind == "government") if partners else ()
-    own = {p.country for p in states if p.name in unique}  # a ministry gives to its own country's states
+    own = _own_countries(scene, unique) if partners else ()
     return Parties(unique, tuple(p for p in dict.fromkeys(partners) if p not in unique and p not in own))
+
+
+def _own_countries(scene: Scene, actors: tuple[str, ...]) -> set[str | None]:
+    """The countries of bodies of state that act: a ministry gives to its own country's states and firms."""
+    return {p.country for p in scene.parties.items if p.kind in _OF_STATE and p.name in actors}
 
 
 def _names_subject(scene: Scene, start: int, end: int) -> bool:

@@ -53,13 +53,20 @@ def carried_partners(event: EventMention, words: str, sentence: int, told: Seque
     last = told[-1] if told else None
     if last and (event.rule == "follow" or _goes_on(event, last, sentence) or _completes(event, last, words)):
         return last.partners
-    if cue("trade_case").search(words):
+    if cue("trade_case").search(words) or (cue("case_opened").search(words) and not event.minerals):
         told_of = (e.partners for e in reversed(told) if e.type in _OF_A_TRADE_CASE)
     elif event.rule == "sue":
         told_of = (e.partners if e.rule == "sue" else e.actors for e in reversed(told) if e.type in _DISPUTED)
     else:
         return ()
-    return tuple(p for p in next(filter(None, told_of), ()) if p not in event.actors and country_of(p))
+    sides = [p for p in next(filter(None, told_of), ()) if p not in event.actors and country_of(p)]
+    others = [p for p in sides if not _is_of(event.actors, p)]  # not before whose body the case is
+    return tuple(others or sides)
+
+
+def _is_of(actors: Sequence[str], country: str) -> bool:
+    """Whether a country, or a body of it, is among the actors."""
+    return any(actor.startswith(country) for actor in actors)
 
 
 def _goes_on(event: EventMention, last: EventMention, sentence: int) -> bool:
