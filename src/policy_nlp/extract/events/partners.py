@@ -53,7 +53,7 @@ def carried_partners(event: EventMention, words: str, sentence: int, told: Seque
     last = told[-1] if told else None
     if last and (event.rule == "follow" or _goes_on(event, last, sentence) or _completes(event, last, words)):
         return last.partners
-    if cue("trade_case").search(words) or (cue("case_opened").search(words) and not event.minerals):
+    if cue("trade_case").search(words) or cue("case_opened").search(words):
         told_of = (e.partners for e in reversed(told) if e.type in _OF_A_TRADE_CASE)
     elif event.rule == "sue":
         told_of = (e.partners if e.rule == "sue" else e.actors for e in reversed(told) if e.type in _DISPUTED)

@@ -296,7 +296,14 @@ def _referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
             name = next((p.country for p in reversed(before) if p.country and not _is_yardstick(text, p)), None)
             yield from [Party(match.start(), match.end(), name, "country", name)] if name else []
         else:
+            if _is_taken_over(text, match.start()):
+                before = [p for p in before if p.end <= _clause_start(text, match.start())]
             yield from [replace(p, start=match.start(), end=match.end()) for p in before if p.kind == "company"][-1:]
+
+
+def _is_taken_over(text: str, position: int) -> bool:
+    """Whether what stands at `position` is the object of those who act in its clause (力拓宣布收购|该公司)."""
+    return cue("taken_over").search(text[max(0, position - 3) : position]) is not None
 
 
 def _is_yardstick(text: str, party: Party) -> bool:
