@@ -17,6 +17,7 @@ from policy_nlp.model import InstrumentMention
 _DISPOSED = re.compile(  # 将甲公司、乙厂等20家日本企业列入: all that stands behind 将 is its object
     r"[将把][^将把对向与在被由,，]{1,30}(?:、|等[\d一二三四五六七八九十廿卅百多余]*[家名个]?)\Z"
 )
+_DISPOSING = ("将", "把")
 _FRAME_END = re.compile(r"[^,，。;；]*(?:后|时|前|之际|期间|同一天|当天|同日)[,，]")
 _CITING = ("据", "按照", "依照")
 _OBJECT = 24  # characters of what is signed
@@ -170,7 +171,7 @@ def _is_subject(after: str, party: Party, event_type: str) -> bool:
         return True
     if event_type in MEASURES:
         return not _is_source(after)
-    if event_type in {"operate", "other"} and cue("plant").search(after):
+    if event_type in {"operate", "other"} and cue("plant").search(after) and not after.startswith(_DISPOSING):
         return party.kind != "country"  # a mine stands in a country, and is a company's
     if event_type == "enact" and "的《" in after:
         return False  # 特朗普签字的《大而美法案》生效: the statute is the subject

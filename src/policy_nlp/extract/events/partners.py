@@ -16,6 +16,8 @@ _WITHOUT_OBJECTS = {"establish", "enact", "propose"}
 _WITH_DIRECT_OBJECTS = {"meet", "fund", "operate", "other", "agree", "restrict"}
 _GOES_ON = {"fund": {"fund", "agree"}, "restrict": {"restrict", "enact", "issue"}}
 _OF_A_TRADE_CASE = {"restrict", "review", "issue", "other"}
+_PUBLIC = {"government", "country"}
+_PAUSES = {",", "，"}
 _SAID = re.compile(r"[,，:：“]")
 _DISPUTED = {"restrict", "other"}
 
@@ -41,10 +43,13 @@ def _end_of_objects(text: str, trigger: Trigger, until: int) -> int:
     return said.start() if said else until
 
 
-def carried_partners(event: EventMention, words: str, sentence: int, told: Sequence[EventMention]) -> tuple[str, ...]:
+def carried_partners(
+    scene: Scene, event: EventMention, words: str, sentence: int, told: Sequence[EventMention]
+) -> tuple[str, ...]:
     """The partners that the text leaves out: a further grant's recipient, the country that a trade case is about.
 
     Args:
+        scene: the reading.
         event: an event whose words name no partner.
         words: those words.
         sentence: where its sentence begins.
@@ -53,6 +58,8 @@ def carried_partners(event: EventMention, words: str, sentence: int, told: Seque
     last = told[-1] if told else None
     if last and (event.rule == "follow" or _goes_on(event, last, sentence) or _completes(event, last, words)):
         return last.partners
+    if last and event.type == "fund" and last.start >= sentence:
+        return _recipients(scene, event, last)
     if cue("trade_case").search(words) or cue("case_opened").search(words):
         told_of = (e.partners for e in reversed(told) if e.type in _OF_A_TRADE_CASE)
     elif event.rule == "sue":
@@ -62,6 +69,15 @@ def carried_partners(event: EventMention, words: str, sentence: int, told: Seque
     sides = [p for p in next(filter(None, told_of), ()) if p not in event.actors and country_of(p)]
     others = [p for p in sides if not _is_of(event.actors, p)]  # not before whose body the case is
     return tuple(others or sides)
+
+
+def _recipients(scene: Scene, event: EventMention, last: EventMention) -> tuple[str, ...]:
+    """The companies told of last, where a state's money then comes to whom is left out (该厂投产；商务部已核给补助)."""
+    kinds = {p.name: p.kind for p in scene.parties.within(0, event.end)}
+    if not event.actors or any(kinds.get(a) not in _PUBLIC for a in event.actors):
+        return ()
+    companies = [n for n in last.actors or last.partners if kinds.get(n) == "company"]
+    return tuple(companies) if len(companies) == 1 else ()
 
 
 def _is_of(actors: Sequence[str], country: str) -> bool:
@@ -117,7 +133,10 @@ def _is_object(scene: Scene, chain: list[Party], trigger: Trigger, event_type: s
         return cue("barring").fullmatch(between) is not None or _is_origin(scene, chain[-1])
     if event_type == "operate" and chain[0].kind == "country":
         return False
-    return event_type in _WITH_DIRECT_OBJECTS and cue("apposition").fullmatch(between) is not None
+    if event_type == "amend" and chain[-1].kind == "company":
+        return not between and scene.text.startswith("的", chain[-1].end)  # 恢复X的许可
+    judged = trigger.entry.id == "sue" and between in _PAUSES  # 裁定，X须赔偿
+    return judged or (event_type in _WITH_DIRECT_OBJECTS and cue("apposition").fullmatch(between) is not None)
 
 
 def _parties_in_words(scene: Scene, trigger: Trigger, until: int) -> list[str]:

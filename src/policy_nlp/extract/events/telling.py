@@ -117,7 +117,7 @@ class Telling:
         )
         if event.partners:
             return event
-        return replace(event, partners=carried_partners(event, case.told, self.sentence.start, self.told))
+        return replace(event, partners=carried_partners(scene, event, case.told, self.sentence.start, self.told))
 
     def _case(
         self, happening: Happening, until: int, instrument: InstrumentMention | None, figures: Sequence[FigureMention]
