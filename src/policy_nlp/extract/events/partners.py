@@ -102,7 +102,12 @@ def _is_beyond_act(scene: Scene, trigger: Trigger, chain: list[Party]) -> bool:
     if comma < 0:
         return False
     acts = scene.triggers.within(comma, chain[0].start)
-    return any(t.entry.role == "main" and not t.entry.id == trigger.entry.id == "sue" for t in acts)
+    return any(t.entry.role == "main" and not _is_same_act(trigger, t) for t in acts)
+
+
+def _is_same_act(trigger: Trigger, later: Trigger) -> bool:
+    """Whether a later verb only tells more of an act: what one sues for, how money is paid (拨出20亿日元，注资X)."""
+    return trigger.entry.id == later.entry.id == "sue" or trigger.entry.type == later.entry.type == "fund"
 
 
 def _is_addressed(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> bool:
