@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from policy_nlp.extract.events.chains import chains
-from policy_nlp.extract.events.families import DEALS
+from policy_nlp.extract.events.families import DEALS, MEASURES
 from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.lexicon.countries import abbreviation, country_of, find_countries
@@ -18,6 +18,8 @@ _GOES_ON = {"fund": {"fund", "agree"}, "restrict": {"restrict", "enact", "issue"
 _OF_A_TRADE_CASE = {"restrict", "review", "issue", "other"}
 _PUBLIC = {"government", "country"}
 _PAUSES = {",", "，"}
+_SHARES = {"", "了", "到", "去年"}
+_TRADE = 20  # characters behind a country of what it buys
 _SAID = re.compile(r"[,，:：“]")
 _DISPUTED = {"restrict", "other"}
 
@@ -58,6 +60,8 @@ def carried_partners(
     last = told[-1] if told else None
     if last and (event.rule == "follow" or _goes_on(event, last, sentence) or _completes(event, last, words)):
         return last.partners
+    if last and event.type in MEASURES and last.type in MEASURES and last.start >= sentence:
+        return last.partners if _is_measured_again(scene, event, last, sentence) else ()
     if last and event.type == "fund" and last.start >= sentence:
         return _recipients(scene, event, last)
     if cue("trade_case").search(words) or cue("case_opened").search(words):
@@ -83,6 +87,14 @@ def _recipients(scene: Scene, event: EventMention, last: EventMention) -> tuple[
 def _is_of(actors: Sequence[str], country: str) -> bool:
     """Whether a country, or a body of it, is among the actors."""
     return any(actor.startswith(country) for actor in actors)
+
+
+def _is_measured_again(scene: Scene, event: EventMention, last: EventMention, sentence: int) -> bool:
+    """Whether a trade told before is measured again with its sides left out (自X进口8吨，去年只有3吨)."""
+    if last.actors != event.actors or "其中" in scene.text[sentence : event.start]:
+        return False  # 出口800吨，其中对日30吨；11月增至900吨
+    named = scene.parties.within(last.end, event.start)
+    return all(p.name not in event.actors for p in named)
 
 
 def _goes_on(event: EventMention, last: EventMention, sentence: int) -> bool:
@@ -138,6 +150,8 @@ def _is_object(scene: Scene, chain: list[Party], trigger: Trigger, event_type: s
         return cue("barring").fullmatch(between) is not None or _is_origin(scene, chain[-1])
     if event_type == "operate" and chain[0].kind == "country":
         return False
+    if event_type == "statistic" and chain[0].kind == "country":
+        return between in _SHARES and cue("of_imports").match(scene.text[chain[-1].end : chain[-1].end + _TRADE]) is not None
     if event_type == "amend" and chain[-1].kind == "company":
         return not between and scene.text.startswith("的", chain[-1].end)  # 恢复X的许可
     judged = trigger.entry.id == "sue" and between in _PAUSES  # 裁定，X须赔偿
