@@ -7,19 +7,20 @@ from policy_nlp.extract.events.chains import chains
 from policy_nlp.extract.events.families import DEALS, MEASURES
 from policy_nlp.extract.events.scene import Party, Scene
 from policy_nlp.extract.events.triggers import Trigger
-from policy_nlp.lexicon.countries import abbreviation, country_of, find_countries
+from policy_nlp.lexicon.countries import abbreviation, country_of, find_abbreviated, find_countries
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention
 
 _NEAR, _FAR = 4, 16  # characters before parties in which their preposition stands; with what describes them
 _WITHOUT_OBJECTS = {"establish", "enact", "propose"}
 _WITH_DIRECT_OBJECTS = {"meet", "fund", "operate", "other", "agree", "restrict"}
-_GOES_ON = {"fund": {"fund", "agree"}, "restrict": {"restrict", "enact", "issue"}}
+_GOES_ON = {"fund": {"fund", "agree"}, "restrict": {"restrict", "enact", "issue"}, "amend": {"restrict"}}
 _OF_A_TRADE_CASE = {"restrict", "review", "issue", "other"}
 _PUBLIC = {"government", "country"}
 _PAUSES = {",", "，"}
 _SHARES = {"", "了", "到", "去年"}
 _TRADE = 20  # characters behind a country of what it buys
+_OF_TITLES = {"enact", "amend", "restrict"}
 _SAID = re.compile(r"[,，:：“]")
 _DISPUTED = {"restrict", "other"}
 
@@ -57,6 +58,8 @@ def carried_partners(
         sentence: where its sentence begins.
         told: the events told before in the paragraph.
     """
+    if event.instrument and event.type in _OF_TITLES and (aimed_at := targets_of_title(event.instrument)):
+        return tuple(name for name in aimed_at if name not in event.actors)
     last = told[-1] if told else None
     if last and (event.rule == "follow" or _goes_on(event, last, sentence) or _completes(event, last, words)):
         return last.partners
@@ -150,8 +153,11 @@ def _is_object(scene: Scene, chain: list[Party], trigger: Trigger, event_type: s
         return cue("barring").fullmatch(between) is not None or _is_origin(scene, chain[-1])
     if event_type == "operate" and chain[0].kind == "country":
         return False
+    if event_type == "review":
+        return not between and (chain[-1].kind == "company" or _is_origin(scene, chain[-1]))
     if event_type == "statistic" and chain[0].kind == "country":
-        return between in _SHARES and cue("of_imports").match(scene.text[chain[-1].end : chain[-1].end + _TRADE]) is not None
+        bought = scene.text[chain[-1].end : chain[-1].end + _TRADE]
+        return between in _SHARES and cue("of_imports").match(bought) is not None
     if event_type == "amend" and chain[-1].kind == "company":
         return not between and scene.text.startswith("的", chain[-1].end)  # 恢复X的许可
     judged = trigger.entry.id == "sue" and between in _PAUSES  # 裁定，X须赔偿
@@ -164,5 +170,11 @@ def _parties_in_words(scene: Scene, trigger: Trigger, until: int) -> list[str]:
     inside = [abbreviation(c) for c in form] if cue("visit").search(form) else []
     names = [country.name for country in inside if country]
     for title in scene.instruments.within(trigger.end, until):
-        names += [c.name for s, _, c in find_countries(title.name) if cue("aimed_at").search(title.name[:s])]
+        names += targets_of_title(title.name)
     return names
+
+
+def targets_of_title(title: str) -> list[str]:
+    """The countries at which a law or a control is aimed, by its title (禁止进口俄罗斯铀法, 对俄制裁法案)."""
+    found = find_countries(title) + find_abbreviated(title)
+    return list(dict.fromkeys(c.name for s, _, c in sorted(found) if cue("aimed_at").search(title[:s])))

@@ -35,7 +35,9 @@ from policy_nlp.model import (
 _REFERENCE = re.compile(
     rf"(?=[该此后方全政当其])(?:[该此](国|公司|企业|集团)|后者|(?P<side>{SIDE})"
     r"|(?<![对向在从于为到面由])(?P<whole>全国)(?![性各人])|(?<=[向与同跟])(?P<whose>政府|当局)"
-    r"|(?<=[为向对给与同])(?P<them>其)(?![中他余实次它]))"
+    r"|(?<=[为向对给与同])(?P<them>其)(?![中他余实次它])"
+    r"|(?<=撤销|吊销|取消|驳回|否决|禁止|冻结|没收|收回|恢复|批准|拒绝|查封|扣押|叫停|终止|注销|暂停|剥夺|允许|准许)"
+    r"(?P<its>其)(?![中他余实次它]))"
 )
 _TAKING = {"company", "country", "institute"}  # whom 为其提供 may mean, rather than what is promoted
 _LONGEST_CLAUSE = 40
@@ -43,6 +45,7 @@ _LONGEST_TIME = 30  # characters behind a country of the words that tell when (�
 _CLAUSE_END = re.compile(r"[,，。;；:：]")
 _SIDES = re.compile(r"[又也]?[与同跟和].{0,2}")
 _NOT_THE_PERSON = ("政府", "执政", "时期", "任期", "堡")
+_OF_ANOTHER = ("的子公司", "旗下", "的母公司", "子公司")
 _TIME_WORD = re.compile("当[天日晚月年]|翌[日年]|次[日月年]|同[日月年]")
 _NOT_A_NAME = re.compile(
     "[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公聚]"
@@ -287,6 +290,8 @@ def _referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
             side = text[match.start() - 1]
             name = next((p.country for p in reversed(before) if p.country and p.country.startswith(side)), None)
             yield from [Party(match.start() - 1, match.end(), name, "country", name)] if name else []
+        elif match["its"]:
+            yield from [replace(p, start=match.start(), end=match.end()) for p in _holder(text, before, match.start())]
         elif match["them"]:
             taking = [p for p in before[-1:] if p.kind in _TAKING]
             yield from [replace(p, start=match.start(), end=match.end()) for p in taking]
@@ -299,6 +304,14 @@ def _referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
             if _is_taken_over(text, match.start()):
                 before = [p for p in before if p.end <= _clause_start(text, match.start())]
             yield from [replace(p, start=match.start(), end=match.end()) for p in before if p.kind == "company"][-1:]
+
+
+def _holder(text: str, before: list[Party], position: int) -> list[Party]:
+    """Whose licence or product 其 is that others take away: the company told last before their clause."""
+    clause = _clause_start(text, position)
+    if any(p.kind == "company" for p in before if p.start >= clause):
+        return []  # 力拓取消其计划
+    return [p for p in before if p.kind == "company" and not text.startswith(_OF_ANOTHER, p.end)][-1:]
 
 
 def _is_taken_over(text: str, position: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from policy_nlp.extract.events.arguments import Parties
 from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.partners import targets_of_title
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
 from policy_nlp.lexicon.countries import country_of
@@ -50,6 +51,8 @@ def founded_subject(scene: Scene, happening: Happening, parties: Parties) -> str
 def of_the_state(event_type: str, name: str | None, parties: Parties) -> Parties:
     """The parties of an act on the statute `name`: its own country, where no body of a state does it."""
     country = country_of_title(name) if name and event_type == "enact" else None
+    if country and name and country.name in targets_of_title(name):
+        return parties
     if country is None or not all(country_of(actor) for actor in parties.actors):
         return parties
     return Parties((country.name,), parties.partners)
