@@ -61,7 +61,7 @@ def carried_partners(
     if event.instrument and event.type in _OF_TITLES and (aimed_at := targets_of_title(event.instrument)):
         return tuple(name for name in aimed_at if name not in event.actors)
     last = told[-1] if told else None
-    if last and (event.rule == "follow" or _goes_on(event, last, sentence) or _completes(event, last, words)):
+    if last and (event.rule == "follow" or _goes_on(scene, event, last, sentence) or _completes(event, last, words)):
         return last.partners
     if last and event.type in MEASURES and last.type in MEASURES and last.start >= sentence:
         return last.partners if _is_measured_again(scene, event, last, sentence) else ()
@@ -100,9 +100,11 @@ def _is_measured_again(scene: Scene, event: EventMention, last: EventMention, se
     return all(p.name not in event.actors for p in named)
 
 
-def _goes_on(event: EventMention, last: EventMention, sentence: int) -> bool:
-    """Whether an event is a further grant, or a further part of one ban, of those who acted before it."""
+def _goes_on(scene: Scene, event: EventMention, last: EventMention, sentence: int) -> bool:
+    """Whether an event is a further grant, or a further part or the end of one ban, of those who acted before it."""
     near = event.type == "fund" or last.start >= sentence
+    if event.type == "amend" and not cue("the_same_ban").match(scene.text[event.end : event.end + _NEAR]):
+        return False  # 取消咖啡关税
     return near and last.type in _GOES_ON.get(event.type, ()) and last.actors == event.actors
 
 
@@ -130,6 +132,8 @@ def _is_addressed(text: str, chain: list[Party], trigger: Trigger, event_type: s
     before = words_before(text, max(trigger.start, chain[0].start - _FAR), chain[0].start)[-_NEAR:]  # 访问 may be it
     if event_type == "operate" and (cue("origin").search(before) or chain[0].kind == "country"):
         return False  # where ore comes from or where a mine lies
+    if event_type == "fund" and cue("supporting").search(before):
+        return True  # 拨款3亿元，支持X建厂
     return cue("towards").search(before) is not None
 
 
