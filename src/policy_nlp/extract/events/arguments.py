@@ -135,7 +135,8 @@ def is_passive(scene: Scene, trigger: Trigger, event_type: str) -> bool:
 
 def _patients(text: str, agents: list[Party], subjects: list[str]) -> list[str]:
     """Whom the agents act on, where the sentence is a passive (X被Y列入, X获Y批准)."""
-    return subjects if cue("passive").search(text[max(0, agents[0].start - 4) : agents[0].start]) else []
+    before = text[max(0, agents[0].start - 4) : agents[0].start]
+    return subjects if cue("passive").search(before) or cue("gaining").search(before) else []
 
 
 def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> str:
@@ -186,7 +187,7 @@ def _is_split(text: str, chain: list[Party], trigger: Trigger, event_type: str) 
     """Whether the second of the parties who sign, make or renew a deal is the other side of the first."""
     if len(chain) == 1:
         return False
-    renewed = event_type == "amend" and cue("agreement_object").search(text[trigger.start : trigger.end + _NEAR])
+    renewed = event_type in {"amend", "other"} and cue("agreement_object").search(text[trigger.start : trigger.end + _NEAR])
     agreed = event_type == "agree" or trigger.entry.id == "sign" or renewed
     return bool(agreed) and _two_sides(text, chain, trigger)
 
