@@ -13,6 +13,7 @@ from policy_nlp.model import EventMention
 _LONGEST_ADVERBIAL = 2
 _OF_THINGS = {*VALUES, "meet", "operate", "other"}  # what may have a subject that does nothing: 论坛开幕, 许可到期
 _OF_SUBJECTS = {"operate", "other", "meet", "review", "establish"}
+_CONTROLS = {"restrict", "enact", "issue", "amend"}
 _LIST_ACTS = {"issue", "amend"}
 
 
@@ -125,7 +126,12 @@ def _measured_country(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
         if party.country and cue("customs").search(party.name):
             return (party.country,)
     last = next((e for e in reversed(told) if e.type in MEASURES), None)
-    return tuple(a for a in last.actors if country_of(a)) if last else ()
+    countries = tuple(a for a in last.actors if country_of(a)) if last else ()
+    if countries or not told or told[-1].type not in _CONTROLS:
+        return countries
+    words = scene.text[gap.sentence : gap.end]
+    exported = "出口" in words and "进口" not in words  # 管制生效，当月出口锐减: of who controls
+    return _country_told(scene, scene.parties.within(gap.paragraph, gap.trigger)) if exported else ()
 
 
 def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
