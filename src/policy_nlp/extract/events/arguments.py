@@ -187,7 +187,8 @@ def _is_split(text: str, chain: list[Party], trigger: Trigger, event_type: str) 
     """Whether the second of the parties who sign, make or renew a deal is the other side of the first."""
     if len(chain) == 1:
         return False
-    renewed = event_type in {"amend", "other"} and cue("agreement_object").search(text[trigger.start : trigger.end + _NEAR])
+    behind = text[trigger.start : trigger.end + _NEAR]
+    renewed = event_type in {"amend", "other"} and cue("agreement_object").search(behind)
     agreed = event_type == "agree" or trigger.entry.id == "sign" or renewed
     return bool(agreed) and _two_sides(text, chain, trigger)
 

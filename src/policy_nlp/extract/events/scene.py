@@ -46,6 +46,7 @@ _CLAUSE_END = re.compile(r"[,，。;；:：]")
 _SIDES = re.compile(r"[又也]?[与同跟和].{0,2}")
 _NOT_THE_PERSON = ("政府", "执政", "时期", "任期", "堡")
 _OF_ANOTHER = ("的子公司", "旗下", "的母公司", "子公司")
+_CITING = ("据", "按照", "依照")
 _TIME_WORD = re.compile("当[天日晚月年]|翌[日年]|次[日月年]|同[日月年]")
 _NOT_A_NAME = re.compile(
     "[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公聚]"
@@ -303,7 +304,8 @@ def _referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
         else:
             if _is_taken_over(text, match.start()):
                 before = [p for p in before if p.end <= _clause_start(text, match.start())]
-            yield from [replace(p, start=match.start(), end=match.end()) for p in before if p.kind == "company"][-1:]
+            firms = [p for p in before if p.kind == "company" and not text.endswith(_CITING, 0, p.start)]
+            yield from [replace(p, start=match.start(), end=match.end()) for p in firms][-1:]
 
 
 def _holder(text: str, before: list[Party], position: int) -> list[Party]:

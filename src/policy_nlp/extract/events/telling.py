@@ -22,6 +22,7 @@ from policy_nlp.extract.events.sentences import Clause, Sentence
 from policy_nlp.extract.events.titles import (
     carried_title,
     founded_subject,
+    in_force_by,
     invoked_title,
     law_in_play,
     new_body,
@@ -96,6 +97,8 @@ class Telling:
         parties = of_the_state(event_type, name, parties)
         name = name or invoked_title(scene, self.sentence, happening, event_type)
         name = name or carried_title(scene, event_type, before, self.told, self._topic(happening))
+        if before:
+            parties = in_force_by(scene, trigger, name, parties, before)
         about = (
             m for m in scene.minerals.within(happening.start, until) if not describes_doer(scene, m, parties.actors)
         )

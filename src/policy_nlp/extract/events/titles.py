@@ -8,6 +8,7 @@ from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.partners import targets_of_title
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
+from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.lexicon.countries import country_of
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.lexicon.titles import country_of_title
@@ -56,6 +57,16 @@ def of_the_state(event_type: str, name: str | None, parties: Parties) -> Parties
     if country is None or not all(country_of(actor) for actor in parties.actors):
         return parties
     return Parties((country.name,), parties.partners)
+
+
+def in_force_by(scene: Scene, trigger: Trigger, name: str | None, parties: Parties, before: EventMention) -> Parties:
+    """The parties of a rule that comes into force: the ministries that have issued it, as the sentence has told."""
+    if trigger.entry.id != "in_force" or before.rule != "issue" or not name or before.instrument != name:
+        return parties
+    ministries = {a.name for a in scene.agencies.items if a.kind == "government"}
+    return (
+        Parties(before.actors, parties.partners) if before.actors and ministries.issuperset(before.actors) else parties
+    )
 
 
 def law_in_play(scene: Scene, sentence: Sentence, happening: Happening, told: Sequence[EventMention]) -> str | None:
