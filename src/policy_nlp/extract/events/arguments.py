@@ -87,7 +87,8 @@ def _sides_before(
             if passive and (done_to or (nearest == 0 and scene.text.startswith("的", chain[-1].end))):
                 partners += names  # 该公司被处以罚款: whom it is done to
             elif role == "actor":
-                actors = names  # of several chains the one next to the verb is its subject
+                again = nearest > 0 and partners and _is_with_another(scene.text, chain, trigger)
+                actors = names[:1] if again else names  # of several chains the one next to the verb is its subject
             elif role == "helper" or (role == "partner" and nearest == 0):
                 partners += names
             elif role == "split":
@@ -258,6 +259,12 @@ def _two_sides(text: str, chain: list[Party], trigger: Trigger) -> bool:
 def _is_with_several(text: str, chain: list[Party]) -> bool:
     """Whether one signs with several (日本与菲律宾、越南等国签署)."""
     return len(chain) > 2 and all("与" not in text[a.end : b.start] for a, b in pairwise(chain[1:]))
+
+
+def _is_with_another(text: str, chain: list[Party], trigger: Trigger) -> bool:
+    """Whether the first of those who did it before now does it with somebody else (X与Y签约，…又同Z签约)."""
+    with_one = len(chain) == 2 and text[chain[0].end : chain[1].start].endswith(("与", "同", "跟"))
+    return with_one and cue("once_more").search(text[chain[1].end : trigger.start]) is not None
 
 
 def _of_two_countries(first: Party, second: Party) -> bool:
