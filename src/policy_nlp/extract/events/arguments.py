@@ -22,6 +22,8 @@ _FRAME_END = re.compile(r"[^,，。;；]*(?:后|时|前|之际|期间|同一天|
 _CITING = ("据", "按照", "依照")
 _OBJECT = 24  # characters of what is signed
 _FAR = 20  # characters before parties in which it stands together with what describes them
+_JOINT = {"agree", "establish"}
+_CLAUSE = re.compile(r"[^,，。;；]+")
 _OF_STATE = {"government", "legislature"}
 _NEAR = 8  # characters before parties in which their preposition stands
 
@@ -113,6 +115,16 @@ def _told_before(
     if granted:  # X宣布，其项目获Y批准
         return [p.name for chain in named for p in chain if p.kind == "company"][-1:]
     return [p.name for chain in named if _helps(scene.text, chain, trigger) for p in chain]
+
+
+def as_one(scene: Scene, trigger: Trigger, event_type: str, parties: Parties) -> Parties:
+    """The parties of what both sides do alike, as one: they merge, settle or swap (X改与Y议定合并)."""
+    if event_type not in _JOINT or not parties.actors or not parties.partners:
+        return parties
+    clause = _CLAUSE.match(scene.text, trigger.start, trigger.end + _OBJECT)
+    if clause is None or cue("becoming_one").search(clause[0]) is None:
+        return parties
+    return Parties((*parties.actors, *parties.partners))
 
 
 def _own_countries(scene: Scene, actors: tuple[str, ...]) -> set[str | None]:

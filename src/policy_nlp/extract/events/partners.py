@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from policy_nlp.extract.events.chains import chains
 from policy_nlp.extract.events.families import DEALS, MEASURES
 from policy_nlp.extract.events.scene import Party, Scene
-from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger
 from policy_nlp.lexicon.countries import abbreviation, country_of, find_abbreviated, find_countries
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention
@@ -19,6 +19,7 @@ _OF_A_TRADE_CASE = {"restrict", "review", "issue", "other"}
 _PUBLIC = {"government", "country"}
 _PAUSES = {",", "，"}
 _SHARES = {"", "了", "到", "去年"}
+_LONGEST_LEAD = 5  # characters between a comma and a preposition that are no subject
 _TRADE = 20  # characters behind a country of what it buys
 _OF_TITLES = {"enact", "amend", "restrict"}
 _SAID = re.compile(r"[,，:：“]")
@@ -118,8 +119,19 @@ def _is_beyond_act(scene: Scene, trigger: Trigger, chain: list[Party]) -> bool:
     comma = max(scene.text.rfind(mark, trigger.end, chain[0].start) for mark in ",，;；")
     if comma < 0:
         return False
+    if _has_subject(scene, comma + 1, chain[0].start):
+        return True
     acts = scene.triggers.within(comma, chain[0].start)
     return any(t.entry.role == "main" and not _is_same_act(trigger, t) for t in acts)
+
+
+def _has_subject(scene: Scene, start: int, end: int) -> bool:
+    """Whether somebody else acts in a later clause, by whatever name (公告管制，[外延厂随即]向X追加订单)."""
+    if any(p.kind == "company" for p in scene.parties.within(start, end)):
+        return True
+    towards = cue("towards").search(scene.masked[start:end])
+    words = scene.masked[start : start + towards.start()] if towards else ""
+    return len(cue("adverb").sub("", words).strip(f"{NAME}{TITLE}")) > _LONGEST_LEAD
 
 
 def _is_same_act(trigger: Trigger, later: Trigger) -> bool:
@@ -151,8 +163,8 @@ def _is_origin(scene: Scene, country: Party) -> bool:
 def _is_object(scene: Scene, chain: list[Party], trigger: Trigger, event_type: str) -> bool:
     """Whether the parties are what the trigger acts on (收购X, 借给澳商X), or whose goods it bars (禁止X产Y)."""
     between = scene.text[trigger.end : chain[0].start]
-    if trigger.entry.id == "enter":
-        return False  # 进入中国的名单
+    if trigger.entry.id == "enter" or scene.text.startswith("籍", chain[-1].end):
+        return False  # 进入中国的名单, 选举巴西籍学者
     if event_type == "restrict" and chain[0].kind == "country":
         return cue("barring").fullmatch(between) is not None or _is_origin(scene, chain[-1])
     if event_type == "operate" and chain[0].kind == "country":

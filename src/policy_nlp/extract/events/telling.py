@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from policy_nlp.extract.events.amounts import is_own, value_before
 from policy_nlp.extract.events.anaphora import Gap, has_own_subject, measured_again, understood_actors
-from policy_nlp.extract.events.arguments import Parties, instrument_of, is_passive, parties_of
+from policy_nlp.extract.events.arguments import Parties, as_one, instrument_of, is_passive, parties_of
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
 from policy_nlp.extract.events.commodities import describes_doer, with_commodity
@@ -97,6 +97,7 @@ class Telling:
         parties = of_the_state(event_type, name, parties)
         name = name or invoked_title(scene, self.sentence, happening, event_type)
         name = name or carried_title(scene, event_type, before, self.told, self._topic(happening))
+        parties = as_one(scene, trigger, event_type, parties)
         if before:
             parties = in_force_by(scene, trigger, name, parties, before)
         about = (
@@ -181,7 +182,7 @@ class Telling:
             return Parties(producers)
         if parties.actors and event_type == "statistic" and self._is_share_of_trade(happening.trigger):
             trader = self.told[-1].actors if self.told and self.told[-1].start >= self.sentence.start else ()
-            return Parties(trader, parties.actors)
+            return Parties(trader, parties.partners or parties.actors)
         if event_type == "meet" and parties.partners and not parties.actors and happening.partner is None:
             return Parties((*understood_actors(self.scene, gap, self.told), *parties.partners))
         if event_type in MEASURES and (measured := measured_again(self.scene, gap, self.told)) is not None:
