@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy_nlp.extract.events.families import MEASURES, VALUES
-from policy_nlp.extract.events.scene import Party, Scene
+from policy_nlp.extract.events.party import Party
+from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.triggers import NAME
 from policy_nlp.lexicon.countries import country_of, country_of_region
 from policy_nlp.lexicon.cues import cue

@@ -9,7 +9,8 @@ from msgspec import Struct
 from policy_nlp.extract.events.chains import chains
 from policy_nlp.extract.events.families import MEASURES
 from policy_nlp.extract.events.partners import partners_behind, words_before
-from policy_nlp.extract.events.scene import Party, Scene
+from policy_nlp.extract.events.party import Party
+from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import InstrumentMention

@@ -4,7 +4,8 @@ import re
 
 from msgspec.structs import replace
 
-from policy_nlp.extract.events.scene import Party, Scene
+from policy_nlp.extract.events.party import Party
+from policy_nlp.extract.events.scene import Scene
 from policy_nlp.lexicon.cues import cue
 
 _JOINER = "[、,，/]|和|与|及|以及|会同|联合|联手|联同|偕同|暨|携手|同"

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from policy_nlp.extract.events.families import CONTROLS, DEALS, MEASURES, VALUES
-from policy_nlp.extract.events.scene import Party, Scene
+from policy_nlp.extract.events.party import Party
+from policy_nlp.extract.events.scene import Scene
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention, MineralMention
 

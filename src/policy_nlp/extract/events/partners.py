@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from policy_nlp.extract.events.chains import chains
 from policy_nlp.extract.events.families import DEALS, MEASURES
-from policy_nlp.extract.events.scene import Party, Scene
+from policy_nlp.extract.events.party import Party
+from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger
 from policy_nlp.lexicon.countries import abbreviation, country_of, find_abbreviated, find_countries
 from policy_nlp.lexicon.cues import cue
@@ -17,6 +18,8 @@ _WITH_DIRECT_OBJECTS = {"meet", "fund", "operate", "other", "agree", "restrict"}
 _GOES_ON = {"fund": {"fund", "agree"}, "restrict": {"restrict", "enact", "issue"}, "amend": {"restrict"}}
 _OF_A_TRADE_CASE = {"restrict", "review", "issue", "other"}
 _PUBLIC = {"government", "country"}
+_JUDGING = ("裁", "判", "认定")
+_FORA = {"世界贸易组织", "国际投资争端解决中心", "国际法院"}
 _PAUSES = {",", "，"}
 _SHARES = {"", "了", "到", "去年"}
 _LONGEST_LEAD = 5  # characters between a comma and a preposition that are no subject
@@ -70,7 +73,7 @@ def carried_partners(
         return _recipients(scene, event, last)
     if cue("trade_case").search(words) or cue("case_opened").search(words):
         told_of = (e.partners for e in reversed(told) if e.type in _OF_A_TRADE_CASE)
-    elif event.rule == "sue":
+    elif event.rule == "sue" or (event.type == "other" and cue("verdict").search(words)):
         told_of = (e.partners if e.rule == "sue" else e.actors for e in reversed(told) if e.type in _DISPUTED)
     else:
         return ()
@@ -91,6 +94,12 @@ def _recipients(scene: Scene, event: EventMention, last: EventMention) -> tuple[
 def _is_of(actors: Sequence[str], country: str) -> bool:
     """Whether a country, or a body of it, is among the actors."""
     return any(actor.startswith(country) for actor in actors)
+
+
+def is_before_forum(scene: Scene, event: EventMention) -> bool:
+    """Whether one is only told to sue before whom, not against whom (在世界贸易组织起诉)."""
+    appeal = scene.text.startswith("上诉", event.end - 2)
+    return event.rule == "sue" and not appeal and event.type == "other" and _FORA.issuperset(event.partners)
 
 
 def _is_measured_again(scene: Scene, event: EventMention, last: EventMention, sentence: int) -> bool:
@@ -176,7 +185,7 @@ def _is_object(scene: Scene, chain: list[Party], trigger: Trigger, event_type: s
         return between in _SHARES and cue("of_imports").match(bought) is not None
     if event_type == "amend" and chain[-1].kind == "company":
         return not between and scene.text.startswith("的", chain[-1].end)  # 恢复X的许可
-    judged = trigger.entry.id == "sue" and between in _PAUSES  # 裁定，X须赔偿
+    judged = scene.text.startswith(_JUDGING, trigger.start) and between in _PAUSES  # 裁定，X须赔偿
     return judged or (event_type in _WITH_DIRECT_OBJECTS and cue("apposition").fullmatch(between) is not None)
 
 

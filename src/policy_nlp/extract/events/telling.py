@@ -16,7 +16,7 @@ from policy_nlp.extract.events.dating import begins_then, ends_year
 from policy_nlp.extract.events.families import CONTROLS, MEASURES
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import has_not_ended, is_announced, is_promised, lies_ahead, modality_of
-from policy_nlp.extract.events.partners import carried_partners
+from policy_nlp.extract.events.partners import carried_partners, is_before_forum
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Clause, Sentence
 from policy_nlp.extract.events.titles import (
@@ -119,9 +119,10 @@ class Telling:
             minerals=tuple(minerals),
             figure_spans=tuple((f.start, f.end) for f in figures),
         )
-        if event.partners:
+        if event.partners and not is_before_forum(scene, event):
             return event
-        return replace(event, partners=carried_partners(scene, event, case.told, self.sentence.start, self.told))
+        carried = carried_partners(scene, event, case.told, self.sentence.start, self.told)
+        return replace(event, partners=tuple(dict.fromkeys([*event.partners, *carried])))
 
     def _case(
         self, happening: Happening, until: int, instrument: InstrumentMention | None, figures: Sequence[FigureMention]
