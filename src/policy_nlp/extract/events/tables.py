@@ -10,7 +10,7 @@ from policy_nlp.extract.events.modality import lies_ahead
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.types import resolve
 from policy_nlp.lexicon import Entry, load, simplify
-from policy_nlp.lexicon.countries import abbreviation, find_countries
+from policy_nlp.lexicon.countries import abbreviation, country_of, find_countries
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import Block, BlockKind, DateMention, EventMention, InstrumentMention
 from policy_nlp.model.mention import Modality
@@ -96,7 +96,19 @@ def _with_inferred(scene: Scene, block: Block, columns: Sequence[str | None]) ->
             and scene.instruments.within(start, end)
         ):
             inferred[i] = "name"
-    return inferred if {"date", "name"} <= set(inferred) else list(columns)
+    if not {"date", "name"} <= set(inferred):
+        return list(columns)
+    countries = (i for i, (s, e) in enumerate(cells) if inferred[i] is None and _is_country(scene.text, s, e))
+    if "country" not in inferred and (column := next(countries, None)) is not None:
+        inferred[column] = "country"
+    return inferred
+
+
+def _is_country(text: str, start: int, end: int) -> bool:
+    """Whether a cell names nothing but a country (日本), or countries by their letters (韩、澳)."""
+    words = text[start:end].strip()
+    letters = _LETTERS.fullmatch(words) and all(map(abbreviation, words[::2]))
+    return country_of(words) is not None or bool(letters)
 
 
 def _is_date(scene: Scene, start: int, end: int) -> bool:
