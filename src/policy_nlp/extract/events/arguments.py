@@ -120,7 +120,7 @@ def _told_before(
 
 def as_one(scene: Scene, trigger: Trigger, event_type: str, parties: Parties) -> Parties:
     """The parties of what both sides do alike, as one: they merge, settle or swap (X改与Y议定合并)."""
-    if event_type not in _JOINT or not parties.actors or not parties.partners:
+    if event_type not in _JOINT or not parties.actors or not parties.partners or scene.form(trigger) == "和解":
         return parties
     clause = _CLAUSE.match(scene.text, trigger.start, trigger.end + _OBJECT)
     if clause is None or cue("becoming_one").search(clause[0]) is None:
