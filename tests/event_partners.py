@@ -190,3 +190,65 @@ PARTNERS: list[Case] = [
         Told("起施行 enact 2023-05-01", "美国", instrument="芯片与科学法案"),
     ),
 ]
+
+MATTERS: list[Case] = [
+    # minerals of a sentence
+    case(
+        "石墨的情形不同：2024年3月，商务部启动调查。铜价上涨。",
+        Told("启动调查 review 2024-03", "中国商务部", minerals="graphite"),
+    ),
+    case(
+        "镍和钴各有难处。锑方面，2024年5月，甘州公司投产一座冶炼厂。",
+        Told("投产 operate 2024-05", minerals="Sb"),
+    ),
+    case(
+        "镍和钴各有难处。2024年5月，蒙古国售出一座铜矿；半年后，力拓在伦敦成立研究中心。",
+        Told("售出 other 2024-05", "蒙古国", minerals="Cu"),
+        Told("成立 establish 2024-11", "力拓"),
+    ),
+    case(
+        "2024年3月5日，中国商务部公布《钨出口管理办法》，5月1日起施行。",
+        Told("公布 issue 2024-03-05", "中国商务部", instrument="钨出口管理办法", minerals="W"),
+        Told("起施行 enact 2024-05-01", "中国商务部", instrument="钨出口管理办法", minerals="W"),
+    ),
+    case(
+        "锂价大涨。2024年5月，中国商务部发言人回应外界关切。",
+        Told("回应 other 2024-05", "中国商务部"),
+    ),
+    # references
+    case(
+        "2024年2月，美国国防后勤局公布采购计划。同年9月，力拓与该局签约。",
+        Told("公布 issue 2024-02", "美国国防后勤局"),
+        Told("签约 agree 2024-09", "力拓", "美国国防后勤局"),
+    ),
+    case(
+        "2024年，卡塔尔占全球氦气产量的三成，2023年韩国进口的氦气有六成来自当地。",
+        Told("占 statistic 2024", "卡塔尔", minerals="He", figures="三成"),
+        Told("来自 statistic 2023", "韩国", "卡塔尔", minerals="He", figures="六成"),
+    ),
+    case(
+        "嘉能可2024年3月破产，力拓8月收购其铜矿。",
+        Told("破产 operate 2024-03", "嘉能可"),
+        Told("收购 operate 2024-08", "力拓", "嘉能可", minerals="Cu"),
+    ),
+    # courts and fora
+    case(
+        "2019年1月，印度尼西亚禁止镍矿出口；同年11月，欧盟在世界贸易组织起诉。",
+        Told("禁止 restrict 2019-01", "印度尼西亚", minerals="Ni"),
+        Told("起诉 other 2019-11", "欧盟", "世界贸易组织 印度尼西亚", minerals="Ni"),
+    ),
+    case(
+        "2024年3月，嘉能可与泰克资源议定合并。",
+        Told("议定 agree 2024-03", "嘉能可 泰克资源"),
+    ),
+    case(
+        "2024年3月，嘉能可与泰克资源签署协议。",
+        Told("签署协议 agree 2024-03", "嘉能可 泰克资源"),
+    ),
+    # exports behind a control
+    case(
+        "2023年12月1日，中国对石墨实施出口管制，当月石墨出口锐减九成。",
+        Told("实施出口管制 restrict 2023-12-01", "中国", minerals="graphite"),
+        Told("锐减 market 2023-12", "中国", minerals="graphite", figures="九成"),
+    ),
+]
