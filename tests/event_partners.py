@@ -251,4 +251,17 @@ MATTERS: list[Case] = [
         Told("实施出口管制 restrict 2023-12-01", "中国", minerals="graphite"),
         Told("锐减 market 2023-12", "中国", minerals="graphite", figures="九成"),
     ),
+    # the paper that sets a target
+    case(
+        "《2035年电池战略》提出，到2035年，本土锂产量达到5万吨。",
+        Told("达到 forecast 2035", instrument="2035年电池战略", minerals="Li", figures="5万吨", modality="planned"),
+    ),
+    case(
+        "按照《铜产业实施方案》，到2027年国内铜产量增长5%。",
+        Told("增长 forecast 2027", instrument="铜产业实施方案", minerals="Cu", figures="5%", modality="planned"),
+    ),
+    case(
+        "世界银行公布《矿产展望》，到2035年铜需求增长一倍。",
+        Told("增长 forecast 2035", "世界银行", minerals="Cu", figures="一倍", modality="forecast"),
+    ),
 ]

@@ -27,6 +27,7 @@ from policy_nlp.extract.events.titles import (
     law_in_play,
     new_body,
     of_the_state,
+    targeting_title,
 )
 from policy_nlp.extract.events.triggers import TITLE, Trigger
 from policy_nlp.extract.events.types import resolve
@@ -96,6 +97,7 @@ class Telling:
                 name, parties = body, parties.without(body)
         parties = of_the_state(event_type, name, parties)
         name = name or invoked_title(scene, self.sentence, happening, event_type)
+        name = name or targeting_title(scene, self.sentence, happening, event_type)
         name = name or carried_title(scene, event_type, before, self.told, self._topic(happening))
         parties = as_one(scene, trigger, event_type, parties)
         if before:

@@ -20,6 +20,7 @@ _NO_OBJECT = re.compile(
     r"了?(?:该|此|这一?)?(?:法案?|条例|草案|修正案|案|临时协议|一致|协议|于?官方公报)?[,，。;；\s]*"
 )
 _CARRIED = {"amend", "fund", "review", "enact", "restrict"}
+_NEAR_TITLE = 12  # characters beside a title in which a target is told to be its
 _LAWS = {"law", "order", "other"}
 _OF_A_SCHEME = {"fund", "forecast"}
 _ACTS_UNDER_LAW = {"fund", "restrict", "review", "issue", "other", "operate"}
@@ -109,6 +110,20 @@ def invoked_title(scene: Scene, sentence: Sentence, happening: Happening, event_
     invoked = titles and cue("invoked").search(scene.text[max(start, titles[0].start - 4) : titles[0].start])
     acts = (t for t in scene.triggers.within(titles[0].end, clause.start) if t.entry.role == "main") if invoked else ()
     return titles[0].name if invoked and next(iter(acts), None) is None else None
+
+
+def targeting_title(scene: Scene, sentence: Sentence, happening: Happening, event_type: str) -> str | None:
+    """The paper that sets the target of a forecast (《愿景》提出，到2035年…; 按照《方案》，…)."""
+    if event_type != "forecast":
+        return None
+    trigger = happening.trigger.start
+    parts = (scene.text.rfind(mark, sentence.start, trigger) for mark in "；;")
+    for title in reversed(scene.instruments.within(max(sentence.start, *parts), trigger)):
+        laid_down = cue("lays_down").match(scene.text[title.end : title.end + _NEAR_TITLE])
+        cited = cue("as_laid_down").search(scene.text[max(sentence.start, title.start - _NEAR_TITLE) : title.start])
+        if laid_down or cited:
+            return title.name
+    return None
 
 
 def _last_title(scene: Scene, told: Sequence[EventMention], kinds: set[str]) -> str | None:
