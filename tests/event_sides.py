@@ -180,7 +180,7 @@ WHO = [  # who acts where names, titles and other countries stand around the sub
     case(
         "2023年7月3日，中国商务部公布镓出口管制公告。2024年12月3日，锑全面禁止输美。",
         Told("公布 issue 2023-07-03", "中国商务部", instrument=..., minerals="Ga"),
-        Told("全面禁止 restrict 2024-12-03", "中国商务部", minerals="Sb"),
+        Told("全面禁止 restrict 2024-12-03", "中国商务部", "美国", minerals="Sb"),
     ),
     case(
         "石墨出口近来受阻，买家转向中国以外。2023年12月1日起，石墨须取得许可。",

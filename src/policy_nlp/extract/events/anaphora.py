@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy_nlp.extract.events.families import MEASURES, VALUES
-from policy_nlp.extract.events.scene import Party, Scene
+from policy_nlp.extract.events.party import Party
+from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.triggers import NAME
 from policy_nlp.lexicon.countries import country_of, country_of_region
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention
 
 _LONGEST_ADVERBIAL = 2
+_LONGEST_OWNER = 30  # characters behind a happening in which the owner of a mine is named
+_NEAR_OWNER = 6  # characters behind 业主 in which it is named
 _OF_THINGS = {*VALUES, "meet", "operate", "other"}  # what may have a subject that does nothing: 论坛开幕, 许可到期
 _OF_SUBJECTS = {"operate", "other", "meet", "review", "establish"}
+_CONTROLS = {"restrict", "enact", "issue", "amend"}
 _LIST_ACTS = {"issue", "amend"}
 
 
@@ -61,7 +65,7 @@ def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
         )  # who gave to the one before gives to the next
     if gap.event_type in MEASURES and cue("traded").search(scene.text[gap.sentence : gap.end]):
         return _measured_country(scene, gap, told)
-    return _referred(scene, gap, told) or _controlling(scene, gap, told) or _headed(scene, gap)
+    return _referred(scene, gap, told) or _controlling(scene, gap, told) or _headed(scene, gap) or _owner(scene, gap)
 
 
 def has_own_subject(scene: Scene, gap: Gap) -> bool:
@@ -96,6 +100,15 @@ def _headed(scene: Scene, gap: Gap) -> tuple[str, ...]:
     return tuple(p.name for p in named if p.kind == "company" and scene.text.startswith((":", "："), p.end))
 
 
+def _owner(scene: Scene, gap: Gap) -> tuple[str, ...]:
+    """Whose a mine or a plant is that stops or starts, as the words behind tell (该矿停工，业主X…)."""
+    if gap.event_type != "operate":
+        return ()
+    told = cue("owner").search(scene.text[gap.trigger : gap.end + _LONGEST_OWNER])
+    owners = scene.parties.within(gap.trigger + told.end(), gap.trigger + told.end() + _NEAR_OWNER) if told else ()
+    return tuple(p.name for p in owners if p.kind == "company")[:1]
+
+
 def _controlling(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
     """Whose control or duty comes into force or changes, where only it is the subject (锂精矿禁令明年1月生效)."""
     if gap.event_type not in {"restrict", "amend"} or scene.parties.within(gap.start, gap.trigger):
@@ -125,7 +138,12 @@ def _measured_country(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
         if party.country and cue("customs").search(party.name):
             return (party.country,)
     last = next((e for e in reversed(told) if e.type in MEASURES), None)
-    return tuple(a for a in last.actors if country_of(a)) if last else ()
+    countries = tuple(a for a in last.actors if country_of(a)) if last else ()
+    if countries or not told or told[-1].type not in _CONTROLS:
+        return countries
+    words = scene.text[gap.sentence : gap.end]
+    exported = "出口" in words and "进口" not in words  # 管制生效，当月出口锐减: of who controls
+    return _country_told(scene, scene.parties.within(gap.paragraph, gap.trigger)) if exported else ()
 
 
 def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
@@ -138,9 +156,9 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
         head = body[0][-1]
         bodies = [p for p in before if p.kind not in {"country", "person"}]
         companies = [p for p in bodies if p.kind == "company"]
-        if body[0] == "董事会":  # that of the company which the paragraph is about
-            own = told[-1].actors if told else ()
-            return own if own and {p.name for p in companies}.issuperset(own) else _last(companies)
+        topic = _topic_company(companies, told) if body[0] in {"董事会", "公司"} else ()
+        if topic or body[0] == "董事会":
+            return topic or _last(companies)
         return _last([p for p in bodies if p.name.endswith(head)]) or _last(before if head == "它" else bodies)
     if cue("person").search(words):
         return _last([p for p in before if p.kind == "person"])
@@ -154,6 +172,12 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
         countries = {p.name for p in before if p.kind == "country"}
         return tuple(a for a in told[-1].actors if gap.event_type not in VALUES or a in countries)
     return ()
+
+
+def _topic_company(companies: Sequence[Party], told: Sequence[EventMention]) -> tuple[str, ...]:
+    """The company that the paragraph goes on about: the one that acted last, if one did."""
+    own = told[-1].actors if told else ()
+    return own if own and {p.name for p in companies}.issuperset(own) else ()
 
 
 def _country_told(scene: Scene, before: Sequence[Party]) -> tuple[str, ...]:

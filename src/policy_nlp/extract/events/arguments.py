@@ -1,7 +1,7 @@
 """Who did it, with whom, by which instrument: the arguments of a trigger."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from msgspec import Struct
@@ -9,7 +9,8 @@ from msgspec import Struct
 from policy_nlp.extract.events.chains import chains
 from policy_nlp.extract.events.families import MEASURES
 from policy_nlp.extract.events.partners import partners_behind, words_before
-from policy_nlp.extract.events.scene import Party, Scene
+from policy_nlp.extract.events.party import Party
+from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import InstrumentMention
@@ -17,10 +18,14 @@ from policy_nlp.model import InstrumentMention
 _DISPOSED = re.compile(  # 将甲公司、乙厂等20家日本企业列入: all that stands behind 将 is its object
     r"[将把][^将把对向与在被由,，]{1,30}(?:、|等[\d一二三四五六七八九十廿卅百多余]*[家名个]?)\Z"
 )
+_DISPOSING = ("将", "把")
 _FRAME_END = re.compile(r"[^,，。;；]*(?:后|时|前|之际|期间|同一天|当天|同日)[,，]")
 _CITING = ("据", "按照", "依照")
 _OBJECT = 24  # characters of what is signed
 _FAR = 20  # characters before parties in which it stands together with what describes them
+_JOINT = {"agree", "establish"}
+_CLAUSE = re.compile(r"[^,，。;；]+")
+_OF_STATE = {"government", "legislature"}
 _NEAR = 8  # characters before parties in which their preposition stands
 
 
@@ -47,41 +52,85 @@ def parties_of(
         event_type: the event's type.
         until: where the stretch governed by the trigger ends.
     """
-    actors: list[str] = []
-    partners: list[str] = []
-    passive = is_passive(scene, trigger, event_type)
-    bare = False  # the verb's own clause names nobody and nothing: its subject stands before it
-    for nearest, (start, end) in enumerate(spans):
-        bare = bare or (passive and nearest == 0 and not _names_subject(scene, start, end))
-        for chain in chains(scene, start, end):
-            role = _role(scene.text, chain, trigger, event_type)
-            if role == "actor" and (row := _DISPOSED.search(scene.text, start, chain[0].start)):
-                role = "partner" if row[0].endswith("、") else "none"
-            if role == "agent":
-                partners += _patients(scene.text, chain, actors)
-                actors = [p.name for p in chain]
-                break
-            done_to = role == "actor" and (nearest == 0 or (bare and chain[-1].kind == "company"))
-            if passive and (done_to or (nearest == 0 and scene.text.startswith("的", chain[-1].end))):
-                partners += [p.name for p in chain]  # 该公司被处以罚款: whom it is done to
-            elif role == "actor":
-                actors = [p.name for p in chain]  # of several chains the one next to the verb is its subject
-            elif role == "partner" and nearest == 0:
-                partners += [p.name for p in chain]
-            elif role == "split":
-                actors.append(chain[0].name)
-                partners += [p.name for p in chain[1:]]
-        if actors or (passive and partners):
-            break
+    spans = iter(spans)
+    actors, partners, start = _sides_before(scene, spans, trigger, event_type)
+    partners += _told_before(scene, spans, trigger, start, alone=bool(actors) and not partners)
     partners += partners_behind(scene, trigger, event_type, until)
     if event_type == "fund" and cue("received").match(scene.form(trigger)):
         actors, partners = partners or [], actors  # who receives is the partner of who gives
     if len(actors) > 1 and scene.text.startswith("其", trigger.start - 1):
         actors = [a for a in actors if a not in partners]  # X与Y签约，为其提供贷款
     unique = tuple(dict.fromkeys(actors))
-    states = (p for p in scene.parties.items if p.kind == "government") if partners else ()
-    own = {p.country for p in states if p.name in unique}  # a ministry gives to its own country's states
+    own = _own_countries(scene, unique) if partners else ()
     return Parties(unique, tuple(p for p in dict.fromkeys(partners) if p not in unique and p not in own))
+
+
+def _sides_before(
+    scene: Scene, spans: Iterator[tuple[int, int]], trigger: Trigger, event_type: str
+) -> tuple[list[str], list[str], int]:
+    """The actors and partners before a trigger, and where the last stretch begins that was read for them."""
+    actors: list[str] = []
+    partners: list[str] = []
+    start = trigger.start
+    passive = is_passive(scene, trigger, event_type)
+    bare = False  # the verb's own clause names nobody and nothing: its subject stands before it
+    for nearest, (start, end) in enumerate(spans):
+        bare = bare or (passive and nearest == 0 and not _names_subject(scene, start, end))
+        for chain in chains(scene, start, end):
+            names = [p.name for p in chain]
+            role = _role(scene.text, chain, trigger, event_type)
+            if role == "actor" and (row := _DISPOSED.search(scene.text, start, chain[0].start)):
+                role = "partner" if row[0].endswith("、") else "none"
+            if role == "agent":
+                agents = 1 if _is_split(scene.text, chain, trigger, event_type) else len(chain)
+                partners += [*_patients(scene.text, chain, actors), *names[agents:]]
+                actors = names[:agents]
+                break
+            done_to = role == "actor" and (nearest == 0 or (bare and chain[-1].kind == "company"))
+            if passive and (done_to or (nearest == 0 and scene.text.startswith("的", chain[-1].end))):
+                partners += names  # 该公司被处以罚款: whom it is done to
+            elif role == "actor":
+                again = nearest > 0 and partners and _is_with_another(scene.text, chain, trigger)
+                actors = names[:1] if again else names  # of several chains the one next to the verb is its subject
+            elif role == "helper" or (role == "partner" and nearest == 0):
+                partners += names
+            elif role == "split":
+                actors.append(names[0])
+                partners += [] if partners else names[1:]  # X与Y签约，…又同Z签约: only Z
+        if actors or (passive and partners):
+            break
+    return actors, partners, start
+
+
+def _told_before(
+    scene: Scene, spans: Iterator[tuple[int, int]], trigger: Trigger, start: int, *, alone: bool
+) -> list[str]:
+    """The partners that the clause before `start` tells: with whose help it is done, whose project is approved."""
+    helped = scene.text.endswith(("下,", "下，"), 0, start)
+    approved = alone and cue("approved").search(scene.form(trigger)) is not None
+    granted = approved and cue("project").search(scene.text[start : trigger.start])
+    earlier = next(spans, None) if helped or granted else None
+    if earlier is None:
+        return []
+    named = chains(scene, *earlier)
+    if granted:  # X宣布，其项目获Y批准
+        return [p.name for chain in named for p in chain if p.kind == "company"][-1:]
+    return [p.name for chain in named if _helps(scene.text, chain, trigger) for p in chain]
+
+
+def as_one(scene: Scene, trigger: Trigger, event_type: str, parties: Parties) -> Parties:
+    """The parties of what both sides do alike, as one: they merge, settle or swap (X改与Y议定合并)."""
+    if event_type not in _JOINT or not parties.actors or not parties.partners or scene.form(trigger) == "和解":
+        return parties
+    clause = _CLAUSE.match(scene.text, trigger.start, trigger.end + _OBJECT)
+    if clause is None or cue("becoming_one").search(clause[0]) is None:
+        return parties
+    return Parties((*parties.actors, *parties.partners))
+
+
+def _own_countries(scene: Scene, actors: tuple[str, ...]) -> set[str | None]:
+    """The countries of bodies of state that act: a ministry gives to its own country's states and firms."""
+    return {p.country for p in scene.parties.items if p.kind in _OF_STATE and p.name in actors}
 
 
 def _names_subject(scene: Scene, start: int, end: int) -> bool:
@@ -100,20 +149,17 @@ def is_passive(scene: Scene, trigger: Trigger, event_type: str) -> bool:
 
 def _patients(text: str, agents: list[Party], subjects: list[str]) -> list[str]:
     """Whom the agents act on, where the sentence is a passive (X被Y列入, X获Y批准)."""
-    return subjects if cue("passive").search(text[max(0, agents[0].start - 4) : agents[0].start]) else []
+    before = text[max(0, agents[0].start - 4) : agents[0].start]
+    return subjects if cue("passive").search(before) or cue("gaining").search(before) else []
 
 
 def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> str:
-    """What a chain of parties before a trigger is to it: `actor`, `agent` (alone), `partner`, `split` or `none`."""
+    """What a chain of parties before a trigger is to it: `actor`, `agent`, `helper`, `partner`, `split` or `none`."""
     before = words_before(text, max(0, chain[0].start - _FAR), chain[0].start)[-_NEAR:]
     after = text[chain[-1].end : trigger.start]
-    if cue("travelling").search(before):
-        return "partner" if chain[-1].kind == "country" else "none"  # 赴美国考察: not whose doing it is
-    if cue("agent").search(before) or (event_type == "fund" and cue("gaining").search(before)):
-        return "agent"
-    agreed = event_type == "agree" or trigger.entry.id == "sign"
-    renewed = event_type == "amend" and cue("agreement_object").search(text[trigger.start : trigger.end + _NEAR])
-    if len(chain) > 1 and (agreed or renewed) and _two_sides(text, chain, trigger):
+    if marked := _marked_role(text, before, chain, trigger, event_type):
+        return marked
+    if _is_split(text, chain, trigger, event_type):
         return "split"
     if event_type == "operate" and chain[-1].kind == "country" and before.endswith(("把", "将")):
         return "none"  # 将印尼子公司的股份出售
@@ -132,6 +178,33 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
     ):
         return "none"
     return "actor" if _is_subject(after, chain[-1], event_type) else "none"
+
+
+def _marked_role(text: str, before: str, chain: list[Party], trigger: Trigger, event_type: str) -> str | None:
+    """The role of parties that the words before them tell alone: of a journey, of a passive, of help."""
+    if cue("travelling").search(before):
+        return "partner" if chain[-1].kind == "country" else "none"  # 赴美国考察: not whose doing it is
+    if cue("agent").search(before) or (event_type == "fund" and cue("gaining").search(before)):
+        return "agent"
+    return "helper" if _helps(text, chain, trigger) else None
+
+
+def _helps(text: str, chain: list[Party], trigger: Trigger) -> bool:
+    """Whether it is done with the help of parties (在X的协助下, 依托X)."""
+    before = text[max(0, chain[0].start - 2) : chain[0].start]
+    if cue("relying").search(before):
+        return True
+    return before.endswith("在") and cue("helping").search(text[chain[-1].end : trigger.start]) is not None
+
+
+def _is_split(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> bool:
+    """Whether the second of the parties who sign, make or renew a deal is the other side of the first."""
+    if len(chain) == 1:
+        return False
+    behind = text[trigger.start : trigger.end + _NEAR]
+    renewed = event_type in {"amend", "other"} and cue("agreement_object").search(behind)
+    agreed = event_type == "agree" or trigger.entry.id == "sign" or renewed
+    return bool(agreed) and _two_sides(text, chain, trigger)
 
 
 def _is_acted_on(text: str, chain: list[Party], after: str) -> bool:
@@ -165,7 +238,7 @@ def _is_subject(after: str, party: Party, event_type: str) -> bool:
         return True
     if event_type in MEASURES:
         return not _is_source(after)
-    if event_type in {"operate", "other"} and cue("plant").search(after):
+    if event_type in {"operate", "other"} and cue("plant").search(after) and not after.startswith(_DISPOSING):
         return party.kind != "country"  # a mine stands in a country, and is a company's
     if event_type == "enact" and "的《" in after:
         return False  # 特朗普签字的《大而美法案》生效: the statute is the subject
@@ -199,6 +272,12 @@ def _two_sides(text: str, chain: list[Party], trigger: Trigger) -> bool:
 def _is_with_several(text: str, chain: list[Party]) -> bool:
     """Whether one signs with several (日本与菲律宾、越南等国签署)."""
     return len(chain) > 2 and all("与" not in text[a.end : b.start] for a, b in pairwise(chain[1:]))
+
+
+def _is_with_another(text: str, chain: list[Party], trigger: Trigger) -> bool:
+    """Whether the first of those who did it before now does it with somebody else (X与Y签约，…又同Z签约)."""
+    with_one = len(chain) == 2 and text[chain[0].end : chain[1].start].endswith(("与", "同", "跟"))
+    return with_one and cue("once_more").search(text[chain[1].end : trigger.start]) is not None
 
 
 def _of_two_countries(first: Party, second: Party) -> bool:

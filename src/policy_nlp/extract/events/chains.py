@@ -4,7 +4,8 @@ import re
 
 from msgspec.structs import replace
 
-from policy_nlp.extract.events.scene import Party, Scene
+from policy_nlp.extract.events.party import Party
+from policy_nlp.extract.events.scene import Scene
 from policy_nlp.lexicon.cues import cue
 
 _JOINER = "[、,，/]|和|与|及|以及|会同|联合|联手|联同|偕同|暨|携手|同"
@@ -14,6 +15,7 @@ _LONGEST_JOIN = 24
 _LONGEST_BRACKET = 28  # characters of a bracket before the name in it
 _AND_SUCH = re.compile(r"等(?:\d+|[一二两三四五六七八九十廿卅百多余]+)?[家名个]?")  # X等三家(中国)公司
 _BRACKET = re.compile(r"\([^()]{1,20}\)")
+_COMMAS = (",", "，")
 _WHERE = ("在", "位于", "赴")
 _OTHER_NAME = re.compile(
     r"\((?:[^()]{0,8}|[^()]{0,24}[简下又统]称[“‘]?)\Z"
@@ -52,6 +54,8 @@ def _is_other_name(text: str, low: int, start: int) -> bool:
 
 def _joins(between: str, last: Party, party: Party) -> bool:
     """Whether the words between two parties join them (甲与乙, 财长甲和部长乙)."""
+    if between in _COMMAS and party.kind == "country" and last.kind == "company":
+        return False  # 买下X，渥太华没有…
     joiner = _JOINED.match(between) if last.kind == party.kind == "person" else None
     if joiner and cue("office").search(between[joiner.end() :]):
         return True

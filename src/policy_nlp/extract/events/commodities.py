@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from policy_nlp.extract.events.families import CONTROLS, DEALS, MEASURES, VALUES
-from policy_nlp.extract.events.scene import Party, Scene
+from policy_nlp.extract.events.party import Party
+from policy_nlp.extract.events.scene import Scene
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention, MineralMention
 
 _NEAR = 8  # characters from a verb of control in which its goods stand
 _LONGEST_TRADE = 10  # characters behind a commodity that say what a firm does with it
 _OF_A_DISPUTE = {"sue", "lift", "review"}
+_ISSUED = {"issue", "enact"}
+_OF_ANY_MATTER = {"other", "establish", "fund"}
 _SAME_SUBJECT = {  # what an event may go on with in one sentence: the types before it
     **dict.fromkeys(VALUES, VALUES),
     **dict.fromkeys(CONTROLS, CONTROLS),
@@ -57,7 +60,30 @@ def _turns_away(event: EventMention, doers: list[Party], sentence: int, *, compa
     """Whether an event of a later sentence is a matter of its own: a new body, or what else befell those told of."""
     if event.type == "establish":
         return bool(event.actors) and not companies
+    if event.rule == "react":
+        return True  # …。发言人回应: what was asked
     return event.type == "other" and any(p.start < sentence for p in doers)
+
+
+def _decided(event: EventMention, told: Sequence[EventMention]) -> EventMention | None:
+    """The event told before that names what a later one is about: the dispute that is decided, the rule in force."""
+    before = [e for e in reversed(told) if e.start < event.start and e.minerals]
+    if event.rule in _OF_A_DISPUTE:
+        return next((e for e in before if e.rule == "sue"), None)
+    if event.rule != "in_force" or not event.instrument:
+        return None
+    return next((e for e in before if e.instrument == event.instrument and e.type in CONTROLS | _ISSUED), None)
+
+
+def _is_example(scene: Scene, mineral: MineralMention) -> bool:
+    """Whether a commodity only stands for its kind (稀土等关键矿产)."""
+    return cue("and_its_like").match(scene.text[mineral.end : mineral.end + _NEAR]) is not None
+
+
+def _opens_another_matter(scene: Scene, event: EventMention, mineral: MineralMention) -> bool:
+    """Whether a semicolon parts an event of no trade from the commodity of its sentence (…售出铜矿; 半年后，X挂牌)."""
+    parted = any(scene.text.find(mark, mineral.end, event.start) >= 0 for mark in "；;")
+    return parted and event.type in _OF_ANY_MATTER
 
 
 def with_commodity(
@@ -77,15 +103,16 @@ def with_commodity(
     """
     if event.minerals or event.type == "meet":
         return event
-    if event.rule in _OF_A_DISPUTE:
-        disputes = (e for e in reversed(told) if e.start < event.start and e.rule == "sue" and e.minerals)
-        if dispute := next(disputes, None):
-            return replace(event, minerals=dispute.minerals)
+    if decided := _decided(event, told):
+        return replace(event, minerals=decided.minerals)
     if event.instrument and event.type != "establish":
         return event
     minerals = _named_before(scene, event, paragraph)
     if minerals and not goes_on_about(scene, event, minerals[-1].start, paragraph, sentence):
         return event
+    here = [m for m in minerals if m.start >= sentence and not _is_example(scene, m)]
+    if len({m.ids for m in here}) == 1 and not _opens_another_matter(scene, event, here[-1]):
+        return replace(event, minerals=here[0].ids)
     money = event.type == "fund" and minerals and minerals[-1].start < sentence
     if len({m.ids for m in minerals}) == 1 and not money:
         return replace(event, minerals=minerals[0].ids)

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from policy_nlp.extract.events.scene import Party
+from policy_nlp.extract.events.party import Party
 from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.model import DateMention, FigureMention, InstrumentMention
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from policy_nlp.extract.events.happening import Happening
-from policy_nlp.extract.events.scene import Party, PlacedT
+from policy_nlp.extract.events.party import Party, PlacedT
 from policy_nlp.extract.events.sentences import Clause
 from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.extract.events.view import SentenceView

@@ -4,18 +4,27 @@ import re
 from collections.abc import Sequence
 
 from policy_nlp.extract.events.chains import chains
-from policy_nlp.extract.events.families import DEALS
-from policy_nlp.extract.events.scene import Party, Scene
-from policy_nlp.extract.events.triggers import Trigger
-from policy_nlp.lexicon.countries import abbreviation, country_of, find_countries
+from policy_nlp.extract.events.families import DEALS, MEASURES
+from policy_nlp.extract.events.party import Party
+from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger
+from policy_nlp.lexicon.countries import abbreviation, country_of, find_abbreviated, find_countries
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention
 
 _NEAR, _FAR = 4, 16  # characters before parties in which their preposition stands; with what describes them
 _WITHOUT_OBJECTS = {"establish", "enact", "propose"}
 _WITH_DIRECT_OBJECTS = {"meet", "fund", "operate", "other", "agree", "restrict"}
-_GOES_ON = {"fund": {"fund", "agree"}, "restrict": {"restrict", "enact", "issue"}}
+_GOES_ON = {"fund": {"fund", "agree"}, "restrict": {"restrict", "enact", "issue"}, "amend": {"restrict"}}
 _OF_A_TRADE_CASE = {"restrict", "review", "issue", "other"}
+_PUBLIC = {"government", "country"}
+_JUDGING = ("裁", "判", "认定")
+_FORA = {"世界贸易组织", "国际投资争端解决中心", "国际法院"}
+_PAUSES = {",", "，"}
+_SHARES = {"", "了", "到", "去年"}
+_LONGEST_LEAD = 5  # characters between a comma and a preposition that are no subject
+_TRADE = 20  # characters behind a country of what it buys
+_OF_TITLES = {"enact", "amend", "restrict"}
 _SAID = re.compile(r"[,，:：“]")
 _DISPUTED = {"restrict", "other"}
 
@@ -41,30 +50,71 @@ def _end_of_objects(text: str, trigger: Trigger, until: int) -> int:
     return said.start() if said else until
 
 
-def carried_partners(event: EventMention, words: str, sentence: int, told: Sequence[EventMention]) -> tuple[str, ...]:
+def carried_partners(
+    scene: Scene, event: EventMention, words: str, sentence: int, told: Sequence[EventMention]
+) -> tuple[str, ...]:
     """The partners that the text leaves out: a further grant's recipient, the country that a trade case is about.
 
     Args:
+        scene: the reading.
         event: an event whose words name no partner.
         words: those words.
         sentence: where its sentence begins.
         told: the events told before in the paragraph.
     """
+    if event.instrument and event.type in _OF_TITLES and (aimed_at := targets_of_title(event.instrument)):
+        return tuple(name for name in aimed_at if name not in event.actors)
     last = told[-1] if told else None
-    if last and (event.rule == "follow" or _goes_on(event, last, sentence) or _completes(event, last, words)):
+    if last and (event.rule == "follow" or _goes_on(scene, event, last, sentence) or _completes(event, last, words)):
         return last.partners
-    if cue("trade_case").search(words):
+    if last and event.type in MEASURES and last.type in MEASURES and last.start >= sentence:
+        return last.partners if _is_measured_again(scene, event, last, sentence) else ()
+    if last and event.type == "fund" and last.start >= sentence:
+        return _recipients(scene, event, last)
+    if cue("trade_case").search(words) or cue("case_opened").search(words):
         told_of = (e.partners for e in reversed(told) if e.type in _OF_A_TRADE_CASE)
-    elif event.rule == "sue":
+    elif event.rule == "sue" or (event.type == "other" and cue("verdict").search(words)):
         told_of = (e.partners if e.rule == "sue" else e.actors for e in reversed(told) if e.type in _DISPUTED)
     else:
         return ()
-    return tuple(p for p in next(filter(None, told_of), ()) if p not in event.actors and country_of(p))
+    sides = [p for p in next(filter(None, told_of), ()) if p not in event.actors and country_of(p)]
+    others = [p for p in sides if not _is_of(event.actors, p)]  # not before whose body the case is
+    return tuple(others or sides)
 
 
-def _goes_on(event: EventMention, last: EventMention, sentence: int) -> bool:
-    """Whether an event is a further grant, or a further part of one ban, of those who acted before it."""
+def _recipients(scene: Scene, event: EventMention, last: EventMention) -> tuple[str, ...]:
+    """The companies told of last, where a state's money then comes to whom is left out (该厂投产；商务部已核给补助)."""
+    kinds = {p.name: p.kind for p in scene.parties.within(0, event.end)}
+    if not event.actors or any(kinds.get(a) not in _PUBLIC for a in event.actors):
+        return ()
+    companies = [n for n in last.actors or last.partners if kinds.get(n) == "company"]
+    return tuple(companies) if len(companies) == 1 else ()
+
+
+def _is_of(actors: Sequence[str], country: str) -> bool:
+    """Whether a country, or a body of it, is among the actors."""
+    return any(actor.startswith(country) for actor in actors)
+
+
+def is_before_forum(scene: Scene, event: EventMention) -> bool:
+    """Whether one is only told to sue before whom, not against whom (在世界贸易组织起诉)."""
+    appeal = scene.text.startswith("上诉", event.end - 2)
+    return event.rule == "sue" and not appeal and event.type == "other" and _FORA.issuperset(event.partners)
+
+
+def _is_measured_again(scene: Scene, event: EventMention, last: EventMention, sentence: int) -> bool:
+    """Whether a trade told before is measured again with its sides left out (自X进口8吨，去年只有3吨)."""
+    if last.actors != event.actors or "其中" in scene.text[sentence : event.start]:
+        return False  # 出口800吨，其中对日30吨；11月增至900吨
+    named = scene.parties.within(last.end, event.start)
+    return all(p.name not in event.actors for p in named)
+
+
+def _goes_on(scene: Scene, event: EventMention, last: EventMention, sentence: int) -> bool:
+    """Whether an event is a further grant, or a further part or the end of one ban, of those who acted before it."""
     near = event.type == "fund" or last.start >= sentence
+    if event.type == "amend" and not cue("the_same_ban").match(scene.text[event.end : event.end + _NEAR]):
+        return False  # 取消咖啡关税
     return near and last.type in _GOES_ON.get(event.type, ()) and last.actors == event.actors
 
 
@@ -78,8 +128,24 @@ def _is_beyond_act(scene: Scene, trigger: Trigger, chain: list[Party]) -> bool:
     comma = max(scene.text.rfind(mark, trigger.end, chain[0].start) for mark in ",，;；")
     if comma < 0:
         return False
+    if _has_subject(scene, comma + 1, chain[0].start):
+        return True
     acts = scene.triggers.within(comma, chain[0].start)
-    return any(t.entry.role == "main" and not t.entry.id == trigger.entry.id == "sue" for t in acts)
+    return any(t.entry.role == "main" and not _is_same_act(trigger, t) for t in acts)
+
+
+def _has_subject(scene: Scene, start: int, end: int) -> bool:
+    """Whether somebody else acts in a later clause, by whatever name (公告管制，[外延厂随即]向X追加订单)."""
+    if any(p.kind == "company" for p in scene.parties.within(start, end)):
+        return True
+    towards = cue("towards").search(scene.masked[start:end])
+    words = scene.masked[start : start + towards.start()] if towards else ""
+    return len(cue("adverb").sub("", words).strip(f"{NAME}{TITLE}")) > _LONGEST_LEAD
+
+
+def _is_same_act(trigger: Trigger, later: Trigger) -> bool:
+    """Whether a later verb only tells more of an act: what one sues for, how money is paid (拨出20亿日元，注资X)."""
+    return trigger.entry.id == later.entry.id == "sue" or trigger.entry.type == later.entry.type == "fund"
 
 
 def _is_addressed(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> bool:
@@ -87,6 +153,8 @@ def _is_addressed(text: str, chain: list[Party], trigger: Trigger, event_type: s
     before = words_before(text, max(trigger.start, chain[0].start - _FAR), chain[0].start)[-_NEAR:]  # 访问 may be it
     if event_type == "operate" and (cue("origin").search(before) or chain[0].kind == "country"):
         return False  # where ore comes from or where a mine lies
+    if event_type == "fund" and cue("supporting").search(before):
+        return True  # 拨款3亿元，支持X建厂
     return cue("towards").search(before) is not None
 
 
@@ -104,13 +172,21 @@ def _is_origin(scene: Scene, country: Party) -> bool:
 def _is_object(scene: Scene, chain: list[Party], trigger: Trigger, event_type: str) -> bool:
     """Whether the parties are what the trigger acts on (收购X, 借给澳商X), or whose goods it bars (禁止X产Y)."""
     between = scene.text[trigger.end : chain[0].start]
-    if trigger.entry.id == "enter":
-        return False  # 进入中国的名单
+    if trigger.entry.id == "enter" or scene.text.startswith("籍", chain[-1].end):
+        return False  # 进入中国的名单, 选举巴西籍学者
     if event_type == "restrict" and chain[0].kind == "country":
         return cue("barring").fullmatch(between) is not None or _is_origin(scene, chain[-1])
     if event_type == "operate" and chain[0].kind == "country":
         return False
-    return event_type in _WITH_DIRECT_OBJECTS and cue("apposition").fullmatch(between) is not None
+    if event_type == "review":
+        return not between and (chain[-1].kind == "company" or _is_origin(scene, chain[-1]))
+    if event_type == "statistic" and chain[0].kind == "country":
+        bought = scene.text[chain[-1].end : chain[-1].end + _TRADE]
+        return between in _SHARES and cue("of_imports").match(bought) is not None
+    if event_type == "amend" and chain[-1].kind == "company":
+        return not between and scene.text.startswith("的", chain[-1].end)  # 恢复X的许可
+    judged = scene.text.startswith(_JUDGING, trigger.start) and between in _PAUSES  # 裁定，X须赔偿
+    return judged or (event_type in _WITH_DIRECT_OBJECTS and cue("apposition").fullmatch(between) is not None)
 
 
 def _parties_in_words(scene: Scene, trigger: Trigger, until: int) -> list[str]:
@@ -119,5 +195,11 @@ def _parties_in_words(scene: Scene, trigger: Trigger, until: int) -> list[str]:
     inside = [abbreviation(c) for c in form] if cue("visit").search(form) else []
     names = [country.name for country in inside if country]
     for title in scene.instruments.within(trigger.end, until):
-        names += [c.name for s, _, c in find_countries(title.name) if cue("aimed_at").search(title.name[:s])]
+        names += targets_of_title(title.name)
     return names
+
+
+def targets_of_title(title: str) -> list[str]:
+    """The countries at which a law or a control is aimed, by its title (禁止进口俄罗斯铀法, 对俄制裁法案)."""
+    found = find_countries(title) + find_abbreviated(title)
+    return list(dict.fromkeys(c.name for s, _, c in sorted(found) if cue("aimed_at").search(title[:s])))

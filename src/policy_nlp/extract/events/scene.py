@@ -1,21 +1,17 @@
 """What stands in a reading, ready to be asked for by stretch: mentions of all layers, countries, persons, triggers."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from operator import attrgetter
-from typing import Generic, Protocol, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
-from msgspec import Struct
-from msgspec.structs import replace
 
+from policy_nlp.extract.events.party import Layer, Party
+from policy_nlp.extract.events.referring import referring
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, find_triggers, mask
 from policy_nlp.lexicon import Entry, load, simplify
 from policy_nlp.lexicon.countries import (
-    SIDE,
     country_of_code,
     country_of_region,
     find_abbreviated,
@@ -32,17 +28,10 @@ from policy_nlp.model import (
     Reading,
 )
 
-_REFERENCE = re.compile(
-    rf"(?=[该此后方全政当其])(?:[该此](国|公司|企业|集团)|后者|(?P<side>{SIDE})"
-    r"|(?<![对向在从于为到面由])(?P<whole>全国)(?![性各人])|(?<=[向与同跟])(?P<whose>政府|当局)"
-    r"|(?<=[为向对给与同])(?P<them>其)(?![中他余实次它]))"
-)
-_TAKING = {"company", "country", "institute"}  # whom 为其提供 may mean, rather than what is promoted
-_LONGEST_CLAUSE = 40
 _LONGEST_TIME = 30  # characters behind a country of the words that tell when (当地时间8月1日)
-_CLAUSE_END = re.compile(r"[,，。;；:：]")
-_SIDES = re.compile(r"[又也]?[与同跟和].{0,2}")
 _NOT_THE_PERSON = ("政府", "执政", "时期", "任期", "堡")
+_TRAVELLING = ("访问", "赴", "抵达", "飞抵", "到访", "造访", "出访")
+_THERE = ("与", "同", "和", "出席", "参加", "会", "，", ",")
 _TIME_WORD = re.compile("当[天日晚月年]|翌[日年]|次[日月年]|同[日月年]")
 _NOT_A_NAME = re.compile(
     "[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公聚]"
@@ -61,16 +50,6 @@ class PersonEntry(Entry):
     """Names of office holders of the country `id`."""
 
     forms: tuple[str, ...]
-
-
-class Party(Struct, frozen=True):
-    """Somebody who can act, at `[start, end)`: an agency, a country or a person, by canonical `name`."""
-
-    start: int
-    end: int
-    name: str
-    kind: str  # the guide's agency kind, or `country`, `province` or `person`
-    country: str | None = None  # the canonical name of the country whose it is
 
 
 @cache
@@ -165,38 +144,6 @@ def _name_length(text: str, start: int) -> int:
     return end - start if end - start >= 2 else 0
 
 
-class Placed(Protocol):
-    """Whatever has a place in the text."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-
-
-PlacedT = TypeVar("PlacedT", bound=Placed)
-_START = attrgetter("start")
-
-
-class Layer(Generic[PlacedT]):
-    """Things sorted by start, to be asked for by stretch."""
-
-    def __init__(self, items: Iterable[PlacedT]) -> None:
-        self.items = sorted(items, key=_START)
-        self._starts = [item.start for item in self.items]
-
-    def within(self, start: int, end: int) -> list[PlacedT]:
-        """The things that begin in `[start, end)`."""
-        starts = self._starts
-        first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] >= end:  # as nearly always
-            return []
-        return self.items[first : bisect_left(starts, end, first)]
-
-
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A reading with its parties and triggers.
@@ -245,7 +192,7 @@ def set_scene(reading: Reading) -> Scene:
     ]
     countries += _understood_countries(reading)
     parties = Layer([*_outside(agencies, titles), *persons, *_outside(countries, taken)])
-    parties = Layer([*parties.items, *_outside(_referring(text, parties), titles)])
+    parties = Layer([*parties.items, *_outside(referring(text, parties), titles)])
     names = [*((p.start, p.end, NAME) for p in (*agencies, *persons)), *((m.start, m.end, NAME) for m in reading.dates)]
     masked = mask(text, sorted([*names, *((start, end, TITLE) for start, end in titles)]))
     triggers = list(find_triggers(masked))
@@ -272,42 +219,6 @@ def _meeting(text: str, triggers: Iterable[Trigger]) -> Iterable[Party]:
             yield Party(place, place + 1, _letters()[text[place]], "person")
 
 
-def _referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
-    """Whom 该公司 and 该国 refer to: the company or the country told last in the paragraph."""
-    for match in _REFERENCE.finditer(text):
-        before = parties.within(text.rfind("\n", 0, match.start()) + 1, match.start())
-        if match[0] != "后者" and text[match.start() - 1] in "与和同及跟向对给为从被":  # X与该公司: not X itself
-            clause = _clause_start(text, match.start())
-            before = [p for p in before if p.end <= clause] or before[:-1]
-        if parties.within(match.start() - bool(match["side"]), match.end()):
-            continue
-        if match[0] == "后者":
-            yield from [replace(p, start=match.start(), end=match.end()) for p in before[-1:]]
-        elif match["side"]:
-            side = text[match.start() - 1]
-            name = next((p.country for p in reversed(before) if p.country and p.country.startswith(side)), None)
-            yield from [Party(match.start() - 1, match.end(), name, "country", name)] if name else []
-        elif match["them"]:
-            taking = [p for p in before[-1:] if p.kind in _TAKING]
-            yield from [replace(p, start=match.start(), end=match.end()) for p in taking]
-        elif match[1] == "国" or match["whole"] or match["whose"]:
-            if match[1] and len(before) > 1 and _SIDES.fullmatch(text, before[-2].end, before[-1].start):
-                before = before[:-1]  # X与Y签署; 该国又…: X goes on
-            name = next((p.country for p in reversed(before) if p.country and not _is_yardstick(text, p)), None)
-            yield from [Party(match.start(), match.end(), name, "country", name)] if name else []
-        else:
-            yield from [replace(p, start=match.start(), end=match.end()) for p in before if p.kind == "company"][-1:]
-
-
-def _is_yardstick(text: str, party: Party) -> bool:
-    """Whether another is only measured by a party (高于刚果)."""
-    return cue("compared").search(text[max(0, party.start - 4) : party.start]) is not None
-
-
-def _clause_start(text: str, position: int) -> int:
-    return max((m.end() for m in _CLAUSE_END.finditer(text, max(0, position - _LONGEST_CLAUSE), position)), default=0)
-
-
 def _country_of(agency: AgencyMention) -> str | None:
     country = country_of_code(agency.country) if agency.country else None
     if country is None:
@@ -325,7 +236,7 @@ def _understood_countries(reading: Reading) -> list[Party]:
     text, own = reading.text, country_of_region(reading.context.region)
     found = [Party(m.start(), m.end(), own.name, "country", own.name) for m in _own(text)] if own else []
     for start, end, country in find_capitals(text):
-        acts = start == 0 or text[start - 1] in "，,。；;：:\n\t 与同向和" or text.startswith("访问", start - 2)
+        acts = start == 0 or text[start - 1] in "，,。；;：:\n\t 与同向和" or _is_destination(text, start, end)
         if acts and not cue("not_metonym").search(text[end : end + 3]):
             found.append(Party(start, end, country.name, "country", country.name))
     for match in cue("province").finditer(text):
@@ -334,6 +245,13 @@ def _understood_countries(reading: Reading) -> list[Party]:
         start += 2 if text.startswith("其中", start) else of
         found.append(Party(start, match.end(), text[start : match.end()], "province"))
     return found
+
+
+def _is_destination(text: str, start: int, end: int) -> bool:
+    """Whether a capital is where one goes to see its government (赴多哈洽谈), not only where (赴多哈与X会谈)."""
+    if not text.endswith(_TRAVELLING, 0, start):
+        return False
+    return text.startswith("访问", start - 2) or not text.startswith(_THERE, end)
 
 
 def _own(text: str) -> Iterable[re.Match[str]]:

@@ -10,12 +10,13 @@ from policy_nlp.extract.events.modality import lies_ahead
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.types import resolve
 from policy_nlp.lexicon import Entry, load, simplify
-from policy_nlp.lexicon.countries import find_countries
+from policy_nlp.lexicon.countries import abbreviation, country_of, find_countries
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import Block, BlockKind, DateMention, EventMention, InstrumentMention
 from policy_nlp.model.mention import Modality
 
 _CONTINUED = re.compile(r"^续|\(续|续\)?$")  # and not 可持续
+_LETTERS = re.compile(r"\s*[\u4e00-\u9fff](?:[、/与][\u4e00-\u9fff])*\s*")  # 韩、澳
 _TYPE_OF_KIND = {"law": "enact", "bill": "propose", "agreement": "agree"}
 
 
@@ -95,7 +96,19 @@ def _with_inferred(scene: Scene, block: Block, columns: Sequence[str | None]) ->
             and scene.instruments.within(start, end)
         ):
             inferred[i] = "name"
-    return inferred if {"date", "name"} <= set(inferred) else list(columns)
+    if not {"date", "name"} <= set(inferred):
+        return list(columns)
+    countries = (i for i, (s, e) in enumerate(cells) if inferred[i] is None and _is_country(scene.text, s, e))
+    if "country" not in inferred and (column := next(countries, None)) is not None:
+        inferred[column] = "country"
+    return inferred
+
+
+def _is_country(text: str, start: int, end: int) -> bool:
+    """Whether a cell names nothing but a country (日本), or countries by their letters (韩、澳)."""
+    words = text[start:end].strip()
+    letters = _LETTERS.fullmatch(words) and all(map(abbreviation, words[::2]))
+    return country_of(words) is not None or bool(letters)
 
 
 def _is_date(scene: Scene, start: int, end: int) -> bool:
@@ -215,6 +228,13 @@ def _in_date_cell(position: int, cells: Sequence[Cell]) -> bool:
 def _actors(scene: Scene, cells: Sequence[Cell], event_type: str, table: _Table) -> tuple[str, ...]:
     columns = {"country", "agency"}
     named = [p.name for c in cells if c.column in columns for p in scene.parties.within(c.start, c.end)]
+    named = named or [
+        country.name
+        for cell in cells
+        if cell.column == "country" and _LETTERS.fullmatch(scene.text, cell.start, cell.end)
+        for country in map(abbreviation, scene.text[cell.start : cell.end])
+        if country
+    ]
     if named or event_type == "restrict":
         return tuple(dict.fromkeys(named))
     home = table.country or (scene.home if event_type == "enact" else None)
@@ -226,6 +246,10 @@ def _partners(scene: Scene, name: Cell, event_type: str) -> tuple[str, ...]:
     if event_type not in {"agree", "establish", "meet"}:
         return ()
     parties = scene.parties.within(name.start, name.end)
+    title = scene.text[name.start : name.end].lstrip("《「“")
+    pair = [country.name for country in map(abbreviation, title[:2]) if country]
+    if event_type == "agree" and len(set(pair)) > 1:
+        return tuple(pair)  # 《日美关键矿产协定》 in a row of 日本
     return tuple(
         p.name
         for p in parties

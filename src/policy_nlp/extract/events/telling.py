@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from policy_nlp.extract.events.amounts import is_own, value_before
 from policy_nlp.extract.events.anaphora import Gap, has_own_subject, measured_again, understood_actors
-from policy_nlp.extract.events.arguments import Parties, instrument_of, is_passive, parties_of
+from policy_nlp.extract.events.arguments import Parties, as_one, instrument_of, is_passive, parties_of
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
 from policy_nlp.extract.events.commodities import describes_doer, with_commodity
@@ -16,16 +16,18 @@ from policy_nlp.extract.events.dating import begins_then, ends_year
 from policy_nlp.extract.events.families import CONTROLS, MEASURES
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import has_not_ended, is_announced, is_promised, lies_ahead, modality_of
-from policy_nlp.extract.events.partners import carried_partners
+from policy_nlp.extract.events.partners import carried_partners, is_before_forum
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Clause, Sentence
 from policy_nlp.extract.events.titles import (
     carried_title,
     founded_subject,
+    in_force_by,
     invoked_title,
     law_in_play,
     new_body,
     of_the_state,
+    targeting_title,
 )
 from policy_nlp.extract.events.triggers import TITLE, Trigger
 from policy_nlp.extract.events.types import resolve
@@ -95,7 +97,11 @@ class Telling:
                 name, parties = body, parties.without(body)
         parties = of_the_state(event_type, name, parties)
         name = name or invoked_title(scene, self.sentence, happening, event_type)
+        name = name or targeting_title(scene, self.sentence, happening, event_type)
         name = name or carried_title(scene, event_type, before, self.told, self._topic(happening))
+        parties = as_one(scene, trigger, event_type, parties)
+        if before:
+            parties = in_force_by(scene, trigger, name, parties, before)
         about = (
             m for m in scene.minerals.within(happening.start, until) if not describes_doer(scene, m, parties.actors)
         )
@@ -115,9 +121,10 @@ class Telling:
             minerals=tuple(minerals),
             figure_spans=tuple((f.start, f.end) for f in figures),
         )
-        if event.partners:
+        if event.partners and not is_before_forum(scene, event):
             return event
-        return replace(event, partners=carried_partners(event, case.told, self.sentence.start, self.told))
+        carried = carried_partners(scene, event, case.told, self.sentence.start, self.told)
+        return replace(event, partners=tuple(dict.fromkeys([*event.partners, *carried])))
 
     def _case(
         self, happening: Happening, until: int, instrument: InstrumentMention | None, figures: Sequence[FigureMention]
@@ -187,7 +194,7 @@ class Telling:
             return Parties(producers)
         if parties.actors and event_type == "statistic" and self._is_share_of_trade(happening.trigger):
             trader = self.told[-1].actors if self.told and self.told[-1].start >= self.sentence.start else ()
-            return Parties(trader, parties.actors)
+            return Parties(trader, parties.partners or parties.actors)
         if event_type == "meet" and parties.partners and not parties.actors and happening.partner is None:
             return Parties((*understood_actors(self.scene, gap, self.told), *parties.partners))
         if event_type in MEASURES and (measured := measured_again(self.scene, gap, self.told)) is not None:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from policy_nlp.extract.events.arguments import Parties
 from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.partners import targets_of_title
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
+from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.lexicon.countries import country_of
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.lexicon.titles import country_of_title
@@ -18,6 +20,7 @@ _NO_OBJECT = re.compile(
     r"了?(?:该|此|这一?)?(?:法案?|条例|草案|修正案|案|临时协议|一致|协议|于?官方公报)?[,，。;；\s]*"
 )
 _CARRIED = {"amend", "fund", "review", "enact", "restrict"}
+_NEAR_TITLE = 12  # characters beside a title in which a target is told to be its
 _LAWS = {"law", "order", "other"}
 _OF_A_SCHEME = {"fund", "forecast"}
 _ACTS_UNDER_LAW = {"fund", "restrict", "review", "issue", "other", "operate"}
@@ -50,9 +53,21 @@ def founded_subject(scene: Scene, happening: Happening, parties: Parties) -> str
 def of_the_state(event_type: str, name: str | None, parties: Parties) -> Parties:
     """The parties of an act on the statute `name`: its own country, where no body of a state does it."""
     country = country_of_title(name) if name and event_type == "enact" else None
+    if country and name and country.name in targets_of_title(name):
+        return parties
     if country is None or not all(country_of(actor) for actor in parties.actors):
         return parties
     return Parties((country.name,), parties.partners)
+
+
+def in_force_by(scene: Scene, trigger: Trigger, name: str | None, parties: Parties, before: EventMention) -> Parties:
+    """The parties of a rule that comes into force: the ministries that have issued it, as the sentence has told."""
+    if trigger.entry.id != "in_force" or before.rule != "issue" or not name or before.instrument != name:
+        return parties
+    ministries = {a.name for a in scene.agencies.items if a.kind == "government"}
+    return (
+        Parties(before.actors, parties.partners) if before.actors and ministries.issuperset(before.actors) else parties
+    )
 
 
 def law_in_play(scene: Scene, sentence: Sentence, happening: Happening, told: Sequence[EventMention]) -> str | None:
@@ -95,6 +110,20 @@ def invoked_title(scene: Scene, sentence: Sentence, happening: Happening, event_
     invoked = titles and cue("invoked").search(scene.text[max(start, titles[0].start - 4) : titles[0].start])
     acts = (t for t in scene.triggers.within(titles[0].end, clause.start) if t.entry.role == "main") if invoked else ()
     return titles[0].name if invoked and next(iter(acts), None) is None else None
+
+
+def targeting_title(scene: Scene, sentence: Sentence, happening: Happening, event_type: str) -> str | None:
+    """The paper that sets the target of a forecast (《愿景》提出，到2035年…; 按照《方案》，…)."""
+    if event_type != "forecast":
+        return None
+    trigger = happening.trigger.start
+    parts = (scene.text.rfind(mark, sentence.start, trigger) for mark in "；;")
+    for title in reversed(scene.instruments.within(max(sentence.start, *parts), trigger)):
+        laid_down = cue("lays_down").match(scene.text[title.end : title.end + _NEAR_TITLE])
+        cited = cue("as_laid_down").search(scene.text[max(sentence.start, title.start - _NEAR_TITLE) : title.start])
+        if laid_down or cited:
+            return title.name
+    return None
 
 
 def _last_title(scene: Scene, told: Sequence[EventMention], kinds: set[str]) -> str | None:

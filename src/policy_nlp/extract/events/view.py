@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from policy_nlp.extract.events.modality import is_denied, is_hypothetical
-from policy_nlp.extract.events.scene import Layer, PlacedT, Scene
+from policy_nlp.extract.events.party import Layer, PlacedT
+from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Clause, Sentence
 from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.lexicon.cues import cue
