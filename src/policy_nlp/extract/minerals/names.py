@@ -10,9 +10,10 @@ from policy_nlp.lexicon.countries import country_forms
 
 WINDOW = 8
 _LINE_END = re.compile(r"[\n\t]")
-_ASSOCIATION_AFTER = re.compile(
+_OF_ITS_NAME = re.compile(  # what, behind a mineral, ends the name of a body or of a site
     r"(?:矿?(?:业|行业|产业|工业|商|企|冶炼[厂商]?|生产[商国]?|贸易商?|加工))?"
     r"(?:协会|学会|公会|商会|联合会|研究小组|研究组织|信托)(?!议)"
+    r"|(?:业|合金)?(?:(?:新闻|资讯|信息|交易)网|网(?=[讯站]))"
 )
 _BRANDED = re.compile(r"[A-Za-z][^A-Za-z]{1,4}?(?:材料|资源|科技)")
 
@@ -36,7 +37,7 @@ def in_company_name(text: str, start: int, end: int) -> bool:
             _follows(text, start, "generic_trade_before")
             or text[max(0, start - WINDOW) : start].endswith(country_forms())
         )
-    if _ASSOCIATION_AFTER.match(text, end):
+    if _OF_ITS_NAME.match(text, end):
         return True
     return start > 0 and text[start - 1].isascii() and _BRANDED.match(text, start - 1) is not None
 
