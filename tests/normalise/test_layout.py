@@ -152,6 +152,11 @@ def test_a_sentence_broken_by_a_page_end_is_one_block(between: str) -> None:
     assert kinds(f"{OPENING}{HEAD}\n{between}{TAIL}")[1:] == [("paragraph", HEAD + TAIL)]
 
 
+def test_a_line_that_ends_before_its_figure_goes_on() -> None:
+    head, tail = "受刚果(金)延长钴出口禁令的消息刺激，伦敦钴价当日一度飙升约", "9%，收市回落。"
+    assert kinds(f"{OPENING}{head}\n{tail}")[1:] == [("paragraph", head + tail)]
+
+
 def test_its_halves_keep_their_places() -> None:
     raw = f"{OPENING}{HEAD}\n- 95 -\n{TAIL}"
     clean = cleaned(raw)

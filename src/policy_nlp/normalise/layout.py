@@ -33,6 +33,7 @@ _DAY_LINE = re.compile(
     re.MULTILINE,
 )
 _BULLETS = "※◎★*＊ "
+_BEFORE_FIGURES = "约近达逾超至到为报升跌涨增减共计于自"  # a line that ends so goes on with a figure or a date
 _LONGEST_HEADLINE = 200  # several links may share a line
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _HAN_RUN = re.compile(f"[{_HAN}]+")
@@ -146,4 +147,6 @@ def continues(before: Line, after: Line, text: str) -> bool:
     tail = text[after.start : after.end].strip()
     if len(head) < _SHORTEST_BROKEN_LINE or _SENTENCE_END.search(head):
         return False
+    if tail[0].isdecimal():
+        return head[-1] in _BEFORE_FIGURES
     return "\u3400" <= tail[0] <= "\u9fff" or tail[0] in "、，,。；;)》”"
