@@ -39,6 +39,7 @@ _HYPHENATED = re.compile(r"[\u4e00-\u9fff]{2,8}[-—–·－]$")
 _OF_MEMBERS = re.compile(r"商|企业|产业|行业|工业|业者")  # an alliance of such is an association
 _OF_MEMBERS_BEHIND = re.compile(r"(?:协会|商会|公会|工会|总会|联合会|联盟)(?![员议])")
 _OF_STATE = re.compile(r"[\u4e00-\u9fff]{2,7}州资源委员会")  # miners' chambers of states abroad
+_OWNS = re.compile("旗下|持股|入股|参股|牵头")
 _MEMBER = re.compile("(?:[^记作笔前后学患或两二]者|学家|[矿职员技]工|矿主|工人|工程师|勘探员)$")
 _STATE_FINANCE = re.compile(r"(?:开发金融|出口信贷|出口发展|贸易保险|出口信用保险)公司$")
 # 美国|会通过…: the parliament only before what parliaments have and do, else the verb 会
@@ -101,7 +102,7 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
         low = max((role.end() for role in _ROLE.finditer(text, low, start)), default=low)
     begin = _walk(text, low, start, head, is_country and low == floor)
     if (
-        head.left == "short"
+        (head.left == "short" or (head.id == "集团" and begin == start and _OWNS.match(text, end)))
         and start - 2 >= low
         and (brand := _BRAND.search(text[max(0, low - 1, start - 3) : start]))
         and is_unknown(brand.group())
