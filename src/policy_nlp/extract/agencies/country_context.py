@@ -26,6 +26,8 @@ _REACH = 80  # countries looked back at
 _OBLIQUE = re.compile(
     r"(?:与|和|同|跟|对|向|从|自|由|在|于|往|至|到|给|被|比|据|除|及|、|输|赴|涉|驻|访|销|关于|针对|来自|包括)$"
 )
+# before a country that gives only the occasion: 因应马来西亚禁令，经济部…
+_OCCASION = re.compile(r"(?:由于|因应|针对|面对|鉴于|基于|响应|回应|反制|反击|报复|不满|遭|受|受到|遭到|抗衡|应对)$")
 _PLACED = re.compile(r"(?:^|[。；;\n，,])在$")  # 在墨西哥，最高法院…
 _ITEM = re.compile(r"\s*[◆●■◇▲★▶•►]")
 _AT_HOME = re.compile(r"【国内(?!外)")
@@ -38,6 +40,7 @@ class Cue(Struct, frozen=True):
     start: int
     country: Country
     is_topic: bool
+    is_occasion: bool = False
 
 
 class CountryContext:
@@ -51,14 +54,19 @@ class CountryContext:
         spans = sorted(names)
         found = [*countries, *find_capitals(reading.text), *_sides(reading.text)]
         self._cues = sorted(
-            (Cue(s, country, self._is_topic(s, e)) for s, e, country in found if not _is_inside(s, e, spans)),
+            (self._cue(s, e, country) for s, e, country in found if not _is_inside(s, e, spans)),
             key=lambda cue: cue.start,
         )
-        self._title = [country for _, _, country in find_countries(reading.context.title or self._first_block())]
+        title = reading.context.title or self._first_block()
+        self._title = [country for start, _, country in find_countries(title) if not _is_occasion(title, start)]
         self._common = Counter(cue.country for cue in self._cues)
         self._bodies: dict[str, Counter[Country]] = defaultdict(Counter)
         self._headings = [(b.start, b.end) for b in reading.blocks if b.kind is BlockKind.HEADING]
         self._home = [home] if (home := _home(reading.context.region)) else []
+
+    def _cue(self, start: int, end: int, country: Country) -> Cue:
+        is_occasion = _is_occasion(self._text, start)
+        return Cue(start, country, not is_occasion and self._is_topic(start, end), is_occasion)
 
     def add(self, start: int, country: Country) -> None:
         """Learn that the body named at `start` is one of `country`."""
@@ -73,7 +81,7 @@ class CountryContext:
     def resolve(self, position: int, body: str, is_possible: Test) -> Country | None:
         """The country that a body named at `position` belongs to, among those that `is_possible` lets pass."""
         low = self._block_start(position)
-        here = [cue for cue in self._before(position) if cue.start >= low and is_possible(cue.country)]
+        here = [cue for cue in self._before(position) if self._may_own(cue, low) and is_possible(cue.country)]
         topics = [cue for cue in here if cue.is_topic]
         title = {country for country in self._title if is_possible(country)}
         if topics and topics[-1].start >= sentence_start(self._text, position, low):
@@ -91,6 +99,10 @@ class CountryContext:
         if self._home and is_possible(self._home[0]) and _AT_HOME.match(self._text, self._section(position)):
             return self._home[0]
         return known[0] if known else self._from_afar(position, is_possible)
+
+    def _may_own(self, cue: Cue, low: int) -> bool:
+        """Whether the country in the paragraph from `low` may be whose body is meant: not one of the occasion only."""
+        return cue.start >= low and not cue.is_occasion
 
     def _section(self, position: int) -> int:
         """Where the line in marks begins that heads the part of a digest in which `position` stands."""
@@ -142,6 +154,10 @@ def _home(region: str | None) -> Country | None:
 def _sides(text: str) -> Found:
     """中方, 美方."""
     return tuple(f for f in find_abbreviated(text) if text.startswith("方", f[1]))
+
+
+def _is_occasion(text: str, start: int) -> bool:
+    return _OCCASION.search(text, max(0, start - 2), start) is not None
 
 
 def _is_inside(start: int, end: int, spans: list[Span]) -> bool:

@@ -20,6 +20,7 @@ from policy_nlp.extract.agencies.entries import NATIONAL, Form, forms, is_topic
 from policy_nlp.extract.agencies.grammar import find_by_grammar
 from policy_nlp.extract.agencies.lettered import find_lettered
 from policy_nlp.extract.agencies.lexical import (
+    find_council_of_union,
     find_governments,
     find_known,
     find_latin_companies,
@@ -35,12 +36,14 @@ from policy_nlp.lexicon.countries import Country, Found, abbreviation, country_o
 from policy_nlp.model import AgencyMention, Reading
 
 _LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when a page was converted
-_FOUNDS = re.compile(r"(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?")
+_FOUNDS = re.compile(
+    r"(?:已|将|也|还|日前|近日|于|[\d年月日]){0,9}(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?"
+)
 _LANDS = "[(（](?:中国|新加坡|欧洲|美国|印尼|澳洲|澳大利亚)[)）]"  # alone it only says where: 力拓(澳大利亚)
 _COMPANY = re.compile(
     rf"(?:[(（](?:集团|控股)[)）]|{_LANDS})?(?:[(（]?(?:香港|新加坡|北京|上海|成都)[)）]?)?(?:高?科技|新能源|新?材料|矿业|资源|能源|工业|集团|控股|投资|国际|产业|电子|化工|实业|发展|钢铁|稀土|锂业|铜业"
     r"|有色金属){0,4}(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?|国际(?=[须将已与和、，。,的宣在拟于以签获按])"
-    rf"|(?:香港|国际|{_LANDS})控股(?![子权股])|[(（](?:亚太|国际|香港|上海|北京)[)）]"
+    rf"|(?:证券|期货|投顾)(?=[表指认分研首称预])|(?:香港|国际|{_LANDS})控股(?![子权股])|[(（](?:亚太|国际|香港|上海|北京)[)）]"
 )
 _LATIN_TAIL = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|PLC|Plc|Co|Group|Holdings|Company|Institution|Korea"
@@ -99,7 +102,7 @@ def _countries(text: str) -> Found:
 
 def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> list[Candidate]:
     known = [*find_known(text), *find_governments(text, country_end), *find_latin_companies(text)]
-    known += [*find_city_courts(text), *find_missions(text)]
+    known += [*find_city_courts(text), *find_missions(text), *find_council_of_union(text)]
     known = without_common_words(text, _apart(known))
     ends = {c.end for c in known}
     known += [c for c in find_listed_companies(text) if c.end not in ends]
@@ -154,6 +157,10 @@ def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
 def _attach_country(text: str, candidate: Candidate, countries: dict[int, tuple[int, Country]]) -> None:
     """Take the country directly before a candidate into it, where the guide counts it as part of the name."""
     before = countries.get(candidate.start) or _overlapping(text, candidate.start, countries)
+    if before is None and candidate.body.startswith("国家") and not candidate.forms:
+        own = [form for form in forms().get(candidate.body[2:], ()) if form.agency.country == "CHN"]
+        if own:  # 国家|商务部, as Hong Kong has it
+            candidate.body, candidate.forms, candidate.country = candidate.body[2:], tuple(own), country_of("中国")
     if before is None or candidate.name is not None:
         return
     start, country = before
@@ -308,12 +315,18 @@ def _find_organs(candidates: list[Candidate]) -> None:
 
 
 def _find_parents(text: str, candidates: list[Candidate]) -> None:
-    """An office that a ministry is said to have or to found carries the ministry's name."""
+    """An office that a ministry is said to have or to found carries the ministry's name.
+
+    A body that an international one founds is international.
+    """
     for whole, part in pairwise(candidates):
-        if part.forms or part.country or part.parent or whole.kind not in NATIONAL:
+        if part.forms or part.country or part.parent or whole.kind not in {*NATIONAL, "intergov"}:
             continue
         between = text[whole.end : part.start]
         if _FOUNDS.fullmatch(between):
+            if whole.kind == "intergov":
+                part.kind = "intergov" if part.kind == "government" else part.kind
+                continue
             if _OFFICE.fullmatch(part.body):
                 part.parent, part.kind = whole, "government"
             elif _COUNCIL.fullmatch(part.body):

@@ -11,6 +11,7 @@ from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import Head, Kind, forms, heads, is_topic, words
 from policy_nlp.extract.agencies.places import is_place_name
 from policy_nlp.extract.agencies.plausible import Guess, is_name, is_transliterated, is_unknown
+from policy_nlp.lexicon.countries import country_of
 
 _WINDOW = 26
 _HARD = re.compile(r"[，,。；;：:（）()\[\]《》〈〉“”‘’\"'\s！？!?…]|(?<![A-Za-z\d])\d|[—–]{2}")
@@ -36,7 +37,16 @@ _COMPANY_TAIL = re.compile(
 )
 _HYPHENATED = re.compile(r"[\u4e00-\u9fff]{2,8}[-—–·－]$")
 _OF_MEMBERS = re.compile(r"商|企业|产业|行业|工业|业者")  # an alliance of such is an association
+_OF_MEMBERS_BEHIND = re.compile(r"(?:协会|商会|公会|工会|总会|联合会|联盟)(?![员议])")
+_OF_STATE = re.compile(r"[\u4e00-\u9fff]{2,7}州资源委员会")  # miners' chambers of states abroad
+_OWNS = re.compile("旗下|持股|入股|参股|牵头")
+_MEMBER = re.compile("(?:[^记作笔前后学患或两二]者|学家|[矿职员技]工|矿主|工人|工程师|勘探员)$")
 _STATE_FINANCE = re.compile(r"(?:开发金融|出口信贷|出口发展|贸易保险|出口信用保险)公司$")
+# 美国|会通过…: the parliament only before what parliaments have and do, else the verb 会
+_PARLIAMENTS = re.compile(
+    r"通过|批准|表决|否决|搁置|审[议查核]|议员|众议?院|参议?院|两院|听证|预算|拨款|立法|辩论|[休复]会|山庄|提出?[法议]案|提案"
+    r"|质询|代表团|选[举区]|大选|修[法改订]|[，。、；的]|[和与](?:政府|白宫|总统)"
+)
 _LABEL_ENDS = frozenset("】]：:")
 _WORLDWIDE = ("国际", "欧盟", "欧洲", "联合国", "世界", "亚洲", "非洲", "亚太")
 _CHAMBERS = (
@@ -92,7 +102,7 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
         low = max((role.end() for role in _ROLE.finditer(text, low, start)), default=low)
     begin = _walk(text, low, start, head, is_country and low == floor)
     if (
-        head.left == "short"
+        (head.left == "short" or (head.id == "集团" and begin == start and _OWNS.match(text, end)))
         and start - 2 >= low
         and (brand := _BRAND.search(text[max(0, low - 1, start - 3) : start]))
         and is_unknown(brand.group())
@@ -131,6 +141,10 @@ def _may_end_name(text: str, floor: int, at: tuple[int, int], head: Head) -> boo
         return False
     if head.left == "short" and _goes_on(text, end):
         return False
+    if head.id == "国会" and country_of(text[start - 1 : start + 1]) and not _PARLIAMENTS.match(text, end):
+        return False
+    if head.kind == "company" and _OF_MEMBERS_BEHIND.match(text, end):
+        return False  # 勘探公司|协会
     is_bare = head.left == "topic" and start > floor and text[start - 1] not in _topic_ends()
     return not is_bare or head.id in forms()
 
@@ -199,7 +213,8 @@ def _walk(text: str, low: int, start: int, head: Head, after_country: bool) -> i
         word, tag = tokens[position]
         topical = _is_topic_at(tokens, position) and not (head.kind == "company" and word in words("words", "stop"))
         if word in _AND or (word == "、" and joined):
-            if not (right_is_topic and position and _is_topic_at(tokens, position - 1)):
+            is_parallel = right_is_topic and position and _is_topic_at(tokens, position - 1)
+            if not (is_parallel or (head.kind == "association" and position and _are_members(tokens, position))):
                 break
             joined = True
         elif not (
@@ -220,6 +235,14 @@ def _walk(text: str, low: int, start: int, head: Head, after_country: bool) -> i
     if head.kind == "company" and len(kept) > 1 and kept[-1] in words("words", "acquires") and _is_foreign(kept[-2]):
         begin += len(kept.pop())
     return begin + _surplus(kept)
+
+
+def _are_members(tokens: list[tuple[str, str]], position: int) -> bool:
+    """Whether the words around the 和 at `position` say who belongs to a body: 勘探者和开发者, 矿工与地质学家."""
+    before, behind = (
+        _MEMBER.search("".join(w for w, _ in part)) for part in (tokens[:position], tokens[position + 1 :])
+    )
+    return before is not None and behind is not None
 
 
 def _glued(word: str, kept: list[str]) -> int:
@@ -255,6 +278,8 @@ def _may_stand(word: str, tag: str, head: Head, kept: list[str]) -> bool:
         return True
     if head.left == "topic":
         return _is_local(word, tag)
+    if word == "者":
+        return head.kind == "association" and bool(kept)  # 采矿|者|与开发者协会
     if word in words("words", "stop"):
         return head.kind in _OF_COMPANIES and word in words("words", "company_noun")
     if word == "·":
@@ -286,8 +311,8 @@ def _kind(body: str, head: Head, is_national: bool) -> Kind:
         return "intergov"
     if head.id == "公司" and _STATE_FINANCE.search(body):
         return "government"
-    if head.id == "理事会" and is_national:
-        return "association"  # 南非|矿业理事会
+    if (head.id == "理事会" and (is_national or body.startswith(_places()))) or _OF_STATE.fullmatch(body):
+        return "association"  # 南非|矿业理事会, 昆士兰资源理事会
     if body.startswith(_CHAMBERS):
         return "legislature"
     if head.id == "联盟" and _OF_MEMBERS.search(body):

@@ -1,9 +1,10 @@
 """Countries by one character directly before a national body: 美|能源部, 英|政府, 陆|商务部."""
 
 import re
+from collections import deque
 
 from policy_nlp.extract.agencies.plausible import is_coined
-from policy_nlp.lexicon.countries import Country, Found, abbreviation, country_of_code
+from policy_nlp.lexicon.countries import Country, Found, abbreviation, country_of_code, find_countries
 
 _BODY = (
     "联邦|政府|国会|议会|[参众上下]议?院|国务院|内阁|央行|中央银行|最高法院|海关|地质调查局|贸易代表(?:办公室|署)|环保[署局]|战争部"
@@ -11,6 +12,8 @@ _BODY = (
     "|经产省|经济产业省|外务省|财务省|防卫省|环境省"
 )
 _LETTER = re.compile(rf"[美日韩英法德澳加印俄意荷乌墨越泰菲缅哈智陆](?={_BODY})")
+# bodies that a country told before in full may be named with by its first character: 几内亚 … 几|政府
+_OF_TOLD = re.compile("政府(?![部机间性])|内阁|总统府|[矿财][业政]部|[能地]矿部")
 _IN_WORDS = frozenset("日法加德意印智泰哈")  # as often the end of a word: 今日, 立法, 参加, 道德, 同意
 _BEFORE = frozenset("据由与和向对被在及为但而将因令让给使经称指促获从是的说示报同受")
 _JOINED = frozenset("中美日韩英法德澳加印俄欧北南拉大")  # 中美, 北美, 大陆
@@ -21,15 +24,38 @@ _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z\d]")
 
 def find_lettered(text: str) -> Found:
     """The characters in simplified `text` that name the country of the body directly behind them."""
-    return tuple(
+    found = [
         (match.start(), match.end(), country)
         for match in _LETTER.finditer(text)
-        if (country := _country(match[0])) and _begins_word(text, match.start())
-    )
+        if (country := _country(text, match.start())) and _begins_word(text, match.start())
+    ]
+    begun = {start for start, _, _ in found}
+    firsts = {text[start] for start, _, _ in find_countries(text)}
+    told = [
+        (start, start + 1, country)
+        for match in _OF_TOLD.finditer(text)
+        if (start := match.start() - 1) >= 0
+        and text[start] in firsts
+        and start not in begun
+        and (country := _told(text, start))
+        and _begins_word(text, start)
+    ]
+    return tuple(sorted((*found, *told))) if told else tuple(found)
 
 
-def _country(letter: str) -> Country | None:
-    return country_of_code(_ONLY_HERE[letter]) if letter in _ONLY_HERE else abbreviation(letter)
+def _told(text: str, start: int) -> Country | None:
+    """The country told last before `start` in full whose name begins with the character there."""
+    told = (country for at, end, country in find_countries(text) if end <= start and text[at] == text[start])
+    return next(iter(deque(told, maxlen=1)), None)
+
+
+def _country(text: str, start: int) -> Country | None:
+    """The country whose letter stands at `start`: another than usual where only that is told (乌干达 … 乌|政府)."""
+    letter = text[start]
+    usual = country_of_code(_ONLY_HERE[letter]) if letter in _ONLY_HERE else abbreviation(letter)
+    told = _told(text, start)
+    is_named = told is None or any(country == usual for _, _, country in find_countries(text))
+    return usual if is_named else told
 
 
 def _begins_word(text: str, start: int) -> bool:

@@ -16,16 +16,23 @@ _DATE = re.compile(r"\d{1,4}[年月日]")
 _GOVERNMENT = re.compile(
     r"人民政府办公[厅室]|(?:人民|自治)?政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告|效率部|养老|全球养老|办公厅)"
 )
+_HEAD_OF_YUAN = re.compile("长(?![年远久江春沙达]|期(?!待|望|盼))")  # 行政院|长, not 国务院|长期
+_CABINET = re.compile(r"内阁(?![府官制会])")
+_TERM = re.compile(r"(?:[1-4]\.0|第[一二三]任)$")  # 川普2.0|政府
 _ANY_GOVERNMENT = frozenset({"联邦", "军", "过渡", "看守", "临时"})
 _STOCK_CODE = re.compile(
-    r"[(（](?:(?:[A-Z]{2,6}[:：.]\s?)?(?!(?:19|20)\d\d[)）])\d{4,6}(?:\.[A-Z]{2})?|(?:NYSE|NASDAQ|ASX|TSX|LSE)[:：]\s?[A-Z]{1,5})[)）]"
+    r"(?:[-－](?:创|KY|DR|新|投控)|\*)?[(（](?:(?:[A-Z]{2,6}[:：.]\s?)?(?!(?:19|20)\d\d[)）])\d{4,6}(?:\.[A-Z]{2})?|(?:NYSE|NASDAQ|ASX|TSX|LSE)[:：]\s?[A-Z]{1,5})[)）]"
 )
 _OF_MANY = re.compile(r"(?:全球|各国|各地|多国|多家|主要|新兴市场)的?$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _TITLE = re.compile(
     r"(?:[部司局处署院校所会市省州厅科组]长|主席|主任|总裁|总统|总理|首相|大臣|部长|秘书长|专员|委员|议员|大使|特使|代表|分析师|教授|研究员|学者|专家"
-    r"|经济学家|策略师|首席执行官|执行长|财务长|董事长|总经理|经理|发言人|负责人|创办人|创始人|CEO)\s?$"
+    r"|经济学家|策略师|首席[执财运营技术经济]\w{1,3}[官家师]|执行长|财务长|董事长|总经理|经理|发言人|负责人|创办人|创始人|CEO|CFO|COO"
+    r"|主管|总监|董事|地质学家|科学家|工程师|官员|合伙人|律师|交易员|顾问|评论员|记者|作家|作者|先生|女士)\s?$"
 )
+_COUNCIL = re.compile("理事会(?:(?<=欧洲议会[与和及、]理事会)|(?<=[、会]议会[与和及、]理事会))")
+_IN_BRACKETS = re.compile(r"[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}[(（]$")  # 温斯顿·奇坦多（Winston Chitando）
+_WORDS_BEFORE = re.compile(r"(?<![A-Za-z])(?:[A-Z][A-Za-z.\-]* ){1,3}$")
 _LETTERS_BEFORE = re.compile(r"[A-Za-z][^\u4e00-\u9fff]{0,2}$")
 _FORMS = r"B\.V|N\.V|S\.A|S\.p\.A|S\.r\.l|Pty|LLC|AG|SE|SA|NV|BV|AS|Tbk|Sdn|SAS|Ltda"  # of companies
 _GOES_ON = re.compile(rf"\s?(?!(?:{_FORMS})(?![A-Za-z]))[A-Za-z]|[&\-.'’/][A-Za-z]")
@@ -72,6 +79,8 @@ def _is_whole(text: str, start: int, end: int, form: str) -> bool:
         return False
     if form[-1] in "部厅局署司" and text[end : end + 1] in {"长", "门"} and not text.startswith("部长", end):
         return False
+    if form[-1] == "院" and _HEAD_OF_YUAN.match(text, end):
+        return False
     if form.endswith("海关") and text.startswith("署", end):
         return False
     meanings = forms()[form]
@@ -111,11 +120,15 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def find_governments(text: str, country_end: dict[int, int]) -> Iterator[Candidate]:
-    """Governments by country and by person: 荷兰政府, 拜登政府, 联邦政府; 政府 alone is none."""
+    """Governments by country and by person: 荷兰政府, 拜登政府, 岸田内阁, 联邦政府; 政府 alone is none."""
+    yield from _cabinets(text)
     for match in _GOVERNMENT.finditer(text):
         start, word, body = match.start(), "", match[0]
         if start in country_end:
             yield Candidate(start, match.end(), body, "government", "government")
+            continue
+        if term := _TERM.search(text, max(0, start - 3), start):
+            yield from _led(text, term.start(), match)
             continue
         word = _word_before(text, start)
         whose = leaders().get(word)
@@ -124,6 +137,26 @@ def find_governments(text: str, country_end: dict[int, int]) -> Iterator[Candida
             yield Candidate(start - len(word), match.end(), word + body, "government", "government", whose)
         elif word:
             yield Candidate(start - len(word), match.end(), word + body, "government", "government", local=True)
+
+
+def _cabinets(text: str) -> Iterator[Candidate]:
+    """Cabinets that are called after a person: 岸田内阁."""
+    for match in _CABINET.finditer(text):
+        yield from _led(text, match.start(), match)
+
+
+def _led(text: str, at: int, government: re.Match[str]) -> Iterator[Candidate]:
+    word = _word_before(text, at)
+    if whose := leaders().get(word):
+        start, end = at - len(word), government.end()
+        yield Candidate(start, end, text[start:end], "government", "government", whose)
+
+
+def find_council_of_union(text: str) -> Iterator[Candidate]:
+    """The EU's Council by its last word, beside the European Parliament: 欧洲议会和|理事会."""
+    for match in _COUNCIL.finditer(text):
+        whole = "欧盟理事会"
+        yield Candidate(match.start(), match.end(), whole, "intergov", "council", forms=forms()[whole], name=whole)
 
 
 def find_listed_companies(text: str) -> Iterator[Candidate]:
@@ -149,7 +182,8 @@ def _company_words(before: str) -> Iterator[str]:
 def _word_before(text: str, start: int) -> str:
     for length in range(min(10, start), 0, -1):
         word = text[start - length : start]
-        if word in leaders() or word in _ANY_GOVERNMENT or word in words("words", "place"):
+        is_leader = word in leaders() and (length > 1 or _is_surname(text, start - 1))
+        if is_leader or word in _ANY_GOVERNMENT or word in words("words", "place"):
             return word
     if (place := place_before(text, start)) is not None:
         return text[place:start]
@@ -160,6 +194,11 @@ def _word_before(text: str, start: int) -> str:
     return name if len(name) > 2 and is_coined(name) else ""
 
 
+def _is_surname(text: str, at: int) -> bool:
+    """Whether the character there begins a word, and ends none: 赖|政府, not 信赖|政府."""
+    return not _CHINESE.match(text, at - 1) or is_coined(text[at - 1 : at + 1])
+
+
 def _is_person(word: str) -> bool:
     """Whether segmentation takes `word` for a foreign person's name (撒切尔)."""
     return is_transliterated(word) and any(tag in {"nr", "nrt", "nrfg"} for _, tag in rjieba.tag(word))
@@ -167,7 +206,27 @@ def _is_person(word: str) -> bool:
 
 def behind_title(text: str, start: int) -> bool:
     """Whether the Latin name at `start` is a person's, behind a title: 司长Tri Winarno."""
-    return _TITLE.search(text, max(0, start - 4), start) is not None
+    return _TITLE.search(text, max(0, start - 6), start) is not None
+
+
+def is_person_told(text: str, start: int, name: str) -> bool:
+    """Whether the Latin `name` at `start` is a person's by its given name, or by what the text told before of it.
+
+    A person is told behind a title (主管Tom Price … Price表示) or in brackets behind a name in characters.
+    """
+    if name.split(" ", maxsplit=1)[0] in words("words", "given_name") and " " in name:
+        return True
+    for match in re.finditer(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", text[:start]):
+        low = start_of_name(text, match.start())
+        if behind_title(text, low) or _IN_BRACKETS.search(text, max(0, low - 12), low):
+            return True
+    return False
+
+
+def start_of_name(text: str, start: int) -> int:
+    """Where the Latin name begins of which a word stands at `start` (Winston| Chitando)."""
+    before = _WORDS_BEFORE.search(text, max(0, start - 40), start)
+    return before.start() if before else start
 
 
 def find_latin_companies(text: str) -> Iterator[Candidate]:

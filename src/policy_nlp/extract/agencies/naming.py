@@ -8,7 +8,7 @@ from functools import partial
 from policy_nlp.extract.agencies import aliases
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.country_context import CountryContext
-from policy_nlp.extract.agencies.entries import NATIONAL, Agency, agency_of_id, is_common, is_topic, words
+from policy_nlp.extract.agencies.entries import NATIONAL, Agency, Form, agency_of_id, is_common, is_topic, words
 from policy_nlp.extract.agencies.fullest import agree
 from policy_nlp.extract.agencies.local import in_full
 from policy_nlp.lexicon.countries import Country, Found, country_of_code
@@ -130,7 +130,7 @@ class Namer:
         for candidate in full:
             if candidate.name is None:
                 continue
-            for form in candidate.forms:
+            for form in _own_forms(candidate):
                 self._told[form.agency.id].append((candidate.start, candidate))
         at_start = {candidate.start: candidate for candidate in self._candidates}
         for candidate in self._candidates:
@@ -155,7 +155,7 @@ class Namer:
             inner.name, inner.kind = candidate.name, candidate.kind
 
     def _name_short(self, candidate: Candidate) -> None:
-        keys = ("=" + candidate.body, *(form.agency.id for form in candidate.forms))
+        keys = ("=" + candidate.body, *(form.agency.id for form in _own_forms(candidate)))
         tellings = [_latest(self._told[key], candidate.start) for key in keys if self._told.get(key)]
         if tellings:
             _, source = _latest(sorted(tellings, key=lambda t: t[0]), candidate.start)
@@ -203,6 +203,12 @@ class Namer:
             kind=agency.kind if agency and is_owner else candidate.kind,
             country=country or None,
         )
+
+
+def _own_forms(candidate: Candidate) -> tuple[Form, ...]:
+    """The meanings of a form that several countries share which are those of the candidate's country, if any."""
+    code = candidate.country.iso3 if candidate.country else None
+    return tuple(form for form in candidate.forms if form.agency.country == code) or candidate.forms
 
 
 def _latest(told: list[Telling], position: int) -> Telling:

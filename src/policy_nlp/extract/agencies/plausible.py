@@ -13,15 +13,23 @@ from policy_nlp.extract.agencies.entries import Head, Left, is_topic, words
 _PROPER_TAGS = frozenset({"nr", "nrt", "nrfg"})
 _BRAND_TAGS = _PROPER_TAGS | {"nz", "ns", "j"}
 _COMMON_TAGS = frozenset({"a", "ad", "b", "d", "v", "vn", "vd", "m", "r", "t", "f", "c", "p", "l", "i"})
-_BUSINESS = frozenset({"公司", "总公司", "集团", "联合体"})
+_BUSINESS = frozenset({"公司", "总公司", "国有公司", "集团", "联合体"})
 _MARKED_AFTER = re.compile(r"[(（]\s*(?:简称|下称|以下简称|英文简称|英文缩写)?\s*[“\"]?[A-Z]")
 _ACTS = re.compile(r"(?:主任|研究员|估计|指出|认为|统计|发布|公布|表示|测算|预测|分析师|揭牌|挂牌)")
 _FOUNDED = re.compile(
     r"(?:成立|设立|组建|筹建|创建|创立|建立|设在\w{0,6}的?|下属的?|旗下的?|通过|据|由|与|和|、|向|隶属)了?[“\"]?$"
 )
+_MATTER = re.compile(r"矿|材料|金属|稀土|供应|储备|能源|半导体|芯片|磁")  # of groups that policy founds
+_LED = re.compile(r"(?:理事长|秘书长|会长|主席|执行长|成立|揭牌|发布|宣布|表示|呼吁)")
+_HOUSES = frozenset({"期货", "投顾", "投信"})
+_RESEARCHES = re.compile(r"(?:首席|高级|资深)?(?:分析师|研究员|研报|研究报告|经济学家|指出|表示|认为|预计|预测|称)")
+_COMPASS = frozenset("东南西北中")
+_OF_A_SCOPE = re.compile(r"占|(?:世界|全球|全国|各国|我国|本国|国内|国外)$")  # 产量占世界|矿业
+_SETS_UP = re.compile(r"(?:成立|设立|组建|组成|新设|下设)(?:了|的)?(?:一个|一支)?[“\"]?$")
 _NEVER = "欧洲联盟"  # counts as a country
 _NEVER_STEM = ("命运", "利益")  # 命运共同体 is an idea
 _ONE_OF_MANY = re.compile(r"[家些个批位名]|该|其|某|大型|主要|所有|部分|许多|[(（]")
+_SLOGAN = re.compile(r"(?:从|到|走向|迈向|所谓的?|类似|打造|形成)$")  # 从“…同盟”到“…俱乐部”: no bodies
 _HUB = re.compile(r"(?:成为|打造|建成|作为|转移|转为|变成|世界|全球|区域|重要|最大)的?\w{0,8}$")
 _OFFICIAL = ("评审", "基金", "勘查", "监测", "评价", "检验", "检测", "储备", "信息", "登记", "检定")
 _ALLIED = re.compile(r"矿|材料|电池|稀土|供应链|四方|五眼|磁|半导体|芯片|制造商|生产商|供应商|[钢铝铜锂镍钴]")
@@ -51,7 +59,7 @@ class Guess:
     def is_marked(self) -> bool:
         """Whether an abbreviation in brackets behind it, or quotation marks around it, show that this is a name."""
         before, after = self.text[max(0, self.begin - 1) : self.begin], self.text[self.end : self.end + 1]
-        quoted = before in ("“", '"') and after in ("”", '"')
+        quoted = before in ("“", '"') and after in ("”", '"') and not _SLOGAN.search(self.text, 0, self.begin - 1)
         return quoted or _MARKED_AFTER.match(self.text, self.end) is not None
 
 
@@ -62,6 +70,8 @@ def is_name(guess: Guess) -> bool:
     body = guess.text[guess.begin : guess.end]
     if guess.stem.endswith(_NEVER_STEM) or guess.stem.startswith("某") or body == _NEVER:
         return False
+    if guess.head.id == "部" and _COMPASS.issuperset(guess.stem):
+        return False  # 秘鲁|东北部
     if guess.is_marked:
         return len(guess.stem) > 1 and (guess.head.left != "short" or _is_brand(guess))
     if guess.after_country and guess.head.id in _BUSINESS and _is_one_of_its_country(guess):
@@ -77,7 +87,7 @@ def _is_topical(guess: Guess) -> bool:
 
 def _is_named(guess: Guess) -> bool:
     if guess.head.id in _BUSINESS:
-        is_state_owned = guess.stem.startswith("国家") or (guess.after_known and len(guess.stem) > 3)
+        is_state_owned = guess.stem.startswith("国家") or (guess.after_country and len(guess.stem) > 3)
         is_group = guess.head.id == "集团" and is_unknown(guess.stem)
         return len(guess.stem) > 1 and (is_proper(guess.stem) or is_group or is_state_owned or _is_local(guess))
     return guess.stem not in words("words", "bare") or (
@@ -88,7 +98,8 @@ def _is_named(guess: Guess) -> bool:
 def _is_one_of_its_country(guess: Guess) -> bool:
     """Whether a country's company is meant, not companies of a country: 卡塔尔能源公司宣布, not 多家日本电池公司."""
     before = guess.text[max(0, guess.begin - 9) : guess.begin]
-    is_common = guess.stem.startswith("关键")  # 加拿大关键矿产公司: companies of a kind
+    # 加拿大关键矿产公司, 中国钴矿公司: companies of a kind
+    is_common = guess.stem.startswith("关键") or (len(guess.stem) == 2 and guess.stem[1] == "矿")
     return is_acting(guess.text, guess.end) and is_topic(guess.stem) and not (is_common or _ONE_OF_MANY.search(before))
 
 
@@ -103,7 +114,10 @@ def _is_specific(guess: Guess) -> bool:
         return len(guess.stem) > 3 and (is_national or is_official or _is_part(guess) or _is_institution(guess))
     if guess.head.id == "联盟":
         is_trade = len(guess.stem) > 4 and guess.stem.endswith(("产业", "行业"))  # 无人机产业联盟
-        return len(guess.stem) > 2 and (is_trade or _ALLIED.search(guess.stem) is not None)
+        is_its_own = guess.after_country and _LED.match(guess.text, guess.end) is not None
+        return len(guess.stem) > 2 and (is_trade or is_its_own or _ALLIED.search(guess.stem) is not None)
+    if guess.head.id == "研究会" and len(guess.stem) < 4:
+        return False
     return guess.stem not in words("words", "bare") or guess.after_known
 
 
@@ -121,17 +135,30 @@ def _is_institution(guess: Guess) -> bool:
 def _is_brand(guess: Guess) -> bool:
     if is_unknown(guess.stem) and len(guess.head.id) == 2 and guess.head.id[1] in "业能":
         return True
-    if guess.stem in words("words", "not_brand") or not 2 <= len(guess.stem) <= 6 or is_topic(guess.stem):
+    if guess.stem in words("words", "not_brand") or _OF_A_SCOPE.search(guess.stem):
+        return False
+    if not 2 <= len(guess.stem) <= 6 or is_topic(guess.stem):
         return False
     tokens = list(rjieba.tag(guess.stem))
     if any(word in words("words", "stop") for word, _ in tokens) or is_topic(tokens[0][0]):
         return False
+    if guess.head.id in _HOUSES:  # 民生|证券分析师, but 碳酸锂|期货 is traded
+        return _RESEARCHES.match(guess.text, guess.end) is not None
+    if guess.head.id == "证券" and _RESEARCHES.match(guess.text, guess.end):
+        return True  # 民生|证券分析师
     return any(len(word) == 1 or tag in _BRAND_TAGS for word, tag in tokens)
 
 
 def _is_a_countrys(guess: Guess) -> bool:
-    """Whether a working group is a country's: 印度尼西亚林区整顿工作组."""
-    return guess.head.id.endswith("工作组") and guess.after_country and len(guess.stem) > 3
+    """Whether a group or agency is a country's or is founded by name: 印度尼西亚林区整顿工作组, 成立关键矿物专家组."""
+    if guess.head.id == "机构":
+        return guess.after_country and len(guess.stem) > 3 and guess.stem.endswith(("开发", "振兴", "推进", "支援"))
+    if not guess.head.id.endswith(("工作组", "专家组", "小组")):
+        return False
+    if guess.after_country and guess.head.id.endswith("工作组") and len(guess.stem) > 3:
+        return True
+    is_founded = guess.after_known or _SETS_UP.search(guess.text, 0, guess.begin) is not None
+    return is_founded and len(guess.stem) > 3 and _MATTER.search(guess.stem) is not None
 
 
 _TESTS: dict[Left, Callable[[Guess], bool]] = {

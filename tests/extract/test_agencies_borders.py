@@ -1,0 +1,184 @@
+"""What belongs to the name of a body and what only looks like one: parallel members, verbs, persons, letters."""
+
+import pytest
+
+from policy_nlp.extract.agencies import find_agencies
+from policy_nlp.lexicon import simplify
+from policy_nlp.model import Context, Reading
+
+Found = list[tuple[str, str]]
+
+
+def agencies(text: str, region: str = "CN") -> Found:
+    reading = Reading(simplify(text), context=Context(title="", region=region))
+    return [(m.name, m.kind) for m in find_agencies(reading)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("西澳勘探者和矿主协会反对加税。", [("西澳勘探者和矿主协会", "association")]),
+        ("智利工程師和地質學家協會發表聲明。", [("智利工程师和地质学家协会", "association")]),
+        ("安大略采矿者与开发者协会发布报告。", [("安大略采矿者与开发者协会", "association")]),
+        ("芬兰采矿与勘探公司协会反对。", [("芬兰采矿与勘探公司协会", "association")]),
+        ("欧亚矿冶经济研究会发布年报。", [("欧亚矿冶经济研究会", "association")]),
+        ("新南威尔士矿产理事会反对。", [("新南威尔士矿产理事会", "association")]),
+        ("西澳大利亚州资源委员会反对。", [("西澳大利亚州资源委员会", "association")]),
+        ("加州能源委员会公布计划。", [("加州能源委员会", "government")]),
+        ("工人和工会都反对。", []),
+    ],
+)
+def test_who_belongs_to_an_association_is_part_of_its_name(text: str, expected: Found) -> None:
+    assert agencies(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "消费占全国铜业的两成。",
+        "占比占全球镍业四成。",
+        "我国锡业产值增长。",
+        "高端磁材料紧缺。",
+        "美国铜矿公司宣布减产。",
+        "蒙古国西南部发现铜矿。",
+        "老挝中北部的钾矿复产。",
+        "从“稀土同盟”走向“资源俱乐部”，各方期待。",
+        "发展普惠金融，维护普惠的环境。",
+        "监察院长辞职，立法院长出席。",
+        "碳酸锂期货一度突破每吨9万元，原油期货表示强势。",
+        "镍期货分析师认为价格下跌，国内证券分析师认同。",
+        "信赖政府的承诺，依赖政府补贴。",
+        "白皮书委员会主席出席。",
+        "部里组建了一个事故调查专家组。",
+    ],
+)
+def test_what_only_looks_like_a_name(text: str) -> None:
+    assert agencies(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("信诚证券首席分析师认为铜价上涨。", [("信诚证券", "company")]),
+        ("浙商期貨研究員表示銅價上漲。", [("浙商期货", "company")]),
+        ("普惠宣布发动机缺钴。", [("普惠", "company")]),
+        ("哈萨克斯坦的卡拉丘克矿山国有公司宣布停产。", [("卡拉丘克矿山国有公司", "company")]),
+        ("多家国有公司投标。", []),
+        ("禾崴集团旗下工厂停工。", [("禾崴集团", "company")]),
+        ("该集团旗下工厂停工，大型集团持股。", []),
+        (
+            "澳洲扩大出口融资公司的权力，强化台湾电力公司的职能。",
+            [("澳大利亚出口融资公司", "government"), ("台湾电力公司", "company")],
+        ),
+        ("康霈-創（6919）漲停。", [("康霈", "company")]),
+        ("国务院长期支持找矿。", [("中国国务院", "government")]),
+    ],
+)
+def test_companies_and_verbs_before_them(text: str, expected: Found) -> None:
+    assert agencies(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("经济学家Pereira指出铜价上涨。随后Pereira表示，明年持平。", []),
+        ("大宗商品主管Paul Keller认为价格走低。", []),
+        ("迈克尔·康纳（Michael Connor）出席。Connor认为价格会涨。", []),
+        ("Susan Miller宣布退休。", []),
+        ("投资银行Canaccord的主管看好铜。", [("Canaccord", "company")]),
+        ("电池商Verkor宣布建厂。", [("Verkor", "company")]),
+    ],
+)
+def test_a_person_with_a_latin_name_is_no_company(text: str, expected: Found) -> None:
+    assert agencies(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("美国会通过预算案。", ["美国国会"]),
+        ("韓國會表決關稅案。", ["韩国国会"]),
+        ("德国会在年底公布名单。", []),
+        ("中国会继续发放许可。", []),
+        ("英国会与智利签约。", []),
+        ("泰国会议闭幕。", []),
+    ],
+)
+def test_a_parliament_or_the_verb_behind_a_country(text: str, names: list[str]) -> None:
+    assert [name for name, _ in agencies(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("莫桑比克矿区停产，莫政府派兵。", ["莫桑比克政府"]),
+        ("烏干達出台新規。烏政府要求就地冶煉。", ["乌干达政府"]),
+        ("加纳宣布改革，加政府取消特许。", ["加纳政府"]),
+        ("加拿大与加纳签约，加政府取消特许。", ["加拿大政府"]),
+        ("肯尼亚修法，肯矿业部收回许可。", ["肯尼亚矿业部"]),
+        ("莫政府派兵。", []),
+        ("津巴布韦增税，地方政府反对。", []),
+    ],
+)
+def test_the_first_character_of_a_country_told_before(text: str, names: list[str]) -> None:
+    assert [name for name, _ in agencies(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("美国地质勘查局公布储量。", ["美国地质调查局"]),
+        ("美國地質調查所（USGS）公布清單。", ["美国地质调查局"] * 2),
+        ("挪威地调所公布储量。", ["挪威地质调查局"]),
+        ("意大利地质勘查局公布储量。", ["意大利地质勘查局"]),
+        ("芬兰地质调查局说，美国地质调查所也说。", ["芬兰地质调查局", "美国地质调查局"]),
+        ("国家生态环境部公布名录。", ["中国生态环境部"]),
+        ("赞比亚国家矿业部公布名录。", ["赞比亚国家矿业部"]),
+        ("国家能源局公布名录。", ["中国国家能源局"]),
+        ("欧洲议会、理事会就磷矿名单达成一致。", ["欧洲议会", "欧盟理事会"]),
+        ("美國聯邦眾議院能源委員會通過法案。", ["美国众议院能源委员会"]),
+        ("岸田內閣批准儲備計畫。", ["日本岸田内阁"]),
+        ("默茨内阁批准计划。", ["德国默茨内阁"]),
+        ("特朗普2.0政府公布清单。", ["美国特朗普2.0政府"]),
+        ("賴政府公布清單。", ["台湾赖政府"]),
+    ],
+)
+def test_national_bodies_by_other_names(text: str, names: list[str]) -> None:
+    assert [name for name, _ in agencies(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("法国成立关键金属专家组。", [("法国关键金属专家组", "government")]),
+        ("日本設立稀土供應跨部門工作組。", [("日本稀土供应跨部门工作组", "government")]),
+        (
+            "国际能源署成立原材料安全工作组。",
+            [("国际能源署", "intergov"), ("原材料安全工作组", "intergov")],
+        ),
+        (
+            "联合国环境署已设立尾矿管理委员会。",
+            [("联合国环境署", "intergov"), ("尾矿管理委员会", "intergov")],
+        ),
+        (
+            "韩国海关设立出口审查委员会。",
+            [("韩国海关", "government"), ("韩国出口审查委员会", "government")],
+        ),
+        ("公司成立调查工作组。", []),
+    ],
+)
+def test_groups_and_organs_are_of_their_founder(text: str, expected: Found) -> None:
+    assert agencies(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "name"),
+    [
+        ("因應印尼禁令，經濟部宣布盤點鎳庫存。", "TW", "台湾经济部"),
+        ("由於秘魯罷工，財政部表示將輔導業者。", "TW", "台湾财政部"),
+        ("针对欧盟关税，商务部宣布反制。", "CN", "中国商务部"),
+        ("印尼收紧出口，财政部宣布加税。", "TW", "印度尼西亚财政部"),
+    ],
+)
+def test_a_country_that_gives_the_occasion_lends_no_name(text: str, region: str, name: str) -> None:
+    assert agencies(text, region)[-1][0] == name
