@@ -20,6 +20,9 @@ _PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", 
 _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
 _RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|掉|出|近|逾)$")
 _RESULTATIVE_OF_MONEY = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|近|逾)$")  # not 开出税单
+_COMPLEMENT = re.compile(r"[上中毁断翻沉走掉破垮碎](?![\u4e00-\u9fff]?[,，]|[述级游市午层部调间央国文])")
+_VESSEL = re.compile(r"[船舰艇](?![\u4e00-\u9fff]?长)")
+_MANY = re.compile(r"[数几][十百千万]+[件份宗项]$")
 _BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
 _ARRANGED = ("约定", "商定")
 _PLEDGED = ("投资", "再投", "加投")
@@ -141,6 +144,8 @@ def _is_noun(view: SentenceView, act: Trigger) -> bool:
         return True
     if act.entry.id == "react" and _is_requested(view, act):
         return True
+    if view.text.startswith("者", act.end) or _MANY.search(view.text, max(0, act.start - 5), act.start):
+        return True  # 示威者, 数百件申请
     if (
         act.entry.type == "fund"
         and view.text.endswith("的", 0, act.start)
@@ -245,9 +250,13 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
         known = weak_triggers().get(word)
         verb = Trigger(position, position + len(word), known or _VERB)
         position += len(word)
+        joined = _COMPLEMENT.match(view.scene.masked, verb.end) if flag == "v" and len(word) == 1 else None
+        if joined and first is None:  # 撞上
+            verb = Trigger(verb.start, joined.end(), _VERB)
         is_wanted = known is not None or (flag == "v" and first is None)
         begins = verb.start == behind and word[:1] == "起"  # 2028年起向该厂供货
-        if not is_wanted or len(word) < 2 or begins or verb.start < behind or cue("no_act").match(word):
+        single = verb.end - verb.start < 2 or _VESSEL.match(view.scene.masked, verb.end)  # 巡逻船
+        if not is_wanted or single or begins or verb.start < behind or cue("no_act").match(word):
             continue
         denied = is_denied(word) or view.text.endswith(("该", "此"), 0, verb.start)  # 未能 is a verb to the segmenter
         if denied or any(layer.within(verb.start, verb.end) for layer in (view.scene.parties, view.scene.minerals)):
