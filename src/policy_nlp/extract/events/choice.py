@@ -35,6 +35,7 @@ _IN_OFFICE = ("出任", "担任", "接任", "接下", "接过")
 _CONTENTS = {"extend", "control", "gauge", "forbid"}  # triggers of which the same is true
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
+_LONGEST_SHARE = 13  # characters behind an act in which it is told how much of it was let pass
 _WEAK_LENGTHS = (4, 3, 2)  # characters of a verb of last resort
 _LONGEST_TITLE = 60  # characters of a title between 以 and a verb
 _ADVISED = 4  # characters in which a verb of advice and what follows it stand
@@ -144,8 +145,8 @@ def _is_noun(view: SentenceView, act: Trigger) -> bool:
         return True
     if act.entry.id == "react" and _is_requested(view, act):
         return True
-    if view.text.startswith("者", act.end) or _MANY.search(view.text, max(0, act.start - 5), act.start):
-        return True  # 示威者, 数百件申请
+    if _MANY.search(view.text, max(0, act.start - 5), act.start):
+        return True  # 数百件申请
     if (
         act.entry.type == "fund"
         and view.text.endswith("的", 0, act.start)
@@ -176,6 +177,8 @@ def _is_subject(view: SentenceView, act: Trigger) -> bool:
     if qualified and act.entry.type == "operate":
         clause = view.sentence.clause_of(act.start)
         return any(t.entry.id in _SHIFTS for t in view.triggers(act.end, clause.end))  # 对美国的出货归零
+    if cue("let_pass").match(view.text[act.end : act.end + _LONGEST_SHARE]):
+        return True  # 申请获批
     return any(t.entry.id in _MOVES for t in view.triggers(act.end, act.end + 1))
 
 

@@ -52,6 +52,7 @@ _MODAL = 4  # characters before a date in which a plan is told for it
 _CAP = 8  # characters before a verb in which it is told how much of it is allowed at most
 _DAY_LENGTH = len("2025-01-01")
 _NEXT_PART = re.compile("[;；]")
+_LET_PASS = {"pass", "ratify"}
 _FINDINGS = {"show", "react", "predict"}
 
 
@@ -179,6 +180,8 @@ class Telling:
         begin = happening.trigger.start
         if entry.id == "level" and cue("capped").search(self.scene.text[max(0, begin - _CAP) : begin]):
             return "restrict"  # 最多可出口1.8万吨
+        if entry.id in _LET_PASS and any(f.kind == "percent" and f.end == begin for f in case.figures):
+            return "statistic"  # 只有约四分之一过关
         event_type = resolve(entry, case)
         counted = any(f.kind == "count" for f in case.figures) and self._adds_up(happening.date)
         return "statistic" if counted and event_type in {"issue", "fund", "other"} else event_type
@@ -339,6 +342,8 @@ class Telling:
     def _names_plan(self, trigger: Trigger) -> bool:
         """Whether a plan or a law is named in the sentence before the trigger."""
         named = self.scene.instruments.within(self.sentence.start, trigger.start)
+        if cue("as_agreed").search(self.scene.text[self.sentence.start : trigger.start]):
+            return True
         return any(i.kind != "report" for i in named)
 
 

@@ -88,7 +88,9 @@ class SentenceView:
         text, entry = self.text, trigger.entry
         if is_denied(text[clause.start : trigger.start]) or is_hypothetical(text[clause.start : clause.end]):
             return False
-        if self._only_joins(trigger, clause) or self._is_aside(trigger, clause) or self._is_topic(clause):
+        if text.startswith("者", trigger.end) or self._only_joins(trigger, clause):
+            return False  # 示威者
+        if self._is_aside(trigger, clause) or self._is_topic(clause):
             return False
         near = max(clause.start, trigger.start - _LONGEST_PURPOSE)
         if entry.role == "measure" and self._is_ground(trigger, clause):

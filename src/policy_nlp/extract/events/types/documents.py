@@ -9,6 +9,7 @@ from policy_nlp.lexicon.cues import cue
 
 _BROUGHT_OUT = {"祭出", "抛出", "端出", "亮出"}
 _LISTED = {"列为", "划为", "列作", "划入"}
+_SUBJECT = 4  # characters before a verb in which its subject is named
 _CHOSEN = {"选定", "遴选", "圈定", "选出", "选为"}
 
 
@@ -146,7 +147,9 @@ def _passing(case: Case) -> str:
         return "amend"
     if case.kind == "agreement" and cue("parliament").search(case.before) is None:
         return "agree"
-    if case.kind is None and cue("examination").search(case.near):
+    if case.kind is None and (
+        cue("examination").search(case.near) or cue("application").search(case.before[-_SUBJECT:])
+    ):
         return "other"
     by_law = cue("parliament").search(case.before) is not None
     if case.kind == "initiative" and not by_law:
