@@ -90,6 +90,26 @@ ACTS = [  # the objects of one verb, and the types that they make of it
     ("2025年7月，该局向议会提交条例草案。", "提交 propose"),
     ("2025年，河南省获得7000吨指标。", "获得 restrict"),
     ("2025年5月1日起，外国人不得在当地收购黄金。", "不得 restrict"),
+    ("2025年5月，丹麦与加拿大发表联合声明。", "发表 agree"),
+    ("2025年5月，五国领袖发表联合声明。", "发表 other"),
+    ("2025年5月，该局附条件放行。", "放行 other"),
+    ("2025年5月，该国放行铬矿库存。", "放行 amend"),
+    ("2025年5月，参议院放行。", "放行 enact"),
+    ("2025年5月，挪威政府通过《电池回收激励计划》。", "通过 establish"),
+    ("2025年5月，挪威政府通过《矿业法》。", "通过 enact"),
+    ("2025年5月，两国選定三個項目。", "选定 other"),
+    ("2025年5月，该部选定12种矿产。", "选定 issue"),
+    ("2025年5月，芬兰把该矿列入国家重点工程。", "列入 other"),
+    ("2025年5月，芬兰把铬列入清单。", "列入 amend"),
+    ("2025年5月，该公司在伦敦和悉尼同时挂牌。", "挂牌 other"),
+    ("2025年5月，该研究院在伦敦挂牌。", "挂牌 establish"),
+    ("2025年5月，越南改推許可制。", "改推 restrict"),
+    ("2025年5月，两家企业再加码3亿澳元。", "再加码 fund"),
+    ("2025年5月，铬的关税再加码至30%。", "再加码至 restrict"),
+    ("2025年5月，该国全年最多可出口钨精矿3000吨。", "出口 restrict"),
+    ("2025年5月，该国出口钨精矿3000吨。", "出口 statistic"),
+    ("2025年5月，当地工信部門訂出鎢的扶植方針。", "订出 issue"),
+    ("2025年5月，勘查队查明钾盐300万吨。", "查明 review"),
 ]
 
 LAST_RESORT = [  # nothing else names the happening; behind an act the same verbs tell nothing
@@ -111,6 +131,24 @@ GOVERNED = [  # a verb that only tells what the next is about, or how
     ("2025年3月，赣锋锂业参股的公司停产。", "停产 operate"),
     ("2025年3月，紫金矿业合资的公司透露，选厂完工。", "透露 other"),
     ("2025年3月，铜矿因矿震停产。", "停产 operate"),
+    ("2025年3月，三家企业合资组建硼矿公司。", "组建 establish"),
+    ("2025年3月，三家企业合资。", "合资 establish"),
+    ("2025年3月，加拿大與韓國聯手，到世貿組織控告該國。", "控告 other"),
+    ("2025年3月，加拿大与韩国联手。", "联手 agree"),
+    ("2025年3月，数百件申请获批。", "获批 other"),
+    ("2025年3月，三家企业的出口申请获批。", "获批 other"),
+    ("2025年3月，只有三成申請過關。", "过关 other"),
+    ("2025年3月，送出的申请只有三成过关。", "过关 statistic"),
+    ("2025年3月，该公司申请两份采矿证。", "申请 other"),
+    ("2025年3月，示威者炸毁铁路。", "炸毁 other"),
+    ("2025年3月，抗议者堵住铬矿大门。", "堵住 other"),
+    ("2025年3月，村民示威。", "示威 other"),
+    ("2025年3月，货轮撞上海关的巡逻船。", "撞上 other"),
+    ("2025年3月，运往德国的铬开始卡在港口。", "卡在 restrict"),
+    ("2025年3月，马里因金价跌破每盎司2000美元，宣布减产。", "减产 operate"),
+    ("2025年3月，金价因美元走强跌破每盎司2000美元。", "跌破 market"),
+    ("2025年补充预算为此编列3亿日元。", "编列 fund"),
+    ("2025年度追加預算為此編列3億日圓。", "编列 fund"),
     ("2025年3月，该矿举行投产仪式。", "投产 operate"),
     ("2025年3月，该局责令停产。", "停产 operate"),
     ("2025年3月，政府提出增购金矿35%的股权。", "增购 operate"),
@@ -247,6 +285,24 @@ def test_what_a_text_lays_down_is_no_further_happening(text: str, told: list[str
         ("2024年出口锑8万吨，惟12月只得3000吨，按月跌20%。", ["出口 statistic actual", "按月跌 market actual"]),
         ("2025年锑价每上涨1万元，净利润增厚2亿元。", []),
         ("力争2025年产量增长5.5%。", ["增长 forecast planned"]),
+        ("2025年5月，双方计划投入600万美元。", ["投入 fund planned"]),
+        ("2025年5月，该计划投入600万美元。", ["投入 fund actual"]),
+        ("2025年5月，挪威宣布，未來18個月動用3億歐元。", ["动用 fund planned"]),
+        ("2025年5月，挪威动用3亿欧元。", ["动用 fund actual"]),
+        ("2025年5月，紫金矿业宣布斥资3亿美元向该公司买入锂矿股权。", ["买入 operate planned"]),
+        ("該會2024年10月預測，2024年全球錫市過剩2萬噸。", ["预测 issue actual", "过剩 forecast forecast"]),
+        ("该会2024年10月估计，2023年全球锡市过剩2万吨。", ["估计 issue actual", "过剩 statistic actual"]),
+        ("该会2024年10月预测锡价下行；11月锡价上涨3%。", ["预测 issue actual", "上涨 market actual"]),
+        ("盼2030年供应欧洲三成的磷需求。", ["供应 forecast planned"]),
+        ("按协议，该国所得2031年起升至85%。", ["升至 forecast planned"]),
+        ("该国所得2031年起升至85%。", ["升至 forecast forecast"]),
+        ("2024年12月该矿投产，年产精矿5万吨，第二期拟扩至9万吨。", ["投产 operate actual"]),
+        ("2011年，挪威首度公布《关键原材料清单》，列入14种。", ["公布 issue actual"]),
+        ("2030年前靠回收補足三分之一的鉑需求。", ["补足 forecast forecast"]),
+        (
+            "2025年5月，加拿大与印度发表联合声明，印度答应取消对铬的出口限制。",
+            ["发表 agree actual", "取消 amend planned"],
+        ),
         ("2025年产量增长5.5%。", ["增长 market actual"]),
         ("2024年，该国进口氦4250吨，自给率只有14%。", ["进口 statistic actual"]),
         ("2024年，该公司钴产量6万吨，钴销量4万吨。", ["产量 statistic actual", "销量 statistic actual"]),
@@ -274,6 +330,20 @@ def test_what_a_sentence_tells(text: str, told: list[str]) -> None:
 )
 def test_the_year_in_the_name_of_a_meeting_dates_nothing(text: str, edtf: list[str]) -> None:
     assert [event.edtf for _, event, _ in events_of(case(text, published="2025-12-20"))] == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("该基金自2018年起已投入约400亿日元。", "2018/.."),
+        ("该基金自2018年起投入约400亿日元。", "2018"),
+        ("该基金2018年起已停止投入。", "2018"),
+        ("2027年2月起每天回收铜350吨。", "2027-02/.."),
+        ("2027年2月起回收铜350吨。", "2027-02"),
+    ],
+)
+def test_what_recurs_or_adds_up_since_a_date_has_an_open_date(text: str, edtf: str) -> None:
+    assert [event.edtf for _, event, _ in events_of(case(text, published="2025-12-20"))] == [edtf]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,9 @@ _PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", 
 _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
 _RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|掉|出|近|逾)$")
 _RESULTATIVE_OF_MONEY = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|近|逾)$")  # not 开出税单
+_COMPLEMENT = re.compile(r"[上中毁断翻沉走掉破垮碎](?![\u4e00-\u9fff]?[,，]|[述级游市午层部调间央国文])")
+_VESSEL = re.compile(r"[船舰艇](?![\u4e00-\u9fff]?长)")
+_MANY = re.compile(r"[数几][十百千万]+[件份宗项]$")
 _BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
 _ARRANGED = ("约定", "商定")
 _PLEDGED = ("投资", "再投", "加投")
@@ -32,6 +35,7 @@ _IN_OFFICE = ("出任", "担任", "接任", "接下", "接过")
 _CONTENTS = {"extend", "control", "gauge", "forbid"}  # triggers of which the same is true
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
+_LONGEST_SHARE = 13  # characters behind an act in which it is told how much of it was let pass
 _WEAK_LENGTHS = (4, 3, 2)  # characters of a verb of last resort
 _LONGEST_TITLE = 60  # characters of a title between 以 and a verb
 _ADVISED = 4  # characters in which a verb of advice and what follows it stand
@@ -141,6 +145,8 @@ def _is_noun(view: SentenceView, act: Trigger) -> bool:
         return True
     if act.entry.id == "react" and _is_requested(view, act):
         return True
+    if _MANY.search(view.text, max(0, act.start - 5), act.start):
+        return True  # 数百件申请
     if (
         act.entry.type == "fund"
         and view.text.endswith("的", 0, act.start)
@@ -171,6 +177,8 @@ def _is_subject(view: SentenceView, act: Trigger) -> bool:
     if qualified and act.entry.type == "operate":
         clause = view.sentence.clause_of(act.start)
         return any(t.entry.id in _SHIFTS for t in view.triggers(act.end, clause.end))  # 对美国的出货归零
+    if cue("let_pass").match(view.text[act.end : act.end + _LONGEST_SHARE]):
+        return True  # 申请获批
     return any(t.entry.id in _MOVES for t in view.triggers(act.end, act.end + 1))
 
 
@@ -245,9 +253,13 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
         known = weak_triggers().get(word)
         verb = Trigger(position, position + len(word), known or _VERB)
         position += len(word)
+        joined = _COMPLEMENT.match(view.scene.masked, verb.end) if flag == "v" and len(word) == 1 else None
+        if joined and first is None:  # 撞上
+            verb = Trigger(verb.start, joined.end(), _VERB)
         is_wanted = known is not None or (flag == "v" and first is None)
         begins = verb.start == behind and word[:1] == "起"  # 2028年起向该厂供货
-        if not is_wanted or len(word) < 2 or begins or verb.start < behind or cue("no_act").match(word):
+        single = verb.end - verb.start < 2 or _VESSEL.match(view.scene.masked, verb.end)  # 巡逻船
+        if not is_wanted or single or begins or verb.start < behind or cue("no_act").match(word):
             continue
         denied = is_denied(word) or view.text.endswith(("该", "此"), 0, verb.start)  # 未能 is a verb to the segmenter
         if denied or any(layer.within(verb.start, verb.end) for layer in (view.scene.parties, view.scene.minerals)):

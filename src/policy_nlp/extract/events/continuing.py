@@ -14,6 +14,7 @@ _BOUGHT = {"购入", "接手", "买入"}
 _GOT = {"获", "获得", "得到", "拿到"}
 _PROCEEDS = {"集资", "募资", "募集", "筹集"}
 _ADDED = {"新增", "增加"}
+_FIRST = ("首次", "首度", "第一次")
 _JUDGED = {"review", "sue"}
 _TALKED = {"讨论", "商讨", "磋商", "交换意见", "商谈", "洽谈"}
 _STOPS = (",", "，")
@@ -97,9 +98,12 @@ def _is_term(view: SentenceView, last: Happening, chosen: Trigger, start: int, e
 
 
 def _is_in_report(view: SentenceView, last: Happening, chosen: Trigger) -> bool:
-    """Whether a verb only tells what a new report covers (发布该报告，新增铁、锰)."""
+    """Whether a verb only tells what a new report, or a first list, covers (发布该报告，新增铁、锰)."""
     titles = view.scene.instruments.within(last.trigger.end, last.end)
-    reported = last.trigger.entry.id == "issue" and any(i.kind == "report" for i in titles)
+    first = view.text.endswith(_FIRST, 0, last.trigger.start)  # a first list has nothing to be added to
+    reported = last.trigger.entry.id == "issue" and any(
+        i.kind == "report" or (first and i.kind == "list") for i in titles
+    )
     return reported and chosen.entry.id in _REVISIONS
 
 

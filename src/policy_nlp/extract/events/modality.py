@@ -39,13 +39,18 @@ def lies_ahead(edtf: str, published: str | None) -> bool:
     return begin is not None and last is not None and begin > last
 
 
+def ends_after(edtf: str, said: str) -> bool:
+    """Whether a period lasts beyond the date `said`."""
+    _, end = bounds(edtf)
+    _, last = bounds(said)
+    return end is not None and last is not None and end > last
+
+
 def has_not_ended(edtf: str, published: str | None) -> bool:
     """Whether a period lasts beyond the day on which the article was published."""
     if published is None or len(published) < _DAY_LENGTH:
         return False
-    _, end = bounds(edtf)
-    _, last = bounds(published)
-    return end is not None and last is not None and end > last
+    return ends_after(edtf, published)
 
 
 def is_announced(event_type: str, form: str, before: str) -> bool:

@@ -1,5 +1,6 @@
 """One sentence on its way from happenings to events: types, parties, titles, commodities and figures."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, zip_longest
@@ -15,7 +16,14 @@ from policy_nlp.extract.events.commodities import describes_doer, with_commodity
 from policy_nlp.extract.events.dating import begins_then, ends_year
 from policy_nlp.extract.events.families import CONTROLS, MEASURES
 from policy_nlp.extract.events.happening import Happening
-from policy_nlp.extract.events.modality import has_not_ended, is_announced, is_promised, lies_ahead, modality_of
+from policy_nlp.extract.events.modality import (
+    ends_after,
+    has_not_ended,
+    is_announced,
+    is_promised,
+    lies_ahead,
+    modality_of,
+)
 from policy_nlp.extract.events.partners import carried_partners, is_before_forum
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Clause, Sentence
@@ -41,6 +49,10 @@ from policy_nlp.model.mention import Modality
 _OF_THE_STATE = {"in_force", "law", "issue", "promulgate"}  # a statute's coming to be is its country's doing
 _LIST_GOES_ON = ("以及", "及", "还有")
 _MODAL = 4  # characters before a date in which a plan is told for it
+_CAP = 8  # characters before a verb in which it is told how much of it is allowed at most
+_DAY_LENGTH = len("2025-01-01")
+_NEXT_PART = re.compile("[;；]")
+_LET_PASS = {"pass", "ratify"}
 _FINDINGS = {"show", "react", "predict"}
 
 
@@ -143,8 +155,18 @@ class Telling:
             kind=instrument.kind if instrument else None,
             figures=tuple(figures),
             ahead=lies_ahead(happening.date.edtf, published) or ends_year(self.scene, happening.date),
-            foreseen=running_year and any(cue(c).search(words) for c in ("forecast", "aimed", "put_forward_for")),
+            foreseen=(running_year and any(cue(c).search(words) for c in ("forecast", "aimed", "put_forward_for")))
+            or self._is_foreseen(happening.date, words),
         )
+
+    def _is_foreseen(self, date: DateMention, words: str) -> bool:
+        """Whether the period of a value ends after the day on which it was foreseen (去年10月预测，2025年过剩5万吨)."""
+        foreseen = cue("forecast").search(words)
+        until = self.sentence.start + foreseen.start() if foreseen else date.end
+        if until > date.start or len(date.edtf) == _DAY_LENGTH or _NEXT_PART.search(self.scene.text, until, date.start):
+            return False
+        said = self.scene.dates.within(self.sentence.start, until)
+        return bool(said) and ends_after(date.edtf, said[-1].edtf)
 
     def _type(self, happening: Happening, case: Case, before: EventMention | None) -> str:
         entry = happening.trigger.entry
@@ -155,6 +177,11 @@ class Telling:
             return before.type
         if entry.id == "in_force" and before and before.type == "amend" and case.kind is None:
             return "restrict" if cue("regime").match(case.after) else "amend"
+        begin = happening.trigger.start
+        if entry.id == "level" and cue("capped").search(self.scene.text[max(0, begin - _CAP) : begin]):
+            return "restrict"  # 最多可出口1.8万吨
+        if entry.id in _LET_PASS and any(f.kind == "percent" and f.end == begin for f in case.figures):
+            return "statistic"  # 只有约四分之一过关
         event_type = resolve(entry, case)
         counted = any(f.kind == "count" for f in case.figures) and self._adds_up(happening.date)
         return "statistic" if counted and event_type in {"issue", "fund", "other"} else event_type
@@ -315,6 +342,8 @@ class Telling:
     def _names_plan(self, trigger: Trigger) -> bool:
         """Whether a plan or a law is named in the sentence before the trigger."""
         named = self.scene.instruments.within(self.sentence.start, trigger.start)
+        if cue("as_agreed").search(self.scene.text[self.sentence.start : trigger.start]):
+            return True
         return any(i.kind != "report" for i in named)
 
 

@@ -15,6 +15,7 @@ _GAP_TO_FIGURE = 10  # characters between a measure and the figure that it measu
 _LONGEST_PURPOSE = 34  # characters before a verb in which it is told to be an aim (旨在…)
 _LONGEST_SHARE = 12  # characters behind 获得 in which a quota is named
 _REACH_OF_TOPIC = 40  # characters behind what is spoken of in which somebody speaks
+_ANNOUNCING = 8  # characters behind a clause in which something is announced
 _BEFORE = ("前", "之前", "以前", "中,", "中，")
 _MERELY_WHEN = ("期间,", "期间，", "之际,", "之际，", "途中,", "途中，", "之日", "后的首", "后首")
 _LONGEST_PRETEXT = 16  # characters behind a verb in which a pretext ends
@@ -87,9 +88,13 @@ class SentenceView:
         text, entry = self.text, trigger.entry
         if is_denied(text[clause.start : trigger.start]) or is_hypothetical(text[clause.start : clause.end]):
             return False
+        if text.startswith("者", trigger.end) or self._only_joins(trigger, clause):
+            return False  # 示威者
         if self._is_aside(trigger, clause) or self._is_topic(clause):
             return False
         near = max(clause.start, trigger.start - _LONGEST_PURPOSE)
+        if entry.role == "measure" and self._is_ground(trigger, clause):
+            return False
         if cue("unreal").search(text[clause.start : trigger.start]) or cue("purpose").search(
             text[near : trigger.start]
         ):
@@ -111,6 +116,15 @@ class SentenceView:
         if cue("money_given").search(text[clause.start : trigger.start]):
             return True  # 这笔贷款由财政部发放
         return any(f.kind == "money" for f in self.figures(clause.start, clause.end))
+
+    def _only_joins(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether two are only told to join hands for what the next clause tells (两国联手，控告该国)."""
+        if trigger.entry.id != "agree" or trigger.end < clause.end or clause.end >= self.sentence.end - 1:
+            return False
+        if cue("jointly_done").match(self.scene.form(trigger)) is None:
+            return False
+        following = self.sentence.clause_of(clause.end + 1)
+        return any(t.entry.role == "main" for t in self._triggers.within(following.start, following.end))
 
     def _is_aside(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a verb tells no happening: it is said of, qualifies, or gives a place, a pretext or a reason."""
@@ -147,6 +161,13 @@ class SentenceView:
             clause.end < self.sentence.end - 1
             and cue("reason").search(self.text[clause.start : trigger.start]) is not None
         )
+
+    def _is_ground(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a value is only told as the ground of what is then announced (因钴价跌穿每磅10美元，宣布暂停出口)."""
+        behind = clause.end + _ANNOUNCING
+        if not any(t.entry.id == "announce" for t in self._triggers.within(clause.end, min(behind, self.sentence.end))):
+            return False
+        return cue("because_value").search(self.text[clause.start : trigger.start]) is not None
 
     def _is_venue(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a meeting is only told as the place of what is done there (在天津举行的大会上，…)."""

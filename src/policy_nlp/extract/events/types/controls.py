@@ -7,7 +7,7 @@ from policy_nlp.lexicon.cues import cue
 
 _NAMED = 12  # characters before a clause in which its subject is named (…的出口管制，扩大到…)
 _GROWING = {"扩大到", "扩至", "扩到", "扩为", "增至"}
-_SETTING_LIMITS = {"压缩", "缩短", "精简", "改行", "改为", "改采"}  # what is done with a quota that is set anew
+_SETTING_LIMITS = {"压缩", "缩短", "精简", "改行", "改为", "改采", "改推"}  # what is done with a quota that is set anew
 
 
 def sets_rate(case: Case) -> bool:
@@ -81,6 +81,8 @@ def _widening(case: Case) -> str:
     goes_on = case.form.startswith(("扩", "延伸")) and cue("control_list").search(case.context[-_NAMED:])
     if cue("control_list").search(case.told) or goes_on:
         return "restrict"
+    if case.form in {"列入", "纳入"} and case.kind is None and cue("made_project").search(case.object):
+        return "other"
     if case.form in {"再加", "再添", "再增"} and cue("control").search(case.context[-NEAR:]):
         return "restrict"
     if case.form == "加入" and case.kind is None and cue("membership").search(case.near):
@@ -131,7 +133,14 @@ def _moving(case: Case) -> str:
         return "restrict"  # 扩大出口管制
     if any(f.kind == "count" for f in case.figures) and cue("list_size").search(case.told):
         return "amend"
+    if case.form.endswith("加码") and _adds_money(case) and not cue("duty").search(case.context[-NEAR:]):
+        return "fund"
     return "fund" if case.is_money and cue("public_money").search(case.told) else "market"
+
+
+def _adds_money(case: Case) -> bool:
+    """Whether money is what is added (两家再加码2亿澳元)."""
+    return next((f.kind for f in case.figures if f.kind != "count"), None) == "money"
 
 
 def _falling(case: Case) -> str:

@@ -9,6 +9,8 @@ from policy_nlp.lexicon.cues import cue
 
 _BROUGHT_OUT = {"祭出", "抛出", "端出", "亮出"}
 _LISTED = {"列为", "划为", "列作", "划入"}
+_SUBJECT = 4  # characters before a verb in which its subject is named
+_CHOSEN = {"选定", "遴选", "圈定", "选出", "选为"}
 
 
 def _signing(case: Case) -> str:
@@ -44,6 +46,8 @@ def _drawing_up(case: Case) -> str:
         return "restrict"
     if case.form in _LISTED and case.kind is None and cue("place_or_work").search(case.object):
         return "other"
+    if case.form in _CHOSEN and case.kind is None and cue("made_project").search(case.object):
+        return "other"
     return _issuing(case)
 
 
@@ -55,7 +59,8 @@ def _issuing_untitled(case: Case) -> str:
         return handed_in
     if case.form == "发出" and any(f.kind == "mass" for f in case.figures):
         return "operate"
-    if case.form == "订立" and cue("agreement_object").search(case.near):
+    jointly_said = cue("joint_statement").search(case.object) and cue("two_sides").search(case.before)
+    if jointly_said or (case.form == "订立" and cue("agreement_object").search(case.near)):
         return "agree"
     if case.form in {"通报", "发行"} or _is_statement(case) or cue("permit").search(case.near):
         return "other"
@@ -134,18 +139,34 @@ def _as_law(case: Case) -> str:
 def _passing(case: Case) -> str:
     if cue("board").search(case.before):
         return "other"
+    if case.form == "放行" and case.kind is None and not case.has_money and (let_through := _letting_through(case)):
+        return let_through
     if case.kind is None and case.has_money and cue("subsidy").search(case.told):
         return "fund"
     if cue("revision").search(case.after):
         return "amend"
     if case.kind == "agreement" and cue("parliament").search(case.before) is None:
         return "agree"
-    if case.kind is None and cue("examination").search(case.near):
+    if case.kind is None and (
+        cue("examination").search(case.near) or cue("application").search(case.before[-_SUBJECT:])
+    ):
         return "other"
     by_law = cue("parliament").search(case.before) is not None
+    if case.kind == "initiative" and not by_law:
+        return "establish"
     sanctions = case.kind is None and not by_law and cue("prohibition").search(case.near)
     sanctions = sanctions or (case.kind is None and cue("declaration").search(case.object))
     return "issue" if sanctions or case.kind in {"strategy", "report", "list"} else "enact"
+
+
+def _letting_through(case: Case) -> str | None:
+    """What is let through that is no law: goods that a control had held back, or a deal or a project."""
+    if "票" in case.told or cue("parliament").search(case.context[-NEAR:] + case.before):
+        return None
+    if cue("on_conditions").search(case.before):
+        return "other"
+    held = cue("quota").search(case.context[-NEAR:]) or cue("goods_held").match(case.object)
+    return "amend" if held else "other"
 
 
 def _consenting(case: Case) -> str:

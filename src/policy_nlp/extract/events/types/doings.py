@@ -23,7 +23,7 @@ def _launching(case: Case) -> str:
 
 
 def _founding(case: Case) -> str:
-    if case.form == "挂牌" and cue("listing").search(case.told):
+    if case.form == "挂牌" and (cue("listing").search(case.told) or cue("listed_at").search(case.before)):
         return "other"
     if case.form in {"建成", "建起", "建置", "增设"} and cue("plant").search(case.told):
         return "operate"
