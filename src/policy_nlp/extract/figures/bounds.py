@@ -30,7 +30,7 @@ _FAR = re.compile(
 )
 _FAR_WINDOW = 28
 _GAP = ("级以", "级及以", " 以", " 及以", " 左右")
-_FORBIDDEN = re.compile(r"不[得应能可][^，。；,;不]{1,4}$")  # 不应提供|超过…
+_FORBIDDEN = re.compile(r"不[得应能可][^，。；,;不]{1,18}$")  # 不应提供|超过…
 _VAGUE_START = re.compile(r"[数几][十百千万亿]{1,4}(?:[至到~\-—–]{1,2})$")
 
 
@@ -192,7 +192,7 @@ def _with_linked(text: str, result: Bounded) -> Bounded:
     match = match or _ADVERB.search(text, max(0, result.start - _ADVERB_WINDOW), result.start)
     if match is None or result.is_low or result.is_high:
         return result
-    is_forbidden = match[1] == "超过" and _FORBIDDEN.search(text, max(0, match.start() - 6), match.start())
+    is_forbidden = match[1] == "超过" and _FORBIDDEN.search(text, max(0, match.start() - 20), match.start())
     entry = _before().get("不超过" if is_forbidden else match[1])
     if entry is None or text[match.start() - 1 : match.start()] in entry.not_after:
         return result
