@@ -175,6 +175,14 @@ WHO_IS_MEANT: list[Case] = [
         Told("批准 enact 2020-06", "沙特阿拉伯内阁", instrument="矿业投资法"),
         Told("召开 meet 2022-01", "沙特阿拉伯内阁", modality="planned"),
     ),
+    case(
+        "2019年3月，新《地矿法》以第88号法令颁布。",
+        Told("颁布 enact 2019-03", ..., instrument="地矿法"),
+    ),
+    case(
+        "2019年3月，越南以第88号法令取缔无证锡矿。",
+        Told("取缔 restrict 2019-03", "越南", instrument="第88号法令", minerals="Sn"),
+    ),
     case("刚果2024年2月暂停钴出口。", Told("暂停 restrict 2024-02", "刚果(金)", minerals="Co")),
     case("法属刚果1910年2月开采铜矿。", Told("开采 other 1910-02", "", minerals="Cu")),
     case(

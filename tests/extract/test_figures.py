@@ -228,8 +228,51 @@ NOTICES_AND_NEWS: list[tuple[str, list[Expected]]] = [
     ("至少3家、最多8家企业入选", [("至少3家", "3", None, "count", "count"), ("最多8家", None, "8", "count", "count")]),
 ]  # fmt: skip
 
+FAR_AND_SHARED: list[tuple[str, list[Expected]]] = [
+    # bounds that stand far off
+    ("回收料至少占本地电池原料年用量的15%", [("15%", "15", None, "%", "percent")]),
+    ("不应持有超过合资厂股份的49%", [("49%", None, "49", "%", "percent")]),
+    ("任何一方都不得以参股形式取得超过该矿产量的三成", [("三成", None, "30", "%", "percent")]),
+    ("單一來源不得超過該原料進口量的六成", [("六成", None, "60", "%", "percent")]),
+    ("大约占该省工业增加值的五分之一", [("五分之一 ~", "20", "20", "%", "percent")]),
+    ("超过日本占全球产量的40%", [point("40%", "40", "%", "percent")]),
+    ("至少三国，占全球的40%", [point("40%", "40", "%", "percent")]),
+    # a blank before the bound
+    ("占比在 70% 以上", [("70% 以上", "70", None, "%", "percent")]),
+    ("約 30% 左右", [("約 30% 左右 ~", "30", "30", "%", "percent")]),
+    # powers of ten, with and without the raised digit
+    ("铜金属量412×104t", [point("412×104t", "4120000", "t", "mass")]),
+    ("矿石量3.5×10^6吨，面积2×103km2", [point("3.5×10^6吨", "3500000", "t", "mass"),
+                                    point("2×103km2", "2000", "km2", "area")]),
+    ("尺寸20×104mm", [point("104mm", "104", "mm", "other")]),
+    # a unit that numbers in a row share
+    ("分別成長1.5、2.2和3.1%", [point("1.5", "1.5", "%", "percent"), point("2.2", "2.2", "%", "percent"),
+                            point("3.1%", "3.1", "%", "percent")]),
+    ("两厂分别年产1.2、3.4万吨", [point("1.2", "12000", "t", "mass"), point("3.4万吨", "34000", "t", "mass")]),
+    ("权重分别为0.3、0.7", []),
+    ("共1.2、3.4万吨", [point("3.4万吨", "34000", "t", "mass")]),
+    ("約占兩、三成", [("兩、三成 ~", "20", "30", "%", "percent")]),
+    # one of its kind, parts of an argument
+    ("国内唯一一座镍冶炼厂", []),
+    ("全球唯一两家磁材厂", [point("两家", "2", "count", "count")]),
+    ("会议释放三个信号：", []),
+    ("三个重点是：勘查、冶炼", []),
+    ("三个重点实验室", [point("三个", "3", "count", "count")]),
+    ("沿两条主线推进，补三块短板", []),
+    ("签三条公路合同", [point("三条", "3", "count", "count")]),
+    ("将矿种分为三类：", []),
+    ("三类矿种", [point("三类", "3", "count", "count")]),
+    # a map sheet is no figure number, a delay is a duration, fifteen countries with their governments
+    ("完成填图3.5万平方公里", [point("3.5万平方公里", "35000", "km2", "area")]),
+    ("见图3个矿区", []),
+    ("收费延后一年", [point("一年", "1", "year", "duration")]),
+    ("十五国政府与会", [point("十五国", "15", "count", "count")]),
+    ("含百分之○點五以上", [("百分之○點五以上", "0.5", None, "%", "percent")]),
+]  # fmt: skip
+
 SENTENCES = [
     *MONEY_AND_PRICES, *AMOUNTS, *SHARES_AND_MULTIPLES, *COUNTS_AND_DURATIONS, *STYLES, *NOTICES_AND_NEWS,
+    *FAR_AND_SHARED,
 ]  # fmt: skip
 
 NOT_FIGURES = [

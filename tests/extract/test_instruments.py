@@ -6,6 +6,7 @@ import pytest
 from opencc import OpenCC
 
 from instrument_edges import EDGES
+from instrument_owners import OWNERS
 from instrument_sentences import SENTENCES
 from policy_nlp.extract.dates import find_dates
 from policy_nlp.extract.instruments import find_instruments, with_years
@@ -306,7 +307,7 @@ CASES: list[tuple[str, Expected]] = [
     *NAMED,
     *OTHER_NAMES,
     *TABLES,
-    *map(case, [*SENTENCES, *EDGES]),
+    *map(case, [*SENTENCES, *EDGES, *OWNERS]),
 ]
 
 

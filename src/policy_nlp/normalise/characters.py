@@ -17,9 +17,10 @@ _FOLDS |= {
     "﹝": "(",
     "﹞": ")",
     "﹪": "%",
-    "﹒": ".",
+    "﹒": ".",  # the decimal point of Hong Kong newswires, and their slashes
     "╱": "/",
     "∕": "/",
+    "⁄": "/",
     "〈": "《",
     "〉": "》",
 }

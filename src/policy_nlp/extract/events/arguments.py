@@ -296,12 +296,20 @@ def _side(party: Party) -> str:
     return "state" if party.kind in {"government", "legislature", "intergov"} else "body"
 
 
+def _is_means(text: str, order: InstrumentMention, trigger: Trigger) -> bool:
+    """Whether a law is promulgated by the order: 《采矿法》以第7号王令|颁布."""
+    is_by_order = order.kind == "order" and text.endswith("以", 0, order.start)
+    return is_by_order and text[trigger.start : trigger.end] in {"颁布", "公布"}
+
+
 def instrument_of(scene: Scene, trigger: Trigger, own: tuple[int, int], until: int) -> InstrumentMention | None:
     """The instrument that the trigger is about: its object in its `own` clause, else its subject, else what follows."""
     behind = scene.instruments.within(trigger.end, until)
     if behind and behind[0].start < own[1]:
         return behind[0]
     before = scene.instruments.within(own[0], trigger.start)
-    if before:
+    if before and not _is_means(scene.text, before[-1], trigger):
         return before[-1]
+    if len(before) > 1:
+        return before[-2]
     return behind[0] if behind and behind[0].start - own[1] <= 2 else None

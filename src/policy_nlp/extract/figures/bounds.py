@@ -23,6 +23,14 @@ _ADVERB = re.compile(
     r"(最多|至多|最高(?=可)|至少|最少|起码)(?![的每国地省州企公矿品])[^，,。、；;：:()《》“”\d一二三四五六七八九十百千万亿两几数半]{1,7}$"
 )
 _ADVERB_WINDOW = 9
+# it holds as far as to the share of what it names: 至少占欧盟年消费量的(40%)
+_FAR = re.compile(
+    r"((?:大?约|大概|将近|接近|几乎)(?=占)|至少|最少|起码|至多|(?:不得|不应|不能|不可)(?:超过|高于|低于|少于)|不?超过|不足|不到|逾"
+    r"|不?[高低少]于)(?:占|持有|拥有|覆盖)?[^占，,。；;：:、()（）《》“”\d一二两三四五六七八九十百千万亿半\n]{2,20}的$"
+)
+_FAR_WINDOW = 28
+_GAP = ("级以", "级及以", " 以", " 及以", " 左右")
+_FORBIDDEN = re.compile(r"不[得应能可][^，。；,;不]{1,18}$")  # 不应提供|超过…
 _VAGUE_START = re.compile(r"[数几][十百千万亿]{1,4}(?:[至到~\-—–]{1,2})$")
 
 
@@ -79,7 +87,7 @@ def _with_words_behind(text: str, quantity: Quantity) -> Bounded:
     if quantity.unit is None:
         return result
     for _ in range(2):
-        found = _behind().at(text, result.end + text.startswith(("级以", "级及以"), result.end))
+        found = _behind().at(text, result.end + text.startswith(_GAP, result.end))
         if found is None or text.startswith(found[1].not_before or "\0", found[0]):
             return result
         result = _apply(replace(result, end=found[0]), found[1])
@@ -179,10 +187,13 @@ def _with_linked(text: str, result: Bounded) -> Bounded:
     match = None
     if text[result.start - 1 : result.start] in _link_ends():
         match = _linked().search(text, max(0, result.start - _LINKED_WINDOW), result.start)
+    if match is None and result.unit is not None and result.unit.kind == "percent" and text[result.start - 1] == "的":
+        match = _FAR.search(text, max(0, result.start - _FAR_WINDOW), result.start)
     match = match or _ADVERB.search(text, max(0, result.start - _ADVERB_WINDOW), result.start)
     if match is None or result.is_low or result.is_high:
         return result
-    entry = _before().get(match[1])
+    is_forbidden = match[1] == "超过" and _FORBIDDEN.search(text, max(0, match.start() - 20), match.start())
+    entry = _before().get("不超过" if is_forbidden else match[1])
     if entry is None or text[match.start() - 1 : match.start()] in entry.not_after:
         return result
     return _apply(result, entry)

@@ -14,16 +14,22 @@ _LIST_OF_NUMERALS = re.compile(r"[一二三四五六七八九十]、$")
 _ONE_OF = re.compile(r"[^，。；、,;:：\n\t]{0,12}之一")
 _WITHIN = re.compile(r"[以之]?内|期限|的期限")
 _SOME_DAY = frozenset("有某同那这每逐前后头当上下")
+_PUT_OFF = ("延后", "推后", "押后", "延后了", "推后了")
 _NAMED_DECADE = re.compile(r"(?:本|[上下这]个?)$")
 _SESSION = re.compile(r"(?:人大|政协|常委会|届|大会)$")
 _TENOR = re.compile(r"[铜铝锌铅镍锡钴锂]期货|期(?:[铜铝锌铅镍锡钴锂铂钯银]|黄金|金价|合约|货|国债|美债|公债|伦)")
 _SHORT_YEAR = re.compile(r"[〇○零五六七八九][〇○零一二三四五六七八九]")
+_SORTED = re.compile(r"(?:分|划分|区分)[为成]$")
+_SORTS_BEHIND = (":", "：", ",", "，", "。", ";", "；")
+_ENUMERATIONS = ("enumeration_nouns", "enumerated_directly", "enumerated_alone")
+_NO_NOUN_BEHIND = r"(?![^，。；：、,;:！？）)”\s是在和与值需要应将已也都均较来的])"  # 三个重点, but not 三个重点|项目
 _FEW = 10
 _DECADE = 10  # years
 _ROUND = frozenset("百千万亿")
 _VAGUE = frozenset("数几上成好若")
 _PARTIES = re.compile(r"国家(?!实验室|级|重点|公园|基金|储备|矿)")
 _NEVER_CODED = frozenset({"percent", "money", "price", "mass", "multiple"})
+_MEASURED = frozenset({"percent", "money", "price", "mass", "area"})
 _CODE_MARKS = frozenset("-/_.#^&+")
 
 Veto = Callable[[str, Bounded], bool]
@@ -64,6 +70,8 @@ def _is_numbered(text: str, found: Bounded) -> bool:
     start = _first(found) - (text[_first(found) - 1 : _first(found)] == " ")
     if text[start - 1 : start] not in _numbering_ends():
         return False
+    if found.unit is not None and found.unit.kind in _MEASURED and text[start - 1 : start] in "图表":
+        return False  # 填图4.2万平方公里
     return text.endswith(word_set("name_marks"), 0, start) or bool(
         _ORDINAL_CHAIN.search(text, max(0, start - 16), start)
         or _LIST_OF_NUMERALS.search(text, max(0, start - 2), start)
@@ -127,17 +135,30 @@ def _is_one_of(text: str, found: Bounded) -> bool:
 
 @cache
 def _enumerated() -> re.Pattern[str]:
-    nouns, direct = ("|".join(map(re.escape, word_set(name))) for name in ("enumeration_nouns", "enumerated_directly"))
+    nouns, direct, alone = ("|".join(map(re.escape, word_set(name))) for name in _ENUMERATIONS)
     modifier = r"[^的国州省市县公企，。；、,;:：\d\s]{0,4}"
-    return re.compile(rf"{modifier}的?{modifier}(?:{nouns})|{direct}")
+    return re.compile(rf"{modifier}的?{modifier}(?:(?:{nouns})|(?:{alone}){_NO_NOUN_BEHIND})|{direct}")
+
+
+@cache
+def _enumerated_by_items() -> re.Pattern[str]:
+    """三条清晰的主线, 四项原则."""
+    nouns = "|".join(map(re.escape, word_set("enumerated_by_items")))
+    return re.compile(rf"[^国州省市县公企，。；、,;:：\d\s]{{0,4}}(?:{nouns})(?![图线])")
 
 
 def _is_enumeration(text: str, found: Bounded) -> bool:
     """三个方面, 四个鲜明的特征: the parts of an argument, not of the world."""
-    low = found.quantity.low
-    if low is None or low > 10 or found.unit is None or found.unit.form != "个":
+    low, unit = found.quantity.low, found.unit
+    if low is None or low > 10 or unit is None:
         return False
-    return _enumerated().match(text, found.end) is not None
+    if unit.form == "类":  # 把矿种分为两类：
+        return _SORTED.search(text, max(0, found.start - 3), found.start) is not None and text.startswith(
+            _SORTS_BEHIND, found.end
+        )
+    if unit.form in {"条", "项", "块"}:
+        return _enumerated_by_items().match(text, found.end) is not None
+    return unit.form == "个" and _enumerated().match(text, found.end) is not None
 
 
 def _are_parties(text: str, found: Bounded) -> bool:
@@ -183,6 +204,8 @@ def _is_one_day(text: str, found: Bounded) -> bool:
     """一天, 一年 in 有一天, 一年一度: not measured."""
     number = found.quantity.number
     if number is None or number.arabic or not number.low == number.high == 1:
+        return False
+    if text.endswith(_PUT_OFF, 0, number.start):  # 延后|一年
         return False
     return text[number.start - 1 : number.start] in _SOME_DAY or text[found.end : found.end + 1] in {"一", "比"}
 

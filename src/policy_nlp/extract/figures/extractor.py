@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from policy_nlp.extract.figures.bounds import Bounded, bounded
 from policy_nlp.extract.figures.context import is_vetoed
-from policy_nlp.extract.figures.quantities import anchors, read_quantity
+from policy_nlp.extract.figures.quantities import Quantity, anchors, read_quantity
 from policy_nlp.extract.figures.units import RENMINBI, RENMINBI_NAME, Unit, in_currency, is_local, usual_currency
 from policy_nlp.model import BlockKind, FigureMention, Reading
 from policy_nlp.model.reading import Abstention
@@ -18,6 +18,9 @@ _ROW_JOINT = re.compile(r"、|和|与|及|以及")
 _SENTENCE = 80  # how far back in a sentence a currency is looked for
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _LARGE = 10_000
+_JOINTS = ("、", "和", "与", "及")
+_RESPECTIVELY = re.compile(r"(?:分别|依次|各自)[^。；;\n]*$")
+_ROW_REACH = 24
 _TITLE_MARKS = ("《", "“", "‘", "〈")
 
 
@@ -30,7 +33,8 @@ def find_figures(reading: Reading) -> list[FigureMention]:
     mentions: list[FigureMention] = []
     for found in _with_shared_units(text, list(_candidates(text, taken))):
         if found.unit is None:
-            reading.abstentions.append(Abstention("figure", found.start, found.end, "number without a unit"))
+            if _is_large(found):
+                reading.abstentions.append(Abstention("figure", found.start, found.end, "number without a unit"))
             continue
         if taken.overlaps(found.quantity.start, found.end) or is_vetoed(text, found):
             continue
@@ -54,23 +58,43 @@ def _candidates(text: str, taken: "_Taken") -> Iterator[Bounded]:
                 break
             found = bounded(text, quantity)
             position = found.end
-            if found.unit is not None or (quantity.number is not None and quantity.number.scale >= _LARGE):
+            if found.unit is not None or _is_large(found) or _is_in_row(text, found):
                 yield found
             elif position < end and text[position] in ",.":  # 20,35种: the comma of a list, not of thousands
                 position += 1
         done = max(done, position)
 
 
+def _is_large(found: Bounded) -> bool:
+    number = found.quantity.number
+    return number is not None and number.scale >= _LARGE
+
+
+def _is_in_row(text: str, found: Bounded) -> bool:
+    """Whether a number without a unit may share that of the number behind it (分别增长3.5、4.2%)."""
+    is_joined = text[found.end : found.end + 1] in _JOINTS and text[found.end + 1 : found.end + 2].isdigit()
+    return is_joined and _RESPECTIVELY.search(text, max(0, found.start - _ROW_REACH), found.start) is not None
+
+
 def _with_shared_units(text: str, candidates: Sequence[Bounded]) -> list[Bounded]:
-    """Large numbers in a row have the unit that stands behind the last of them (2500万、3000万和5000万美元)."""
+    """Numbers in a row have the unit that stands behind the last of them (2500万、3000万和5000万美元, 2.1、3.5万吨)."""
     read: list[Bounded] = []
     for found in reversed(candidates):
         following = read[-1] if read else None
         if found.unit is None and following and _ROW_JOINT.fullmatch(text, found.end, following.start):
-            read.append(replace(found, unit=following.unit))
+            read.append(replace(found, unit=following.unit, quantity=_in_scale(found, following)))
         else:
             read.append(found)
     return read[::-1]
+
+
+def _in_scale(found: Bounded, following: Bounded) -> Quantity:
+    """The quantity of a number that shares the unit of the number behind it, and its scale word if it has none."""
+    quantity, number = found.quantity, following.quantity.number
+    factor = following.unit.factor if following.unit else Decimal(1)
+    scale = Decimal(1) if _is_large(found) or number is None else number.scale
+    last = number and replace(number, start=found.start, end=found.end)
+    return replace(quantity, low=quantity.low * factor * scale, high=quantity.high * factor * scale, number=last)
 
 
 class _Taken:

@@ -1,6 +1,7 @@
 """Quantities: a number with its unit, a fraction, a multiple said in words, or a range of these."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -15,7 +16,7 @@ PPM = Unit("ppm", "concentration")
 TIMES = Unit("times", "multiple")
 
 _LONGEST_NUMERAL = 12
-_NUMERAL = r"[\d.]{1,12}|[〇零一二两三四五六七八九十百千点]{1,10}"
+_NUMERAL = r"[\d.]{1,12}|[〇○零一二两三四五六七八九十百千点]{1,10}"
 _PARTS_OF = re.compile(
     rf"({_NUMERAL}|百万|万)分之({_NUMERAL})([多余]?)(?:(?:至|到|[~\-–—])(?:\1分之)?({_NUMERAL})(?![一二三四五六七八九十\d]{{0,3}}分之))?"
 )
@@ -24,6 +25,9 @@ _HALF_WORDS = re.compile(r"一半(?![导岛径])|半数")
 _HALF_BARE = re.compile(r"半(?![导岛径世纪年月个天日小数成场决路])")
 _HALF_UNIT = re.compile(r"半(?=年|个|小时|天)")
 _DOUBLING = re.compile(r"翻(?:了)?(?:近|将近|接近|超过|逾|不止|至少|约)?([一两三四])番|翻番|翻(?:了)?一?倍")
+# 2669×10⁴t; the power is often typed or saved as a plain digit (2669×104t)
+_POWER = re.compile(r" ?[×xX] ?10\^?([2-9²³⁴⁵⁶⁷⁸⁹])(?= ?[^\d.\s])")
+_POWERED_KINDS = frozenset({"mass", "money", "area", "energy"})
 _HALVING = re.compile(r"减半")
 _TIMES_OF = {"一": 2, "两": 4, "三": 8, "四": 16}
 _RANGE_MARK = re.compile(r" ?(?:至|到|~|——?|[–\-－～―])(?:每(?:吨|公吨|公斤|千克|磅|盎司|年|月|天))?约? ?")
@@ -76,7 +80,9 @@ def _one_or_two(text: str, first: Quantity) -> Quantity:
         return first
     if second.number.end - second.number.start != 1:
         return first
-    return replace(second, start=first.start, low=first.low, rule="range", number=first.number, approx=True)
+    return replace(
+        second, start=first.start, low=first.low * second.unit.factor, rule="range", number=first.number, approx=True
+    )
 
 
 def _read_single(text: str, start: int) -> Quantity | None:
@@ -122,6 +128,8 @@ def _numeral(text: str, start: int) -> Quantity | None:
     number = read_number(text, start)
     if number is None:
         return None
+    if power := _POWER.match(text, number.end):
+        number = _powered(text, number, power)
     reading = read_unit(text, number.end)
     if reading is None:
         return Quantity(start, number.end, number.low, number.high, None, "number", number, number.more, number.approx)
@@ -138,6 +146,15 @@ def _numeral(text: str, start: int) -> Quantity | None:
         number.approx or reading.more,
     )
     return _with_months(text, quantity) if reading.unit.name == "year" else quantity
+
+
+def _powered(text: str, number: Number, power: re.Match[str]) -> Number:
+    """`number` times the power of ten behind it, where a unit that is told in such numbers follows."""
+    reading = read_unit(text, power.end())
+    if reading is None or reading.unit.kind not in _POWERED_KINDS:
+        return number
+    factor = Decimal(10) ** int(unicodedata.digit(power[1]))
+    return replace(number, end=power.end(), low=number.low * factor, high=number.high * factor, scale=factor)
 
 
 def _with_months(text: str, years: Quantity) -> Quantity:
@@ -227,7 +244,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "减": (_halving,),
 }
 _SIGN_ENDS = currency_prefixes().last_characters()
-_FOLLOWING = unit_first_characters() | frozenset("余多几来分半、 ~-–—－～至到/")
+_FOLLOWING = unit_first_characters() | frozenset("余多几来分半、 ~-–—－～至到/×和")
 _ANCHOR = re.compile(
     rf"[0-9{NUMERALS}](?:[0-9{NUMERALS}兆]|[,.·点](?=[0-9{NUMERALS}]))*"
     "|半|减半|翻[一两三四番倍了近将接超逾不至约]"
@@ -241,6 +258,8 @@ def anchors(text: str) -> Iterator[tuple[int, int]]:
         before = text[start - 1 : start]
         if before == "第":
             continue
+        if before == "唯" and match[0].startswith("一"):  # 唯一|一家
+            start += 1
         if (
             text[end : end + 1] in _FOLLOWING
             or match[0][0] in "半减翻"

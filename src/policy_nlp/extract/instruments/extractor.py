@@ -17,7 +17,7 @@ from policy_nlp.extract.instruments.marks import (
     find_quoted,
     find_quoted_titles,
 )
-from policy_nlp.extract.instruments.named import find_named
+from policy_nlp.extract.instruments.named import find_defined, find_named
 from policy_nlp.extract.instruments.numbered import (
     find_document_numbers,
     find_executive_orders,
@@ -50,10 +50,11 @@ def find_instruments(reading: Reading) -> list[InstrumentMention]:
     _claim(draft, _joined([*numbers, *find_marked(text), *find_quoted_titles(text, numbers)]))
     _claim(draft, find_headlines(text))
     _claim(draft, find_announced(text))
-    _claim(draft, find_quoted(text))
+    _claim(draft, find_quoted(text, frozenset(c.title for c in draft.found)))
     known = list(find_known(text))
     _claim(draft, (c for c in known if not c.short or c.rule == NOUN_BEHIND))
     _claim(draft, find_sanction_rounds(text))
+    _claim(draft, find_defined(draft))
     _claim(draft, find_named(draft))
     _claim(draft, known)
     _extend_by_section(draft)
@@ -132,7 +133,8 @@ def _claim_other_names(draft: Draft) -> None:
         for other in in_brackets(draft.text, candidate):
             name = other_name(draft.text, other)
             claimed = draft.claim(other)
-            if is_abbreviation(name) or (not claimed and name != candidate.title):
+            is_short_form = not claimed or head_of(name) is not None
+            if is_abbreviation(name) or (is_short_form and name != candidate.title):
                 draft.aliases.setdefault(name, other)
     for name, alias in draft.aliases.items():
         if is_abbreviation(name):

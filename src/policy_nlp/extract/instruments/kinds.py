@@ -23,6 +23,7 @@ _NOUN_BEFORE = {
     "law": re.compile(r"(?:法律|法规)[:：—]*$"),
 }
 _ACT_OF_A_YEAR = re.compile(r"\d{4}年(?!第)[^第号]+法令")  # as acts are cited in Malaysia and Singapore
+_NUMBERED_ACT = re.compile(r"(?:共和国|联邦|组织)法(?:案|律)?第\d[\d/.\-]*号$")
 _STANDARD = r"(?:国家|行业|地方|团体)标准"
 _STANDARD_CODE = re.compile(r"[(（]?[A-Z]{2}/[TZ]\s?\d{3,6}")  # a recommended one; without T it is binding
 _NOUN_BEHIND = {
@@ -97,7 +98,7 @@ def kind_of(text: str, candidate: Candidate, group: tuple[int, int]) -> Judged:
         return Judged("law" if candidate.title.endswith("法令") and _BY_PARLIAMENT.search(before) else candidate.kind)
     if _SECTION_END.search(candidate.title):
         return Judged("other")
-    if _ACT_OF_A_YEAR.fullmatch(candidate.title):
+    if _ACT_OF_A_YEAR.fullmatch(candidate.title) or _NUMBERED_ACT.search(candidate.title):
         return Judged("law")
     if _is_order(text, candidate, before, group[1]):
         return Judged("order")

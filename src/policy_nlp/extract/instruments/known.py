@@ -20,6 +20,11 @@ _ASCII_WORD_OR_SECTION = re.compile(r"[A-Za-z0-9条]")
 _WORD_GOING_ON = "[性化署局书员者额期]"  # behind any head noun these make another word
 _SECTION_ALONE = re.compile(r"第(?<!\d第)(?:\s?(?:\d{2,5}[A-Z]?|\d[A-Z])\s?条款?(?![例件文])|\d{3,5}节)")
 _NOUN_BEHIND_LATIN = re.compile(r"(?<=[A-Za-z])(?:行动)?(?:计划|方案|倡议|战略|法案|协定|协议|机制|框架)(?!\w{0,2}》)")
+_NARROWER = re.compile(  # another act than the well-known one: 稀土|出口管制法
+    r"(?:深海|海底|海洋|固体|放射性|基础|关键|战略性?|稀有金属|稀土|锂|矿产|矿物|原材料|油气|石油){1,3}$"
+)
+_TRADE_ACTS = ("贸易法", "贸易扩展法", "贸易扩张法", "贸易扩大法")
+_LONGEST_NARROWER = 10
 _REFERS_BACK = re.compile(r"(?:其|该法案?|该条例|此法|法案|的)$")
 
 
@@ -56,7 +61,9 @@ def find_known(text: str) -> Iterator[Candidate]:
         noun = _NOUN_BEHIND_LATIN.match(text, stop) if is_short else None  # Project Vault计划, IRA法案
         end = noun.end() if noun else stop
         if _stands_alone(text, start, end) and not _goes_on_behind(form, text, end):
-            begin = start - 1 if form.endswith("条款") and text.endswith("第", 0, start) else start
+            if form.endswith("条款") and text.endswith(_TRADE_ACTS, 0, start):
+                continue  # a section of the act in front
+            begin = _start_of(text, form, start)
             version = _VERSION_BEHIND.match(text, end)  # 国家矿产政策2.0
             end = version.end() if version else end
             period = PERIOD_BEHIND.match(text, end)
@@ -68,6 +75,16 @@ def find_known(text: str) -> Iterator[Candidate]:
                 kind=short_forms()[form].kind if is_short and short_forms()[form].number else None,
                 short=is_short,
             )
+
+
+def _start_of(text: str, form: str, start: int) -> int:
+    """Where the title begins whose well-known part is `form`: behind 第 of a section, or what makes it another act."""
+    if form.endswith("条款"):
+        return start - 1 if text.endswith("第", 0, start) else start
+    if form.endswith("法") and form in titles():
+        narrower = _NARROWER.search(text, max(0, start - _LONGEST_NARROWER), start)
+        return narrower.start() if narrower else start
+    return start
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

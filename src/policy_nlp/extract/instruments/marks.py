@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from policy_nlp.extract.instruments.candidate import Candidate, clean_title
-from policy_nlp.extract.instruments.others import is_company_notice, is_publication, is_session
+from policy_nlp.extract.instruments.others import is_company_notice, is_licence, is_publication, is_session
 from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_of, words
 from policy_nlp.lexicon.titles import titles
 
 LONGEST_TITLE = 120
 _LEAST_OF_A_TITLE = 4
+_LEAST_LISTED = 6
 SECTION = (
     r"第(?:[一二三四五六七八九十百零]{1,7}[A-Z]?|\d{1,5}(?:\.\d{1,3})?[A-Z]?|[IVX]{1,5})"
     r"(?:章|编|篇|条款|条之[一二三四五六七八九十\d]{1,2}|条|节)|(?:\d{3,4}[A-Z]?|\d{2}[A-Z])条款?"
@@ -21,6 +22,11 @@ _BEHIND = re.compile(
 )
 _STOP = re.compile(r"[,，。;；、:：!！?？(（《“”\t\n]")
 _QUOTED = re.compile(r"“([^“”\n，。；！？]{2,60})”(的?[\u4e00-\u9fff]{2,6})?")
+_PRAISE = re.compile(r"(?:历史性?|划时代|里程碑式?|突破性|前所未有|史无前例|重要|重大|全新|新)的")
+_SHORT = "quote.short"
+_AND_SO_ON = re.compile(
+    r"等(?:[一二两三四五\d]{1,2}[项部个])?(办法|规定|法规|条例|规则|指引|公告|计划|方案|倡议|协议|协定|公约)"
+)
 _ENTITLED = re.compile(r"(?:题为|名为|标题为|题目为|命名为)$")
 _GENRE_OF = re.compile(r"的[^“”，。；,;\n]{0,6}?(公告|行政命?令|总统令|报告|白皮书|备忘录|声明|决议|指令|法案)")
 _ABBREVIATED = re.compile(r"[(（][A-Z][A-Za-z]{1,9}[)）]")
@@ -30,6 +36,11 @@ _ABOUT = re.compile(
     r"(?:公告|通知|决定|决议|意见|通告|行政命?令|总统令|法令|政令|协定|协议|谅解备忘录|备忘录|联合声明|"
     r"条例|规定|办法|法案|指令|公约|议定书)"
 )
+_OF_A_BODY = re.compile(  # the body's name, and what it decides without 关于: 国务院|促进稀土行业发展的若干意见
+    r"(?:国务院|办公厅|[部委局省市州会署])(?P<title>(?:促进|加强|规范|支持|推动|推进|加快|进一步|深化|完善|做好|鼓励|引导|整顿|强化|严格|保障)"
+    r"[^，。；：！？《》“”,;:\n\t的]{4,40}的(?:若干|指导|实施|暂行)(?:意见|规定|决定|措施|办法))"
+)
+_DECIDED = ("的若干", "的指导", "的实施", "的暂行")  # looked for first, which is cheap
 _LONGEST_LEAD = 16
 _HEADLINE_TITLE = re.compile(
     r"[\u4e00-\u9fff、 ]{0,40}关于[^，。；：！？《》“”,;:\n\t]{4,60}的"
@@ -61,7 +72,7 @@ def _marked_at(text: str, start: int) -> tuple[Candidate | None, int]:
     behind = _BEHIND.match(text, end)
     until = behind.end() if behind else end
     title = clean_title(text[start:until])
-    if not title or is_publication(text, start, end) or is_company_notice(title):
+    if not title or is_publication(text, start, end) or is_company_notice(title) or is_licence(title):
         return None, end
     return Candidate(start=start, end=until, title=title, rule="mark.title"), end
 
@@ -99,6 +110,9 @@ def find_quoted_titles(text: str, numbers: list[Candidate]) -> Iterator[Candidat
 
 def find_announced(text: str) -> Iterator[Candidate]:
     """Full titles of notices and agreements without marks: 发布|关于对…实施出口管制的公告."""
+    for decided in _OF_A_BODY.finditer(text) if any(adjective in text for adjective in _DECIDED) else ():
+        start, end = decided.span("title")
+        yield Candidate(start=start, end=end, title=clean_title(decided["title"]), rule="mark.about")
     for title in _ABOUT.finditer(text):
         start, end = title.span()
         low = max(0, start - _LONGEST_LEAD)
@@ -126,8 +140,22 @@ def find_headlines(text: str) -> Iterator[Candidate]:
         at = text.find("关于", end)
 
 
-def find_quoted(text: str) -> Iterator[Candidate]:
-    """Quoted names that are known titles or carry a head noun, inside the quotation marks or right behind them."""
+def find_quoted(text: str, told: frozenset[str] = frozenset()) -> Iterator[Candidate]:
+    """Quoted names that are known titles or carry a head noun, inside the quotation marks or right behind them.
+
+    A head noun alone in quotation marks stands for a title that ends with it: one of the `told` titles, or one that
+    was quoted before.
+    """
+    before = set(told)
+    for candidate in _quoted(text):
+        if candidate.rule != _SHORT:
+            before.add(candidate.title)
+        elif not any(title.endswith(candidate.title) for title in before):
+            continue
+        yield candidate
+
+
+def _quoted(text: str) -> Iterator[Candidate]:
     for match in _FIVE_YEAR_PLAN.finditer(text):
         yield Candidate(start=match.start(), end=match.end(), title=clean_title(match[0]), rule="quote.five_years")
     for match in _QUOTED.finditer(text):
@@ -139,6 +167,9 @@ def find_quoted(text: str) -> Iterator[Candidate]:
             yield Candidate(start=match.start(), end=end, title=inner, kind=entitled, rule="quote.entitled")
             continue
         head = head_of(inner)
+        if head is not None and head.id == inner and inner in words("quoted_short"):
+            yield Candidate(start=match.start(), end=end, title=inner, rule=_SHORT)
+            continue
         if _SAID.search(text, max(0, match.start() - 5), match.start()) and inner not in titles():
             continue
         if is_session(text, match.start(), end, head):
@@ -147,7 +178,9 @@ def find_quoted(text: str) -> Iterator[Candidate]:
         behind = _HEAD_BEHIND_QUOTE.match(text, abbreviation.end() if abbreviation else end)
         if behind is not None and behind[0] != "倡议" and inner + behind[0] in titles():
             yield Candidate(start=match.start(), end=behind.end(), title=inner + behind[0], rule="quote.title")
-        elif inner in titles() or (head is not None and _is_specific(inner, head)):
+        elif (listed := _listed(text, match, end)) is not None:
+            yield listed
+        elif inner in titles() or (head and (_is_specific(inner, head) or _is_published(text, match, head))):
             yield Candidate(start=match.start(), end=end, title=inner, rule="quote.title")
         elif behind is not None and len(inner) >= (4 if "报告" in behind[0] else 3 if behind[0].endswith("单") else 2):
             of = _PROGRAMME.search(text, max(0, match.start() - 10), match.start())
@@ -165,16 +198,55 @@ def _entitled(text: str, start: int, end: int) -> str | None:
     return head.kind if head else "order"
 
 
+def _listed(text: str, match: re.Match[str], end: int) -> Candidate | None:
+    """A quotation that others precede and that 等办法 says to be a title: “A条例”及“暂停某类货物之出口”等办法."""
+    inner, noun = clean_title(match[1]), _AND_SO_ON.match(text, end)
+    if noun is None or len(inner) < _LEAST_LISTED or text[match.start() - 2 : match.start() - 1] != "”":
+        return None
+    head = head_of(inner) or head_of(noun[1])
+    return Candidate(start=match.start(), end=end, title=inner, kind=head.kind if head else None, rule="quote.listed")
+
+
+def _is_published(text: str, match: re.Match[str], head: HeadEntry) -> bool:
+    """Whether a quotation that names the field and its document is what somebody publishes: 发布“稀土暂行办法”."""
+    is_document = head.grade not in {"mark", "abbreviation"} and head.kind in {"order", "strategy", "list", "law"}
+    start = match.start()
+    return (
+        is_document
+        and re.search(alternatives("field"), match[1].removesuffix(head.id)) is not None
+        and _publishing().search(text, max(0, start - 6), start) is not None
+    )
+
+
+@cache
+def _publishing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('publish')})(?:了|的|新)?$")
+
+
+@cache
+def _kinds_of_funds() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('generic')}|财富|养老金|保险|信托|理财|型|债券|股票){{1,4}}")
+
+
+def _is_kind_of_fund(qualifier: str) -> bool:
+    """Whether the words before 基金 say only which kind of fund it is; names of programmes end in other words."""
+    return not qualifier.endswith(tuple(words("fund"))) and _kinds_of_funds().fullmatch(qualifier) is not None
+
+
 def _is_specific(inner: str, head: HeadEntry) -> bool:
     """Whether what a quotation says before its head noun makes a title of it, and no mere word in quotation marks."""
     qualifier = inner.removesuffix(head.id)
+    if _PRAISE.match(qualifier):
+        return False
+    if head.id in {"修正案", "修订案"}:
+        return len(qualifier) > 1
     if head.grade == "mark":
         is_of_field = len(qualifier) >= _LEAST_OF_A_TITLE and re.search(alternatives("field"), qualifier) is not None
         return head.id in words("quoted_document") and (is_of_field or inner.startswith("关于"))
     if head.only_after and qualifier.endswith(head.only_after):
         return True
     if head.kind == "other":
-        is_fund = len(qualifier) >= _LEAST_OF_A_TITLE and qualifier.endswith(tuple(words("fund")))
-        return (head.id == "基金" and is_fund) or re.search(alternatives("field"), qualifier) is not None
+        is_fund = head.id == "基金" and len(qualifier) >= _LEAST_OF_A_TITLE and not _is_kind_of_fund(qualifier)
+        return is_fund or re.search(alternatives("field"), qualifier) is not None
     shortest = 2 if head.grade == "strong" or head.kind in {"order", "list"} else 3
     return len(qualifier) >= shortest and qualifier not in words("generic") and qualifier not in head.generic

@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from policy_nlp.extract.instruments.candidate import Candidate, Draft, clean_title
 from policy_nlp.extract.instruments.known import EDITION_BEHIND, PERIOD_BEHIND, goes_on
 from policy_nlp.extract.instruments.others import is_session
+from policy_nlp.extract.instruments.owners import is_owned
 from policy_nlp.extract.instruments.parties import is_between_parties, parties_before
 from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_of, heads, words
 from policy_nlp.lexicon.countries import country_of
@@ -26,11 +27,14 @@ _ABBREVIATION_INSIDE = re.compile(
 _DAY = r"(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?起?|[今昨明][日天年]?起?)"
 _EVENT_BEHIND = re.compile(
     rf"(?:于[^,，。;；]{{2,14}}|自?{_DAY})?(?:正式|随即|随后|先后|陆续|分别|已经?)?(?:生效|启动|施行|始于|签署|发布|公布|出台|印发|下发|颁布|刊宪"
-    r"|获得?通过|问世|落地|载明|明定|明文|旨在|上路|获批|面世|资助|补助|拨款)"
+    r"|获得?通过|问世|落地|载明|明定|明文|旨在|上路|获批|面世|资助|补助|拨款|(?:项目)?(?:负责|主持)人)"
 )
 _AMOUNT_BEFORE = re.compile(r"\d[\d,.]*[万亿%]*(?:[\u4e00-\u9fff]{0,3}[元镑])?的?$")
 _AMOUNT_BEHIND = re.compile(r"(?:每年|首期|年度|总)?(?:规模|总额)?(?:不[少低]于|达|为|约)*\d[\d,.]*[万亿]")
 _EDITION_BEFORE = re.compile(r"(?:部|署|局|院|委员会|组织|公司|USGS|DOE|IEA)\d{4}年度?的?$")
+_DEFINED = re.compile(
+    r"[(（](?:以下|下文)?(?:简称|下称)(?:为|:|：)?[“《]{1,2}(?P<alias>[^“”《》\n]{3,16})[”》]{1,2}[)）]"
+)
 _COUNT = re.compile(
     r"\d+(?:\.\d+)?|[一二三四五六七八九十两几数多]+[份项部个张种]?|[年月日份项部个张种只组条]|第[一二三四五六七八九十\d]+[届轮批份]?|[届轮]"
 )
@@ -40,6 +44,9 @@ _SUM = re.compile(
 _SIGNS = re.compile(r".{1,3}签")  # 美澳签|关键矿产协议
 _NO_PART = re.compile(rf"{_COUNT.pattern}|{_SUM.pattern}|.?[该此]|[该此].|[这那]是|{_SIGNS.pattern}")
 _OFFICE = re.compile(r".{2,12}(?:部|署|局)|.{1,12}(?:委员会|政府|国会|议院|联盟|总统|办公室|机构|组织|理事会)")
+_IS_SOUGHT = re.compile(  # 探索与X建立: not yet agreed
+    r"(?:探索|探讨|考虑|寻求|希望|有意|有望|拟|欲|愿|计划|研究|商讨|磋商)[^,，。;；]{0,16}(?:建立|构建|缔结|打造|发展)$"
+)
 _ADJECTIVE = "战略"  # strategy, but also strategic: 战略和关键矿产库存报告
 _NEW_THINGS = ("材料", "能源", "兴")
 _MEETINGS = ("会", "会议", "会谈", "会晤", "峰会", "论坛", "仪式", "磋商")
@@ -69,6 +76,21 @@ def find_named(draft: Draft) -> Iterator[Candidate]:
     yield from _tails(text, {c.title for c in draft.found})
     for title in sorted(titles, key=lambda t: (-len(t), t)):
         yield from _repetitions(text, title)
+
+
+def find_defined(draft: Draft) -> Iterator[Candidate]:
+    """Names whose short form the bracket behind them defines: 深海矿产资源开发规章（下称“开发规章”）."""
+    text = draft.text
+    for match in _DEFINED.finditer(text) if "下称" in text or "简称" in text else ():
+        end, alias = match.start(), match["alias"]
+        head = head_of(alias)
+        if head is None or not text.endswith(head.id, 0, end) or not draft.is_free(end - 1, end):
+            continue
+        until = end - len(head.id)
+        name = _name(text, _window_start(text, max(0, until - _LONGEST_NAME), until), until, end)
+        letters = iter(title := text[name.start : end])
+        if len(title) > len(alias) and all(letter in letters for letter in alias):
+            yield Candidate(start=name.start, end=end, title=clean_title(title), rule="named.defined")
 
 
 def _can_repeat(title: str) -> bool:
@@ -161,7 +183,7 @@ def _name(text: str, begin: int, until: int, end: int) -> _Name:
         at -= 1
         if at > 1 and tokens[at - 1] == "新" and tokens[at].startswith(_NEW_THINGS):
             at -= 1
-    while at < len(tokens) and (tokens[at] in _JOINS or _is_owner(tokens, at)):
+    while at < len(tokens) and (tokens[at] in _JOINS or tokens[at] == "-" or _is_owner(tokens, at)):
         at += 1
     qualifier = tuple(tokens[at:])
     return _Name(until - sum(map(len, qualifier)), end, qualifier, tuple(tokens[:at]))
@@ -227,11 +249,17 @@ def _is_proper(draft: Draft, name: _Name, head: HeadEntry) -> bool:
     """Whether the words around the name show it to be one; how much they must show depends on its qualifier."""
     if _is_common(name, head):
         return False
+    is_owned_name = is_owned(draft.text, name.before, "".join(name.qualifier), name.end, head)
+    if is_owned_name and (head.kind == "law" or _has_field_word(name) or not _is_generic(name.qualifier, head)):
+        return True
     publishes = _governs(name.before, words("publish"))
-    is_of_field = _has_field_word(name) and (publishes or head.grade == "field")
+    is_applied = head.kind == "law" and _governs(name.before, words("issue"))
+    is_of_field = _has_field_word(name) and (publishes or is_applied or head.grade == "field")
     if not head.only_after and _is_generic(name.qualifier, head) and not is_of_field:
         return False
     if head.kind == "agreement" and any(token in words("one_by_one") for token in name.before):
+        return False
+    if head.id == "伙伴关系" and _IS_SOUGHT.search("".join(name.before)):
         return False
     text = draft.text
     if head.kind == "agreement" and is_of_field and is_between_parties("".join(name.qualifier)):

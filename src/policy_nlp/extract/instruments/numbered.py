@@ -13,7 +13,7 @@ from policy_nlp.lexicon.titles import Kind
 _LOOK_BACK = 48
 _NOTICE_NEAR = 400
 _SPACE = r"[^\S\n]?"  # no number goes on in the next line
-_YEAR = rf"(?:(?P<year>(?:19|20)\d\d)年{_SPACE})?"
+_YEAR = rf"(?:(?P<year>(?:19|20)\d\d)年{_SPACE}|[〔\[(（【](?P<bracketed>(?:19|20)\d\d)[〕\])）】]年?(?=第))?"
 _DIGITS = (
     r"(?P<digits>(?:[A-Z]/)?(?:\d{1,2}\.(?=\d{3}))?\d{1,6}(?:[-–/]\d{1,5})?"
     r"(?:/[A-ZĐ]{1,4}\d{0,2}(?:-[A-Za-z]{1,6})?)?|[一二三四五六七八九十百〇零]{1,6})"
@@ -34,6 +34,7 @@ _NO_AUTHOR = re.compile(r"(?:公告|通告|令|文件|通知)$")
 _SANCTIONS = re.compile(
     r"第(?:\d{1,2}|[一二三四五六七八九十]{1,3})轮(?:对[\u4e00-\u9fff]{1,4})?制裁(?:一揽子)?(?:措施|方案|计划)?"
 )
+_OF_ACTS = "矿业|矿产|采矿|矿山|煤炭|投资|税收|环境|海关"  # 第4/2009号矿业法
 _NOTICE = re.compile(r"公告|通告")
 _YEARLESS_NOTICE = re.compile(r"第\d+号公告")
 _BROKEN_NOUN = re.compile(r"法(?:[院国官庭学典则师人]|定(?!文书))|议定书|令人|公告[牌栏]")
@@ -109,11 +110,12 @@ def _numbered_at(text: str, at: int, year: str | None) -> Candidate | None:
 
 def _noun_behind(text: str, before: re.Match[str], at: int) -> Candidate | None:
     """`第14017号行政令`, `2023年第23号公告`, `C-34号法案`."""
-    noun = _noun_pattern().match(text, at + 1)
+    quoted = text.startswith("”", at + 1) and text.endswith("“", 0, before.start())  # “14017号”行政命令
+    noun = _noun_pattern().match(text, at + 1 + quoted)
     is_named = (
         (noun is not None and noun[1] == "公告")
         or before["di"]
-        or before["year"]
+        or _year(before)
         or before["bill"]
         or len(before["digits"]) > 2
     )
@@ -121,13 +123,19 @@ def _noun_behind(text: str, before: re.Match[str], at: int) -> Candidate | None:
         return None
     entry = _nouns()[noun[1]]
     title = clean_title(text[before.start() : noun.end(1)])
-    if entry.id == "公告" and before["digits"].isdigit() and not (before["di"] or before["year"]):
+    if before["bracketed"]:
+        title = f"{before['bracketed']}年{text[before.end('bracketed') + 1 : noun.end(1)].removeprefix('年')}"
+    elif entry.id == "公告" and before["digits"].isdigit() and not (before["di"] or before["year"]):
         title = f"第{title}"
     number = _number(entry, before, _issuer_code(text, before.start()))
     kind = "law" if entry.id == "指令" and "/" in before["digits"] else entry.kind  # a directive of the Union
-    return Candidate(
-        start=before.start(), end=noun.end(1), title=title, kind=kind, number=number, rule="number.noun_behind"
-    )
+    start = before.start() - quoted
+    return Candidate(start=start, end=noun.end(1), title=title, kind=kind, number=number, rule="number.noun_behind")
+
+
+def _year(before: re.Match[str]) -> str | None:
+    """The year of a number, with 年 or in brackets: 2006年第100号, [2006]第100号."""
+    return before["year"] or before["bracketed"]
 
 
 def _before_title(text: str, before: re.Match[str], at: int) -> Candidate | None:
@@ -143,12 +151,12 @@ def _before_title(text: str, before: re.Match[str], at: int) -> Candidate | None
 def _noun_in_front(text: str, before: re.Match[str], at: int) -> Candidate | None:
     """`商务部公告2025年第61号`, `国务院令第792号`, `公开文件报告2021-1045号`."""
     noun = _noun_in_front_pattern().search(text, max(0, before.start() - _LOOK_BACK), before.start())
-    if noun is None or not (before["di"] or before["year"] or "-" in before["digits"]):
+    if noun is None or not (before["di"] or _year(before) or "-" in before["digits"]):
         return None
     entry = _nouns()[noun["noun"]]
     title = clean_title(text[noun.start() : at + 1])
-    if entry.id == "公告" and before["year"]:
-        title = f"{before['year']}年第{before['digits']}号公告"
+    if entry.id == "公告" and (year := _year(before)):
+        title = f"{year}年第{before['digits']}号公告"
     elif entry.id == "公告" and before["digits"].isdigit():
         title = f"第{before['digits']}号公告"
     number = _number(entry, before, _issuer_code(text, noun.end()))
@@ -182,8 +190,8 @@ def _with_year(candidate: Candidate, year: str | None) -> Candidate:
 
 def _number(entry: NumberedEntry | None, before: re.Match[str], issuer: str | None) -> str:
     digits = (before["bill"] or "") + before["digits"]
-    if before["year"]:
-        digits = f"{before['year']}/{digits}"
+    if year := _year(before):
+        digits = f"{year}/{digits}"
     code = (entry.code if entry else None) or (issuer if entry and entry.kind == "order" else None)
     return f"{code} {digits}" if code else digits
 
@@ -217,7 +225,8 @@ def _alternatives(words: dict[str, NumberedEntry] | dict[str, IssuerEntry]) -> s
 @cache
 def _noun_pattern() -> re.Pattern[str]:
     nouns = _alternatives(_nouns()).replace("法规", "法规(?!定)")
-    return re.compile(rf"{_SPACE}(?:总统|[\u4e00-\u9fff]{{2,8}}?(?=部长[条规令法决]))??({nouns})")
+    between = rf"总统|[\u4e00-\u9fff]{{2,8}}?(?=部长[条规令法决])|[\u4e00-\u9fff]{{0,8}}?(?:{_OF_ACTS})(?=法)"
+    return re.compile(rf"{_SPACE}(?:{between})??({nouns})")
 
 
 @cache

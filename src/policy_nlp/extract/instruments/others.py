@@ -8,6 +8,13 @@ from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_o
 from policy_nlp.lexicon.titles import titles
 
 _LONGEST_COLUMN = 6
+_LONGEST_TAG = 5
+# a newswire's tag before its sentence, and not a title that the sentence speaks of: 《大行》某行升评级
+_SENTENCE_BEHIND_TAG = re.compile(
+    r"(?!.{0,3}(?:显示|指出|提出|规定|要求|认为|发[布表]|施行|生效|出台|刊|载|称|列[出入明]))"
+    r"(?!等?(?:报告|白皮书|清单|名单|目录|文件|战略|规划|计划|行动|法|条例|协[议定]|公告|草案|全文|一[文书]|作者|第))"
+    r"[\u4e00-\u9fffA-Z](?<![的于在是将由自被把已还也和与及等里对为以共有])(?!的)[^\n]{6,}"
+)
 _HEADLINE = re.compile(r"[^\n。；]{8,60}(?:\n|$)")
 _PAPERS = frozenset("公年简通申月季预情汇")  # 公报, 年报, 通报 are documents, other 报 are newspapers
 _LONGEST_PRESS_NAME = 8
@@ -22,6 +29,7 @@ _NOTICE_OF_A_COMPANY = re.compile(
     r"|募集资金|利润分配|计提|停牌|复牌)[^,，。]*公告$"
     r"|(?:提示性|进展|业绩预告|停牌|复牌|权益变动|(?:董事会|股东大?会)决议)公告$"
 )
+_LICENCE = re.compile(r"(?:许可证|采矿证|勘查证|探矿证|开采证|执照|许可证?书|证书|合格证|批准书|批文)$")
 _NTH_SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}|[首上下本])[届次轮回]$")
 _HELD_BEHIND = re.compile(
     r"(?:[(（][A-Z]{2,8}[)）])?[^,，。;；\n]{0,14}?(?:举行|召开|举办|登场|闭幕|落幕|期间|会上|上,|上，)"
@@ -55,10 +63,17 @@ def is_company_notice(title: str) -> bool:
     return _NOTICE_OF_A_COMPANY.search(title) is not None
 
 
+def is_licence(title: str) -> bool:
+    """Whether the title is that of a licence or a certificate, which one firm holds: 《采矿许可证》."""
+    return _LICENCE.search(title) is not None
+
+
 def _is_column(text: str, start: int, end: int, title: str) -> bool:
     """Whether the title is the newspaper column that stands before a headline: 《产业焦点》美国公布细则."""
     if start > 0 and text[start - 1] != "\n":
         return False
+    if len(title) <= _LONGEST_TAG and head_of(title) is None and _SENTENCE_BEHIND_TAG.match(text, end):
+        return True
     return len(title) <= _LONGEST_COLUMN and head_of(title) is None and _HEADLINE.match(text, end) is not None
 
 

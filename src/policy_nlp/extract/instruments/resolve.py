@@ -263,5 +263,11 @@ def _bills(text: str, named: list[Candidate], groups: list[tuple[int, int]]) -> 
     """Titles of acts that the article tells nowhere as law, but as proposed or, unknown, merely as 法案."""
     acts = [(c.title, group) for c, group in zip(named, groups, strict=True) if is_act(c.title)]
     law = {title for title, (start, end) in acts if says_law(text, title, start, end)}
-    unknown = {title for title, _ in acts if title.endswith("法案") and not is_known_law(title)}
+    by_short_form = {c.title for c in named if _stands_for_law(text[c.start : c.end])}  # 《降低通胀之法案》(IRA)
+    unknown = {title for title, _ in acts if title.endswith("法案") and not is_known_law(title)} - by_short_form
     return ({title for title, (start, end) in acts if says_bill(text, title, start, end)} | unknown) - law
+
+
+def _stands_for_law(name: str) -> bool:
+    entry = short_forms().get(name)
+    return entry is not None and entry.kind == "law"

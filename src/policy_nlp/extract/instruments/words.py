@@ -17,7 +17,7 @@ class HeadEntry(Entry):
 
     `as_plan` is the kind of such a title where it is a document that plans, and no scheme that somebody runs.
     A qualifier of `generic` words makes no name, nor does one that ends in `never_after`; with `only_after`, it must
-    end in one of those. Before `not_before` the noun is only the beginning of a longer word.
+    end in one of those. Before `not_before` (patterns) the noun is only the beginning of a longer word.
     """
 
     kind: Kind
