@@ -26,6 +26,7 @@ _FAR = 20  # characters before parties in which it stands together with what des
 _JOINT = {"agree", "establish"}
 _CLAUSE = re.compile(r"[^,，。;；]+")
 _OF_STATE = {"government", "legislature"}
+_OWN_DOING = {"fund", "establish", "issue", "propose"}  # what several do side by side
 _NEAR = 8  # characters before parties in which their preposition stands
 
 
@@ -92,7 +93,9 @@ def _sides_before(
             elif role == "actor":
                 again = nearest > 0 and partners and _is_with_another(scene.text, chain, trigger)
                 actors = names[:1] if again else names  # of several chains the one next to the verb is its subject
-            elif role == "helper" or (role == "partner" and nearest == 0):
+            elif role == "along" and actors:
+                actors = [*actors, *names]
+            elif role == "helper" or (role in {"partner", "along"} and nearest == 0):
                 partners += names
             elif role == "split":
                 actors.append(names[0])
@@ -165,7 +168,7 @@ def _patients(
 
 
 def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> str:
-    """What a chain of parties before a trigger is to it: `actor`, `agent`, `helper`, `partner`, `split` or `none`."""
+    """What parties before a trigger are to it: `actor`, `along`, `agent`, `helper`, `partner`, `split` or `none`."""
     before = words_before(text, max(0, chain[0].start - _FAR), chain[0].start)[-_NEAR:]
     after = text[chain[-1].end : trigger.start]
     if marked := _marked_role(text, before, chain, trigger, event_type):
@@ -176,6 +179,8 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
         return "none"  # 将印尼子公司的股份出售
     if cue("jointly").search(before):
         return "partner" if event_type == "establish" else "actor"
+    if _acts_along(text, chain, trigger, event_type):
+        return "along"
     acted_on = event_type not in MEASURES and _is_acted_on(text, chain, after)
     if acted_on or _is_other_side(before, after, chain[-1], trigger, event_type):
         return "partner"
@@ -226,6 +231,14 @@ def _is_done_together(text: str, last: Party, trigger: Trigger) -> bool:
     return cue("together").match(between) is not None or bool(
         not between and cue("together").match(text[trigger.end : trigger.end + _NEAR])
     )
+
+
+def _acts_along(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> bool:
+    """Whether others do with the subject what needs no other side: X又与Y投资Z, X将与Y合资组建Z."""
+    deal = trigger.entry.type == "agree" or trigger.entry.id == "sign" or text.startswith("合", trigger.start)
+    if deal or event_type not in _OWN_DOING or not text.endswith(("与", "和", "同", "跟"), 0, chain[0].start):
+        return False
+    return cue("side_by_side").fullmatch(text[chain[-1].end : trigger.start]) is not None
 
 
 def _is_acted_on(text: str, chain: list[Party], after: str) -> bool:
