@@ -5,6 +5,7 @@ from opencc import OpenCC
 
 from event_belongings import COMMODITIES, FIGURES, SIDES_TOLD, WHO_IS_MEANT
 from event_choices import RATIOS, WHICH_VERB
+from event_doers import DOERS, DONE_TO, HOW_MUCH, OF_TABLES
 from event_paragraphs import (
     CARRIED,
     CHRONICLES,
@@ -44,8 +45,8 @@ SENTENCES = [
 ]  # fmt: skip
 PARAGRAPHS = [*LISTS, *CARRIED, *CHRONICLES, *NOTICES, *NEWS, *NEWS_ITEMS, *SIDES, *STATE, *DEALS, *SUBJECTS, *WHO]
 CHOICES = [*RATIOS, *WHICH_VERB, *TURNS]
-BELONGINGS = [*FIGURES, *COMMODITIES, *SIDES_TOLD, *WHO_IS_MEANT, *PARTNERS, *MATTERS]
-ALL = [*SENTENCES, *PARAGRAPHS, *CHOICES, *BELONGINGS, *TABLES]
+BELONGINGS = [*FIGURES, *COMMODITIES, *SIDES_TOLD, *WHO_IS_MEANT, *PARTNERS, *MATTERS, *DOERS, *DONE_TO, *HOW_MUCH]
+ALL = [*SENTENCES, *PARAGRAPHS, *CHOICES, *BELONGINGS, *TABLES, *OF_TABLES]
 
 
 def first_words(case: Case) -> str:
@@ -67,7 +68,7 @@ def test_choice(case: Case) -> None:
     assert differences(case) == []
 
 
-@pytest.mark.parametrize("case", TABLES, ids=first_words)
+@pytest.mark.parametrize("case", [*TABLES, *OF_TABLES], ids=first_words)
 def test_table(case: Case) -> None:
     assert differences(case) == []
 

@@ -122,15 +122,15 @@ def test_every_head_means_one_thing() -> None:
 @pytest.mark.parametrize("entry", HEADERS, ids=lambda entry: str(entry.id))
 def test_every_head_tells_its_column(entry: HeaderEntry) -> None:
     cells = {"date": "2020年5月", "effective": "2021年6月", "end": "2022年7月", "type": "战略"}
-    cells |= {"name": "《资源战略》", "country": "日本", "agency": "欧盟委员会"}
+    cells |= {"name": "《资源战略》", "country": "日本", "agency": "欧盟委员会", "partner": "韩国"}
     for form in entry.forms:
         heads = {"date": "时间", "name": "名称"} | {entry.id: form}
         text = "\t".join(heads.values()) + "\n" + "\t".join(cells[column] for column in heads)
-        found = {(event.rule, event.edtf, event.actors) for _, event, _ in events_of(article(text))}
+        found = {(event.rule, event.edtf, event.actors, event.partners) for _, event, _ in events_of(article(text))}
         actors = {"country": ("日本",), "agency": ("欧盟委员会",)}.get(entry.id, ())
-        expected = {("table.date", "2020-05", actors)}
+        expected = {("table.date", "2020-05", actors, ("韩国",) if entry.id == "partner" else ())}
         if entry.id in {"effective", "end"}:
-            expected.add((f"table.{entry.id}", {"effective": "2021-06", "end": "2022-07"}[entry.id], ()))
+            expected.add((f"table.{entry.id}", {"effective": "2021-06", "end": "2022-07"}[entry.id], (), ()))
         assert found == expected, form
 
 

@@ -26,6 +26,9 @@ def is_own(scene: Scene, sentence: Sentence, happening: Happening, figure: Figur
     between = [text[c.start : c.end] for c in sentence.clauses if own.start < c.start <= figure.start]
     if any(cue("other_matter").search(told) for told in between):
         return False
+    found = trigger.entry.type == "issue" and cue("findings_paper").search(text[trigger.end : own.end])
+    if found and not any("提出" in told for told in between):
+        return False  # 发布调查结果，储量2000万吨
     if trigger.entry.type != "agree" and any(cue("promised_besides").search(told) for told in between):
         return False
     if figure.kind == "duration":
@@ -63,6 +66,8 @@ def _lasts(text: str, happening: Happening, figure: FigureMention) -> bool:
     before = text[max(0, figure.start - _NEAR) : figure.start]
     if before.endswith(_TERM):
         return True
+    if cue("lasted_before").search(before) and text.startswith(("的", "多的", "余的"), figure.end):
+        return False  # 了结两年的官司
     if text.startswith("的", happening.trigger.end):  # 暂停其公布的规则一年
         return False
     if figure.start >= happening.end or cue("time_between").search(before):

@@ -16,6 +16,10 @@ _LONGEST_OWNER = 30  # characters behind a happening in which the owner of a min
 _NEAR_OWNER = 6  # characters behind 业主 in which it is named
 _OF_THINGS = {*VALUES, "meet", "operate", "other"}  # what may have a subject that does nothing: 论坛开幕, 许可到期
 _OF_SUBJECTS = {"operate", "other", "meet", "review", "establish"}
+_LEAD = f"{NAME}，,；;、 \u3000又也再"  # what may stand before the subject of a clause
+_INSIDE_COMPANY = {"董事会", "管理层"}
+_OF_A_COMPANY = {*_INSIDE_COMPANY, "公司"}
+_OF_POWER = {"government", "country", "province", "person"}  # who can make a control
 _CONTROLS = {"restrict", "enact", "issue", "amend"}
 _LIST_ACTS = {"issue", "amend"}
 
@@ -73,14 +77,22 @@ def has_own_subject(scene: Scene, gap: Gap) -> bool:
     if gap.start == gap.sentence or scene.parties.within(gap.start, gap.trigger):
         return False  # no clause stands before it, or somebody is named
     words = gap.subject(scene.masked)
-    if cue("this_body").match(words):
+    if cue("this_body").match(words) or cue("head_of_state").match(words.lstrip(_LEAD)):
         return True
     if cue("both").search(words):
         return bool(_sides(scene.parties.within(gap.paragraph, gap.start), words))
-    if gap.event_type not in _OF_SUBJECTS or not scene.text.startswith(("；", ";"), gap.start - 1):
+    if gap.event_type not in _OF_SUBJECTS or not _opens_part(scene, gap):
         return False
     words = words.strip(f"{NAME}，,；; ")
     return len(cue("adverb").sub("", words).strip(NAME)) > _LONGEST_ADVERBIAL and not cue("no_subject").match(words)
+
+
+def _opens_part(scene: Scene, gap: Gap) -> bool:
+    """Whether a clause stands behind a semicolon, or with nothing but a date between (；次年2月，对话召开)."""
+    if gap.event_type == "operate":  # …；12月，该矿投产: whose it is, was told
+        return scene.text.startswith(("；", ";"), gap.start - 1)
+    mark = max(scene.text.rfind(mark, gap.sentence, gap.start) for mark in "；;")
+    return mark >= 0 and not scene.masked[mark + 1 : gap.start].strip(_LEAD)
 
 
 def measured_again(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...] | None:
@@ -114,11 +126,37 @@ def _controlling(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[
     if gap.event_type not in {"restrict", "amend"} or scene.parties.within(gap.start, gap.trigger):
         return ()
     things = gap.event_type == "restrict" and scene.minerals.within(gap.start, gap.trigger)  # 石墨出口须取得许可
-    if not things and cue("control_subject").search(gap.subject(scene.masked)) is None:
+    ores = gap.event_type == "restrict" and cue("ore").search(gap.words(scene.masked))  # 精矿亦不准出口
+    if not things and not ores and cue("control_subject").search(gap.subject(scene.masked)) is None:
         return ()
     before = reversed(scene.parties.within(gap.paragraph, gap.trigger))
     country = next((p.country for p in before if p.country), scene.home if told else None)
     return (country,) if country else ()
+
+
+def controlled_by(
+    scene: Scene, gap: Gap, actors: Sequence[str], told: Sequence[EventMention]
+) -> tuple[str, ...] | None:
+    """The country whose control it is, where an earlier clause has only told who said so or judged it; None elsewhere.
+
+    A firm, an association or a court beyond the state makes no control (协会称，配额明年取消), nor does who only
+    tells that goods may not leave (部长预告，精矿亦不准出口). What a court ends is the control of who was sued.
+
+    Args:
+        scene: the reading.
+        gap: the happening whose own clause names nobody.
+        actors: who acted in the clause before it.
+        told: the events told before in the paragraph.
+    """
+    kinds = {p.kind for p in scene.parties.within(gap.sentence, gap.trigger) if p.name in actors}
+    said = kinds == {"person"} and cue("not_allowed").match(scene.text[gap.trigger : gap.end])
+    if not (said or (kinds and kinds.isdisjoint(_OF_POWER))) or any(a.startswith("欧") for a in actors):
+        return None
+    countries = _controlling(scene, gap, told)
+    if not countries or "intergov" not in kinds:
+        return countries or None
+    sides = tuple(p for p in told[-1].partners if country_of(p)) if told else ()
+    return sides if len(sides) == 1 else ()
 
 
 def _is_of_the_state(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> bool:
@@ -156,12 +194,14 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
         head = body[0][-1]
         bodies = [p for p in before if p.kind not in {"country", "person"}]
         companies = [p for p in bodies if p.kind == "company"]
-        topic = _topic_company(companies, told) if body[0] in {"董事会", "公司"} else ()
-        if topic or body[0] == "董事会":
+        topic = _topic_company(companies, told) if body[0] in _OF_A_COMPANY else ()
+        if topic or body[0] in _INSIDE_COMPANY:
             return topic or _last(companies)
         return _last([p for p in bodies if p.name.endswith(head)]) or _last(before if head == "它" else bodies)
     if cue("person").search(words):
-        return _last([p for p in before if p.kind == "person"])
+        return _last([p for p in before if p.kind == "person"]) or (
+            _country_told(scene, before) if cue("head_of_state").match(words.lstrip(_LEAD)) else ()
+        )
     if "该国" in words:
         return _last([p for p in before if p.kind == "country"])
     if cue("government").search(words):

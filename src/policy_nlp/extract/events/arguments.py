@@ -26,6 +26,7 @@ _FAR = 20  # characters before parties in which it stands together with what des
 _JOINT = {"agree", "establish"}
 _CLAUSE = re.compile(r"[^,，。;；]+")
 _OF_STATE = {"government", "legislature"}
+_OWN_DOING = {"fund", "establish", "issue", "propose"}  # what several do side by side
 _NEAR = 8  # characters before parties in which their preposition stands
 
 
@@ -83,7 +84,7 @@ def _sides_before(
                 role = "partner" if row[0].endswith("、") else "none"
             if role == "agent":
                 agents = 1 if _is_split(scene.text, chain, trigger, event_type) else len(chain)
-                partners += [*_patients(scene.text, chain, actors), *names[agents:]]
+                partners += [*_patients(scene, chain, actors, start, spans), *names[agents:]]
                 actors = names[:agents]
                 break
             done_to = role == "actor" and (nearest == 0 or (bare and chain[-1].kind == "company"))
@@ -92,7 +93,9 @@ def _sides_before(
             elif role == "actor":
                 again = nearest > 0 and partners and _is_with_another(scene.text, chain, trigger)
                 actors = names[:1] if again else names  # of several chains the one next to the verb is its subject
-            elif role == "helper" or (role == "partner" and nearest == 0):
+            elif role == "along" and actors:
+                actors = [*actors, *names]
+            elif role == "helper" or (role in {"partner", "along"} and nearest == 0):
                 partners += names
             elif role == "split":
                 actors.append(names[0])
@@ -147,14 +150,25 @@ def is_passive(scene: Scene, trigger: Trigger, event_type: str) -> bool:
     return cue("passive_verb").search(before) is not None or scene.text.startswith("被", trigger.start)
 
 
-def _patients(text: str, agents: list[Party], subjects: list[str]) -> list[str]:
-    """Whom the agents act on, where the sentence is a passive (X被Y列入, X获Y批准)."""
-    before = text[max(0, agents[0].start - 4) : agents[0].start]
-    return subjects if cue("passive").search(before) or cue("gaining").search(before) else []
+def _patients(
+    scene: Scene, agents: list[Party], subjects: list[str], start: int, spans: Iterator[tuple[int, int]]
+) -> list[str]:
+    """Whom the agents act on, where the sentence is a passive (X被Y列入, X获Y批准; X力阻交易，但遭Y驳回)."""
+    before = scene.text[max(0, agents[0].start - 4) : agents[0].start]
+    if not (cue("passive").search(before) or cue("gaining").search(before)):
+        return []
+    before_agents = chains(scene, start, agents[0].start)
+    owners = [c[-1] for c in before_agents if c[-1].kind == "company" and scene.text.startswith("的", c[-1].end)]
+    if owners and not subjects:
+        return [owners[-1].name]  # X的许可证被Y吊销
+    if subjects or before.endswith("获") or _names_subject(scene, start, agents[0].start):
+        return subjects
+    companies = ([p.name for p in c if p.kind == "company"] for s in spans for c in chains(scene, *s)[:1])
+    return next(filter(None, companies), [])
 
 
 def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> str:
-    """What a chain of parties before a trigger is to it: `actor`, `agent`, `helper`, `partner`, `split` or `none`."""
+    """What parties before a trigger are to it: `actor`, `along`, `agent`, `helper`, `partner`, `split` or `none`."""
     before = words_before(text, max(0, chain[0].start - _FAR), chain[0].start)[-_NEAR:]
     after = text[chain[-1].end : trigger.start]
     if marked := _marked_role(text, before, chain, trigger, event_type):
@@ -165,6 +179,8 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
         return "none"  # 将印尼子公司的股份出售
     if cue("jointly").search(before):
         return "partner" if event_type == "establish" else "actor"
+    if _acts_along(text, chain, trigger, event_type):
+        return "along"
     acted_on = event_type not in MEASURES and _is_acted_on(text, chain, after)
     if acted_on or _is_other_side(before, after, chain[-1], trigger, event_type):
         return "partner"
@@ -184,6 +200,8 @@ def _marked_role(text: str, before: str, chain: list[Party], trigger: Trigger, e
     """The role of parties that the words before them tell alone: of a journey, of a passive, of help."""
     if cue("travelling").search(before):
         return "partner" if chain[-1].kind == "country" else "none"  # 赴美国考察: not whose doing it is
+    if before.endswith("由") and cue("in_relative_clause").fullmatch(text[chain[-1].end : trigger.start]):
+        return "none"  # 由X贷款支持的钢厂投产
     if cue("agent").search(before) or (event_type == "fund" and cue("gaining").search(before)):
         return "agent"
     return "helper" if _helps(text, chain, trigger) else None
@@ -199,12 +217,28 @@ def _helps(text: str, chain: list[Party], trigger: Trigger) -> bool:
 
 def _is_split(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> bool:
     """Whether the second of the parties who sign, make or renew a deal is the other side of the first."""
-    if len(chain) == 1:
+    if len(chain) == 1 or _is_done_together(text, chain[-1], trigger):
         return False
     behind = text[trigger.start : trigger.end + _NEAR]
     renewed = event_type in {"amend", "other"} and cue("agreement_object").search(behind)
     agreed = event_type == "agree" or trigger.entry.id == "sign" or renewed
     return bool(agreed) and _two_sides(text, chain, trigger)
+
+
+def _is_done_together(text: str, last: Party, trigger: Trigger) -> bool:
+    """Whether the words behind parties tell that they act as one (X与Y共同签约, X与Y同意联手收购)."""
+    between = text[last.end : trigger.start]
+    return cue("together").match(between) is not None or bool(
+        not between and cue("together").match(text[trigger.end : trigger.end + _NEAR])
+    )
+
+
+def _acts_along(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> bool:
+    """Whether others do with the subject what needs no other side: X又与Y投资Z, X将与Y合资组建Z."""
+    deal = trigger.entry.type == "agree" or trigger.entry.id == "sign" or text.startswith("合", trigger.start)
+    if deal or event_type not in _OWN_DOING or not text.endswith(("与", "和", "同", "跟"), 0, chain[0].start):
+        return False
+    return cue("side_by_side").fullmatch(text[chain[-1].end : trigger.start]) is not None
 
 
 def _is_acted_on(text: str, chain: list[Party], after: str) -> bool:
@@ -237,7 +271,8 @@ def _is_subject(after: str, party: Party, event_type: str) -> bool:
     if event_type == "forecast":
         return True
     if event_type in MEASURES:
-        return not _is_source(after)
+        own = party.kind == "company" and cue("own_figures").match(after) is not None  # X公布，去年营收…
+        return own or not (_is_source(after) or party.name.endswith("交易所"))
     if event_type in {"operate", "other"} and cue("plant").search(after) and not after.startswith(_DISPOSING):
         return party.kind != "country"  # a mine stands in a country, and is a company's
     if event_type == "enact" and "的《" in after:

@@ -13,6 +13,7 @@ _REFERENCE = re.compile(
     rf"(?=[该此后方全政当其])(?:[该此](国|公司|企业|集团)|后者|(?P<side>{SIDE})"
     r"|(?<![对向在从于为到面由])(?P<whole>全国)(?![性各人])|(?<=[向与同跟])(?P<whose>政府|当局)"
     r"|(?<=[与同跟向对给由])该(?P<body>局|部|署|委员会|机构|银行|法院|厅|基金)|(?<=自)(?P<there>当地)"
+    r"|(?<=[,，;；])(?P<owner>其)(?=[^,，。;；的]{0,10}(?:厂|园区|基地|产线|矿(?![产业务企权])))"
     r"|(?<=[为向对给与同])(?P<them>其)(?![中他余实次它])"
     r"|(?<=撤销|吊销|取消|驳回|否决|禁止|冻结|没收|收回|恢复|批准|拒绝|查封|扣押|叫停|终止|注销|暂停|剥夺|允许|准许|收购|买下|接手|接管|入股)"
     r"(?P<its>其)(?![中他余实次它]))"
@@ -50,6 +51,9 @@ def _meant(text: str, match: re.Match[str], before: list[Party]) -> Party | None
         meant = [p for p in before if p.kind not in _NO_BODY and p.name.endswith(match["body"])]
     elif match["its"]:
         meant = _holder(text, before, match.start())
+    elif match["owner"]:  # 该部资助X，其新厂投产: X's; of two companies either may be meant
+        companies = [p for p in before if p.kind == "company"]
+        meant = companies if len({p.name for p in companies}) == 1 else []
     elif match["them"]:
         meant = [p for p in before[-1:] if p.kind in _TAKING]
     elif match[1] and match[1] != "国":

@@ -76,8 +76,8 @@ def _name_pattern() -> re.Pattern[str]:
     foreign = f"[{of['transliteration']}]"
     asian = rf"(?:{of['japanese']})[\u4e00-\u9fff]{{1,2}}|[{of['surname']}][\u4e00-\u9fff]{{1,2}}"
     return re.compile(
-        rf"(?P<long>{foreign}{{4,8}}(?:·{foreign}{{1,8}}){{0,3}}|{foreign}{{2,8}}(?:·{foreign}{{1,8}}){{1,3}})"
-        rf"|{asian}|{foreign}{{2,3}}"
+        rf"(?P<long>[小老]?{foreign}{{4,8}}(?:·{foreign}{{1,8}}){{0,3}}|{foreign}{{2,8}}(?:·{foreign}{{1,8}}){{1,3}})"
+        rf"|{asian}|[小老]?{foreign}{{2,3}}"
     )
 
 

@@ -170,7 +170,7 @@ def _event(row: _Row, date: DateMention, column: str) -> EventMention:
         date_span=(date.start, date.end),
         modality=_modality(event_type, ahead=lies_ahead(date.edtf, scene.reading.context.published)),
         actors=actors,
-        partners=tuple(p for p in _partners(scene, name, event_type) if p not in actors),
+        partners=tuple(dict.fromkeys(p for p in _partners(scene, cells, name, event_type) if p not in actors)),
         instrument=instrument.name if instrument else _new_body(scene, name, event_type),
         minerals=tuple(minerals),
         figure_spans=tuple((f.start, f.end) for f in figures),
@@ -241,8 +241,11 @@ def _actors(scene: Scene, cells: Sequence[Cell], event_type: str, table: _Table)
     return (home,) if home else ()
 
 
-def _partners(scene: Scene, name: Cell, event_type: str) -> tuple[str, ...]:
-    """The other side that a name cell tells (同加拿大敲定…)."""
+def _partners(scene: Scene, cells: Sequence[Cell], name: Cell, event_type: str) -> tuple[str, ...]:
+    """The other side that a cell of its own or the name cell tells (同加拿大敲定…)."""
+    sides = [p.name for c in cells if c.column == "partner" for p in scene.parties.within(c.start, c.end)]
+    if sides:
+        return tuple(sides)
     if event_type not in {"agree", "establish", "meet"}:
         return ()
     parties = scene.parties.within(name.start, name.end)

@@ -8,7 +8,7 @@ from itertools import islice, zip_longest
 from msgspec.structs import replace
 
 from policy_nlp.extract.events.amounts import is_own, value_before
-from policy_nlp.extract.events.anaphora import Gap, has_own_subject, measured_again, understood_actors
+from policy_nlp.extract.events.anaphora import Gap, controlled_by, has_own_subject, measured_again, understood_actors
 from policy_nlp.extract.events.arguments import Parties, as_one, instrument_of, is_passive, parties_of
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
@@ -230,7 +230,8 @@ class Telling:
         agentless = parties.partners and not again and is_passive(self.scene, happening.trigger, event_type)
         if not parties.actors and not agentless:
             return Parties(understood_actors(self.scene, gap, self.told), parties.partners)
-        return parties
+        states = controlled_by(self.scene, gap, parties.actors, self.told) if parties.actors else None
+        return parties if states is None else Parties(states, parties.partners)
 
     def _expires(self, happening: Happening) -> bool:
         """Whether a term or a permit of its own clause runs out (豁免期2027年底届满)."""
