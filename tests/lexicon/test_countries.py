@@ -81,6 +81,9 @@ def test_every_form_names_its_country(entry: CountryEntry) -> None:
         ("南方的中药", []),
         ("烟台港1月吞吐量，邢台与港口", []),
         ("台港1月签约", ["台湾", "香港"]),
+        ("部长赴美签署协议，访日会谈", ["美国", "日本"]),
+        ("代表赴日内瓦、华沙、俄亥俄州，访印第安纳州", []),
+        ("对美钢的收购", []),
     ],
 )
 def test_one_character_compounds(text: str, expected: list[str]) -> None:

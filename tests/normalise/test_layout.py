@@ -103,9 +103,34 @@ def test_days_and_affiliations_stand_in_the_head(line: str) -> None:
     assert in_scope(f"{OPENING}{BODY}\n{line}") == f"{OPENING}{BODY}\n{fold(line)}"
 
 
-def test_a_chronicle_of_days_keeps_its_first() -> None:
-    text = f"{OPENING}2022年11月26日\n{BODY}\n2023年7月3日\n{BODY}"
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{OPENING}2022-11-26\n{BODY}\n2023-07-03\n{BODY}",
+        f"{OPENING}2022年11月26日\n{BODY}",
+        f"{OPENING}美国能源部国家实验室\n{BODY}",
+    ],
+    ids=["days of a chronicle", "a day in words", "a heading"],
+)
+def test_what_heads_a_section_stays(text: str) -> None:
     assert in_scope(text) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2025年4月4日，商务部对七类稀土实施出口管制",
+        "1. 2024年中国稀土产量27万吨",
+        "2025-05-12：中美发表声明",
+        "一季度\t锂\t5万吨",
+    ],
+)
+def test_entries_and_rows_are_no_links(line: str) -> None:
+    assert in_scope(f"{OPENING}{BODY}\n相关文章\n{line}") == f"{OPENING}{BODY}\n{fold(line)}"
+
+
+def test_a_line_of_marks_costs_no_more_than_its_length() -> None:
+    assert in_scope(OPENING + "›»" * 2_000 + "\n" + BODY).endswith(BODY)
 
 
 def test_links_to_other_articles_end_where_sentences_begin() -> None:

@@ -26,14 +26,16 @@ _NUMBERED = re.compile(
 )
 _AUTHORS = re.compile(rf"[{_HAN}]{{2,4}}(?:[,，、 ]\s?[{_HAN}]{{2,4}}){{0,12}}")
 _AFFILIATION = re.compile(
-    rf"(?:\d\s?[.、)]?\s?)?[{_HAN}()]{{4,30}}(?:大学|学院|研究院|研究所|研究中心|实验室)(?:[{_HAN}]{{0,14}}(?:学院|系|部|中心|所))?[,，]?"
+    rf"(?:\d\s?[.、)]?\s?)?[{_HAN}()]{{4,30}}(?:大学|学院|研究院|研究所|研究中心|(?<!国家)实验室)(?:[{_HAN}]{{0,14}}(?:学院|系|部|中心|所))?[,，]?"
 )
+_ENTRY = re.compile(r"[-·•◆●\s]*(?:(?:19|20)\d\d(?:年|[-/.]\d{1,2}[-/.]\d{1,2}\s*[^\s\d])|\d{1,2}[.、)])")
 _DAY_LINE = re.compile(
-    r"^[ \t]*(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?: ?(?:星期|周)[一二三四五六日天])?[ \t]*$",
+    r"^[ \t]*(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日 ?(?:星期|周)[一二三四五六日天])[ \t]*$",
     re.MULTILINE,
 )
+_HEAD = 6  # lines of a page above which its first sentence begins
 _BULLETS = "※◎★*＊ "
-_BEFORE_FIGURES = "约近达逾超至到为报升跌涨增减共计于自"  # a line that ends so goes on with a figure or a date
+_BEFORE_FIGURES = "约近达逾超至到为升跌涨增减共于自"  # a line that ends so goes on with a figure or a date
 _LONGEST_HEADLINE = 200  # several links may share a line
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _HAN_RUN = re.compile(f"[{_HAN}]+")
@@ -55,7 +57,7 @@ def lines_of(text: str) -> Iterator[Line]:
     pending: str | None = None  # the reason that a line before it gave to this line
     listing: str | None = None  # the reason that holds as long as headlines follow
     resting: str | None = None  # the reason that holds until the end of the text
-    start, seen_title, in_head = 0, False, True
+    start, seen_title, in_head, count = 0, False, True, 0
     is_chronicle = len(_DAY_LINE.findall(text)) > 1
     for raw_line in text.split("\n"):
         end = start + len(raw_line)
@@ -63,7 +65,8 @@ def lines_of(text: str) -> Iterator[Line]:
         if line:
             entry = None if resting else _region_of(line.lstrip(_BULLETS))
             listing = listing if _is_headline(line) else None
-            in_head &= "。" not in line
+            count += 1
+            in_head &= "。" not in line and count <= _HEAD
             reason = resting or pending or (entry and entry.reason) or listing or _unlisted_reason(line)
             if in_head and seen_title:
                 reason = reason or _reason_in_head(line, is_chronicle=is_chronicle)
@@ -127,8 +130,8 @@ def _kind_of(line: str, raw_line: str, *, first: bool) -> BlockKind:
 
 
 def _is_headline(line: str) -> bool:
-    """Whether a line can be the link to another article."""
-    return len(line) <= _LONGEST_HEADLINE and "。" not in line
+    """Whether a line can be the link to another article: no sentence, row or entry of a chronicle."""
+    return len(line) <= _LONGEST_HEADLINE and not re.search("[。；;\t]", line) and not _ENTRY.match(line)
 
 
 def _is_heading(line: str) -> bool:

@@ -12,7 +12,7 @@ WINDOW = 8
 _LINE_END = re.compile(r"[\n\t]")
 _OF_ITS_NAME = re.compile(  # what, behind a mineral, ends the name of a body or of a site
     r"(?:矿?(?:业|行业|产业|工业|商|企|冶炼[厂商]?|生产[商国]?|贸易商?|加工))?"
-    r"(?:协会|学会|公会|商会|联合会|研究小组|研究组织|信托)(?!议)"
+    r"(?:协会|学会|公会|商会(?![晤谈见同商])|联合会|研究小组|研究组织|信托)(?!议)"
     r"|(?:业|合金)?(?:(?:新闻|资讯|信息|交易)网|网(?=[讯站]))"
 )
 _BRANDED = re.compile(r"[A-Za-z][^A-Za-z]{1,4}?(?:材料|资源|科技)")
