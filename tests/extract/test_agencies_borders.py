@@ -182,3 +182,26 @@ def test_groups_and_organs_are_of_their_founder(text: str, expected: Found) -> N
 )
 def test_a_country_that_gives_the_occasion_lends_no_name(text: str, region: str, name: str) -> None:
     assert agencies(text, region)[-1][0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("赞比亚收紧许可，赞政府要求复审。", ["赞比亚政府"]),
+        ("厄瓜多尔停矿，但厄政府未表态。", ["厄瓜多尔政府"]),
+        ("博茨瓦纳增税，对博政府的做法，矿商不满。", ["博茨瓦纳政府"]),
+        ("外商看好赞比亚，股东夸赞政府的改革。", []),
+        ("矿商赞比亚建厂，舆论盛赞政府办事快。", []),
+        ("新加坡企业投资智利，新政府尚未组成。", []),
+        ("多哥出口磷矿，众多政府有意采购。", []),
+        ("以色列企业投标，以政府名义签约。", []),
+        ("中国企业参与，其中政府出资一半。", []),
+    ],
+)
+def test_a_first_character_that_ends_a_word_is_no_country(text: str, names: list[str]) -> None:
+    assert [name for name, _ in agencies(text)] == names
+
+
+def test_a_country_directly_before_leaves_no_letter() -> None:
+    assert "新西兰政府" not in [name for name, _ in agencies("新西兰客商抵达秘鲁，秘鲁新政府设立基金。")]
+    assert "塞尔维亚政府" not in [name for name, _ in agencies("塞尔维亚客商抵达秘鲁，秘鲁塞政府设立基金。")]
