@@ -205,3 +205,48 @@ def test_a_first_character_that_ends_a_word_is_no_country(text: str, names: list
 def test_a_country_directly_before_leaves_no_letter() -> None:
     assert "新西兰政府" not in [name for name, _ in agencies("新西兰客商抵达秘鲁，秘鲁新政府设立基金。")]
     assert "塞尔维亚政府" not in [name for name, _ in agencies("塞尔维亚客商抵达秘鲁，秘鲁塞政府设立基金。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("五矿期货认为，镍价偏弱。", ["五矿期货"]),
+        ("浙商期货首席分析师看好沪镍期货。", ["浙商期货"]),
+        ("信诚证券预计铝价回落。", ["信诚证券"]),
+        ("沪铝期货预计下月走弱。", []),
+        ("氢氧化锂期货称为新宠，工业硅期货指出方向。", []),
+        ("伦锌期货表示强势，铁矿石期货研究报告出炉。", []),
+        ("棕榈油期货分析师人手不足。", []),
+        ("股指期货预测难度大。", []),
+    ],
+)
+def test_a_house_opines_and_a_contract_is_traded(text: str, names: list[str]) -> None:
+    assert [name for name, _ in agencies(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("日本能源研究会发布年鉴。", ["日本能源研究会"]),
+        ("韩国地质研究会召开年会。", ["韩国地质研究会"]),
+        ("地质研究会带来新知。", []),
+        ("韩国地质研究会议闭幕。", []),
+    ],
+)
+def test_a_research_society_of_a_country(text: str, names: list[str]) -> None:
+    assert [name for name, _ in agencies(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("澳大利亚矿业商会反对加税。", ["澳大利亚矿业商会"]),
+        ("铝生产商会反对加税。", ["铝生产商会"]),
+        ("铝生产商会晤部长。", []),
+        ("镍冶炼商会谈破裂。", []),
+        ("电池制造商会见大臣，锂生产商会同专家查看。", []),
+        ("钢铁贸易商会商对策。", []),
+    ],
+)
+def test_a_chamber_or_traders_who_meet(text: str, names: list[str]) -> None:
+    assert [name for name, _ in agencies(text)] == names
