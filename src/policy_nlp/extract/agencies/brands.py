@@ -16,7 +16,7 @@ import rjieba
 from policy_nlp.extract.agencies.business import ANY, OF_COMPANIES, OF_NAMES, any_of, is_acting, is_among_business
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import common_words, is_topic, words
-from policy_nlp.extract.agencies.lexical import behind_title, is_person_told
+from policy_nlp.extract.agencies.lexical import behind_title, has_given_name, persons_told
 from policy_nlp.extract.agencies.plausible import is_coined, is_transliterated
 
 _WINDOW = 10
@@ -110,12 +110,13 @@ def find_foreign_brands(text: str, known: Sequence[Candidate]) -> Iterator[Candi
     """
     starts = {c.start for c in known if c.kind == "company"}
     ends = {c.end for c in known if c.kind == "company"}
+    persons = persons_told(text)
     for match in _FOREIGN.finditer(text):
         is_other = words("words", "not_latin_brand") | words("words", "latin_company")
         if len(match[0]) < 4 or match[0] in is_other:
             continue
         start, end = match.start(), match.end()
-        if behind_title(text, start) or is_person_told(text, start, match[0]):
+        if behind_title(text, start) or has_given_name(match[0]) or persons.get(match[0], start) < start:
             continue
         is_listed = (text[end : end + 1] == "、" and end + 1 in starts) or (
             text[start - 1] == "、" and start - 1 in ends

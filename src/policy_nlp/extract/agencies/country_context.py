@@ -81,7 +81,7 @@ class CountryContext:
     def resolve(self, position: int, body: str, is_possible: Test) -> Country | None:
         """The country that a body named at `position` belongs to, among those that `is_possible` lets pass."""
         low = self._block_start(position)
-        here = [cue for cue in self._before(position) if self._may_own(cue, low) and is_possible(cue.country)]
+        here = [cue for cue in self._before(position) if _may_own(cue, low) and is_possible(cue.country)]
         topics = [cue for cue in here if cue.is_topic]
         title = {country for country in self._title if is_possible(country)}
         if topics and topics[-1].start >= sentence_start(self._text, position, low):
@@ -99,10 +99,6 @@ class CountryContext:
         if self._home and is_possible(self._home[0]) and _AT_HOME.match(self._text, self._section(position)):
             return self._home[0]
         return known[0] if known else self._from_afar(position, is_possible)
-
-    def _may_own(self, cue: Cue, low: int) -> bool:
-        """Whether the country in the paragraph from `low` may be whose body is meant: not one of the occasion only."""
-        return cue.start >= low and not cue.is_occasion
 
     def _section(self, position: int) -> int:
         """Where the line in marks begins that heads the part of a digest in which `position` stands."""
@@ -144,6 +140,11 @@ class CountryContext:
     def _block_start(self, position: int) -> int:
         index = bisect_right(self._block_starts, position) - 1
         return self._block_starts[index] if index >= 0 else 0
+
+
+def _may_own(cue: Cue, low: int) -> bool:
+    """Whether the country in the paragraph from `low` may be whose body is meant: not one of the occasion only."""
+    return cue.start >= low and not cue.is_occasion
 
 
 def _home(region: str | None) -> Country | None:

@@ -14,6 +14,7 @@ _BODY = (
 _LETTER = re.compile(rf"[美日韩英法德澳加印俄意荷乌墨越泰菲缅哈智陆](?={_BODY})")
 # bodies that a country told before in full may be named with by its first character: 几内亚 … 几|政府
 _OF_TOLD = re.compile("政府(?![部机间性])|内阁|总统府|[矿财][业政]部|[能地]矿部")
+_NEVER_TOLD = frozenset("新老古多加东南北大中以也不所刚")  # as often a word before 政府: 新|政府, 以|政府名义
 _IN_WORDS = frozenset("日法加德意印智泰哈")  # as often the end of a word: 今日, 立法, 参加, 道德, 同意
 _BEFORE = frozenset("据由与和向对被在及为但而将因令让给使经称指促获从是的说示报同受")
 _JOINED = frozenset("中美日韩英法德澳加印俄欧北南拉大")  # 中美, 北美, 大陆
@@ -30,15 +31,19 @@ def find_lettered(text: str) -> Found:
         if (country := _country(text, match.start())) and _begins_word(text, match.start())
     ]
     begun = {start for start, _, _ in found}
-    firsts = {text[start] for start, _, _ in find_countries(text)}
+    countries = find_countries(text)
+    firsts = {text[start] for start, _, _ in countries} - _NEVER_TOLD
+    ends = {end for _, end, _ in countries}
     told = [
         (start, start + 1, country)
         for match in _OF_TOLD.finditer(text)
         if (start := match.start() - 1) >= 0
         and text[start] in firsts
         and start not in begun
+        and start not in ends
         and (country := _told(text, start))
         and _begins_word(text, start)
+        and not _ends_word(text, start)
     ]
     return tuple(sorted((*found, *told))) if told else tuple(found)
 
@@ -65,3 +70,8 @@ def _begins_word(text: str, start: int) -> bool:
     if before in "年月日" and _COUNTED.match(text, start - 2):
         return letter != "日"
     return letter not in _IN_WORDS and before not in _JOINED and is_coined(before + letter)
+
+
+def _ends_word(text: str, start: int) -> bool:
+    """Whether the dictionary has a word of the character at `start` and the one before: 称赞."""
+    return _HAN.match(text, start - 1) is not None and not is_coined(text[start - 1 : start + 1])

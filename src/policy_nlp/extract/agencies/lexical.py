@@ -32,7 +32,10 @@ _TITLE = re.compile(
 )
 _COUNCIL = re.compile("理事会(?:(?<=欧洲议会[与和及、]理事会)|(?<=[、会]议会[与和及、]理事会))")
 _IN_BRACKETS = re.compile(r"[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}[(（]$")  # 温斯顿·奇坦多（Winston Chitando）
-_WORDS_BEFORE = re.compile(r"(?<![A-Za-z])(?:[A-Z][A-Za-z.\-]* ){1,3}$")
+_LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z.\-]*(?: [A-Z][A-Za-z.\-]*){0,5}")
+_WORD = re.compile(r"[^ ]+")
+_OFFICE_OR_FIRM = re.compile(r"(?:顾问|董事|官员|代表|合伙人|律师)\s?$")  # before Hatch Mining a firm's role
+_ENGAGED = re.compile(r"(?:聘请|聘用|委托|选定|选聘|委任)[^，,。；;A-Za-z]{0,8}顾问\s?$")
 _LETTERS_BEFORE = re.compile(r"[A-Za-z][^\u4e00-\u9fff]{0,2}$")
 _FORMS = r"B\.V|N\.V|S\.A|S\.p\.A|S\.r\.l|Pty|LLC|AG|SE|SA|NV|BV|AS|Tbk|Sdn|SAS|Ltda"  # of companies
 _GOES_ON = re.compile(rf"\s?(?!(?:{_FORMS})(?![A-Za-z]))[A-Za-z]|[&\-.'’/][A-Za-z]")
@@ -206,27 +209,34 @@ def _is_person(word: str) -> bool:
 
 def behind_title(text: str, start: int) -> bool:
     """Whether the Latin name at `start` is a person's, behind a title: 司长Tri Winarno."""
-    return _TITLE.search(text, max(0, start - 6), start) is not None
+    is_title = _TITLE.search(text, max(0, start - 6), start) is not None
+    return is_title and _ENGAGED.search(text, max(0, start - 14), start) is None
 
 
-def is_person_told(text: str, start: int, name: str) -> bool:
-    """Whether the Latin `name` at `start` is a person's by its given name, or by what the text told before of it.
+def persons_told(text: str) -> dict[str, int]:
+    """The Latin names of persons that `text` tells, whole and in part, by where each is told first.
 
     A person is told behind a title (主管Tom Price … Price表示) or in brackets behind a name in characters.
     """
-    if name.split(" ", maxsplit=1)[0] in words("words", "given_name") and " " in name:
-        return True
-    for match in re.finditer(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", text[:start]):
-        low = start_of_name(text, match.start())
-        if behind_title(text, low) or _IN_BRACKETS.search(text, max(0, low - 12), low):
-            return True
-    return False
+    told: dict[str, int] = {}
+    for run in _LATIN_NAME.finditer(text):
+        starts = [run.start() + word.start() for word in _WORD.finditer(run[0])]
+        ends = [run.start() + word.end() for word in _WORD.finditer(run[0])]
+        first = next((at for at, start in enumerate(starts) if _is_of_person(text, start)), len(starts))
+        for at in range(first, len(starts)):
+            for end in ends[at : at + 3]:
+                told.setdefault(text[starts[at] : end].rstrip(".-"), starts[at])
+    return told
 
 
-def start_of_name(text: str, start: int) -> int:
-    """Where the Latin name begins of which a word stands at `start` (Winston| Chitando)."""
-    before = _WORDS_BEFORE.search(text, max(0, start - 40), start)
-    return before.start() if before else start
+def _is_of_person(text: str, start: int) -> bool:
+    return behind_title(text, start) or _IN_BRACKETS.search(text, max(0, start - 14), start) is not None
+
+
+def has_given_name(name: str) -> bool:
+    """Whether a Latin name of several words begins with a given name."""
+    given, *others = name.split(" ", maxsplit=1)
+    return bool(others) and given in words("words", "given_name")
 
 
 def find_latin_companies(text: str) -> Iterator[Candidate]:
@@ -235,7 +245,8 @@ def find_latin_companies(text: str) -> Iterator[Candidate]:
         low, end = max(0, match.start() - 3), match.end()
         if _LETTERS_BEFORE.search(text, low, match.start()) or _GOES_ON.match(text, end):
             continue  # a piece of an English title
-        if behind_title(text, match.start()):
+        may_be_firm = _OFFICE_OR_FIRM.search(text, max(0, match.start() - 4), match.start()) is not None
+        if behind_title(text, match.start()) and (has_given_name(match[0]) or not may_be_firm):
             continue
         yield Candidate(match.start(), match.end(), match.group(), "company", "latin")
     for match in _apposed().finditer(text):

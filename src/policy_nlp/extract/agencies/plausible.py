@@ -22,7 +22,14 @@ _FOUNDED = re.compile(
 _MATTER = re.compile(r"矿|材料|金属|稀土|供应|储备|能源|半导体|芯片|磁")  # of groups that policy founds
 _LED = re.compile(r"(?:理事长|秘书长|会长|主席|执行长|成立|揭牌|发布|宣布|表示|呼吁)")
 _HOUSES = frozenset({"期货", "投顾", "投信"})
-_RESEARCHES = re.compile(r"(?:首席|高级|资深)?(?:分析师|研究员|研报|研究报告|经济学家|指出|表示|认为|预计|预测|称)")
+_OPINES = re.compile(r"(?:首席|高级|资深)?(?:分析师|研究员|研报|研究报告|经济学家|表示|认为)")
+_RESEARCHES = re.compile(rf"{_OPINES.pattern}|指出|预计|预测|称(?!为)")  # which may be of what is traded: 期货|预计反弹
+_MEETS = re.compile("见(?!证)|同(?![意时])")  # 冶炼商|会见, but 商会|同意
+_TRADED = re.compile(
+    r"^[沪伦纽]|[锂镍锌锡铅硅钯铂铝锰钴钨钼锑钛]|铜(?!冠)|稀土|矿石|矿$|铁矿|黄金|白银|贵金属|有色|钢材?$|螺纹|热卷|原油|燃油|燃料|沥青"
+    r"|天然气|焦[煤炭]|煤炭?$|商品|橡胶|甲醇|尿素|纯碱|烧碱|玻璃|塑料|大豆|豆[粕油]|玉米|小麦|棉|白?糖$|棕榈|菜[籽油粕]"
+    r"|生猪|苹果|红枣|咖啡|可可|股指|指数|国债|利率|外汇|主力|合约|近月|远月"
+)  # what futures are of
 _COMPASS = frozenset("东南西北中")
 _OF_A_SCOPE = re.compile(r"占|(?:世界|全球|全国|各国|我国|本国|国内|国外)$")  # 产量占世界|矿业
 _SETS_UP = re.compile(r"(?:成立|设立|组建|组成|新设|下设)(?:了|的)?(?:一个|一支)?[“\"]?$")
@@ -72,6 +79,8 @@ def is_name(guess: Guess) -> bool:
         return False
     if guess.head.id == "部" and _COMPASS.issuperset(guess.stem):
         return False  # 秘鲁|东北部
+    if guess.head.id == "商会" and _MEETS.match(guess.text, guess.end):
+        return False
     if guess.is_marked:
         return len(guess.stem) > 1 and (guess.head.left != "short" or _is_brand(guess))
     if guess.after_country and guess.head.id in _BUSINESS and _is_one_of_its_country(guess):
@@ -116,7 +125,7 @@ def _is_specific(guess: Guess) -> bool:
         is_trade = len(guess.stem) > 4 and guess.stem.endswith(("产业", "行业"))  # 无人机产业联盟
         is_its_own = guess.after_country and _LED.match(guess.text, guess.end) is not None
         return len(guess.stem) > 2 and (is_trade or is_its_own or _ALLIED.search(guess.stem) is not None)
-    if guess.head.id == "研究会" and len(guess.stem) < 4:
+    if guess.head.id == "研究会" and len(guess.stem) < 4 and not guess.after_country:
         return False
     return guess.stem not in words("words", "bare") or guess.after_known
 
@@ -143,7 +152,7 @@ def _is_brand(guess: Guess) -> bool:
     if any(word in words("words", "stop") for word, _ in tokens) or is_topic(tokens[0][0]):
         return False
     if guess.head.id in _HOUSES:  # 民生|证券分析师, but 碳酸锂|期货 is traded
-        return _RESEARCHES.match(guess.text, guess.end) is not None
+        return _TRADED.search(guess.stem) is None and _OPINES.match(guess.text, guess.end) is not None
     if guess.head.id == "证券" and _RESEARCHES.match(guess.text, guess.end):
         return True  # 民生|证券分析师
     return any(len(word) == 1 or tag in _BRAND_TAGS for word, tag in tokens)
