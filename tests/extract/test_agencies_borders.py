@@ -285,9 +285,9 @@ def test_many_latin_brands_take_time_in_proportion() -> None:
     sentence = "2023年，Quillor公司买下铜矿，Quillor Mining公司。"
 
     def taken(times: int) -> float:
-        text, began = sentence * times, time.perf_counter()
+        text, began = sentence * times, time.process_time()
         agencies(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     taken(1)
-    assert min(taken(1600) for _ in range(2)) < 12 * min(taken(200) for _ in range(3))
+    assert min(taken(1600) for _ in range(2)) < 20 * min(taken(200) for _ in range(3))
