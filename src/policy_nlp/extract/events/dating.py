@@ -117,7 +117,8 @@ def only_goes_on_since(view: SentenceView, trigger: Trigger, since: int, end: in
     act = trigger.entry.role == "main" and trigger.entry.type != "other"
     behind = since + len("以来")
     opens = view.text.startswith((",", "，"), behind) or bool(view.scene.parties.within(behind, behind + 1))
-    own = act and opens and any(date.end == since for date in view.dates)
+    qualifies = view.text.startswith("的", trigger.end)  # 1917年以来英国公开的法律
+    own = act and opens and not qualifies and any(date.end == since for date in view.dates)
     if own and _GOING_ON.search(view.text, since, trigger.start) is None:
         return False
     return cue("recurring").search(view.text[since:end]) is None
