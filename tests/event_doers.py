@@ -126,4 +126,14 @@ OF_TABLES: list[Case] = [
         "表1　秘鲁的文件\n日期\t文件\t合作方\n2023-11-07\t《铜业合作谅解备忘录》\t日本",
         Told("《铜业合作谅解备忘录》 agree 2023-11-07", "秘鲁", "日本", instrument=..., minerals="Cu"),
     ),
+    case(
+        "2023-11-07\t《锂业合作谅解备忘录》\t中\n2024-03-18\t《铜业合作谅解备忘录》\t高",
+        Told("《锂业合作谅解备忘录》 agree 2023-11-07", instrument=..., minerals="Li"),
+        Told("《铜业合作谅解备忘录》 agree 2024-03-18", instrument=..., minerals="Cu"),
+    ),
+    case(
+        "2023-11-07\t《锂业合作谅解备忘录》\t中\n2024-03-18\t《铜业合作谅解备忘录》\t韩、印",
+        Told("《锂业合作谅解备忘录》 agree 2023-11-07", "中国", instrument=..., minerals="Li"),
+        Told("《铜业合作谅解备忘录》 agree 2024-03-18", "韩国 印度", instrument=..., minerals="Cu"),
+    ),
 ]

@@ -2,7 +2,9 @@
 
 import pytest
 
-from told_events import case, events_of
+from policy_nlp.extract.pipeline import read_article
+from policy_nlp.model import Article, Metadata
+from told_events import case, events_of, pipeline
 
 
 def told(text: str) -> str:
@@ -19,6 +21,21 @@ DATES = {
     "4月7日，商务部公告，自即日起至2026年4月10日暂停实施钨管制。": (
         "公告 issue 2025-04-07 actual；暂停实施 amend 2025-04-07 actual"
     ),
+    # since when: the date of an act, of a background, of what befell then
+    "2023年10月以来，澳大利亚对锑实施出口管制。": "实施出口管制 restrict 2023-10 actual",
+    "2022年以来印尼与韩国签署镍业协议。": "签署 agree 2022 actual",
+    "2016年以来，该部仍在频繁制定钨矿政策。": "",
+    "2011年以来，供需发生变化。": "",
+    "本文收集1923年以来德国公开的法律。": "",
+    "本刊把1941年以来的大事逐条列出。": "",
+    "2024年3月，加拿大有史以来最大的铀矿投产。": "投产 operate 2024-03 actual",
+    "2024年3月，该局12年以来首次批准钨矿出口。": "批准 other 2024-03 actual",
+    "自2019年该盟成立以来，已披露40项发明。": "成立 establish 2019 actual；披露 statistic 2019/.. actual",
+    # a ground with a date of its own, and one without
+    "基于2021年3月美国能源部发布的清单，日本2023年12月更新了名单。": (
+        "发布 issue 2021-03 actual；更新 amend 2023-12 actual"
+    ),
+    "碍于选举，智利2024年5月搁置法案。": "搁置 other 2024-05 actual",
 }
 MODALITY = {
     # foreseen, threatened or promised in the clause before
@@ -71,3 +88,20 @@ def test_only_the_date_of_a_happening_dates_it(text: str, expected: str) -> None
 @pytest.mark.parametrize(("text", "expected"), list(MODALITY.items()))
 def test_modality_is_that_of_the_happening_itself(text: str, expected: str) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "modality"),
+    [
+        ("智利计划2031年将铜产量增加8%。", None, "planned"),
+        ("智利计划2031年将铜产量增加8%。", "2025-06-15", "planned"),
+        ("2022年智利铜产量增加8%。", None, "actual"),
+        ("智利放话要加税，2025年5月铜价上涨8%。", "2025-06-15", "actual"),
+    ],
+)
+def test_a_value_is_told_as_done_only_where_its_date_is_known_to_be_over(
+    text: str, published: str | None, modality: str
+) -> None:
+    metadata = Metadata("case", published=published, region="CN")
+    _, passages = read_article(pipeline(), Article(text, metadata))
+    assert [event.modality for _, reading in passages for event in reading.events] == [modality]

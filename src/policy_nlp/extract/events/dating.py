@@ -19,6 +19,8 @@ _GUIDANCE = TriggerEntry(id="guidance", type="forecast", role="measure", forms=(
 _SETS = {"amend", "set", "rise", "fall", "establish", "target"}
 _GUIDED = 14  # characters of what a target is about
 _YEAR_LENGTH = 4
+_LONG_SINCE = re.compile(r"(?:有史|历史|长期|长久|一直|建国|开国|[年月周日天载]|世纪)(?:之久)?$")
+_GOING_ON = re.compile(r"[还仍正]在|一直|频[繁频]|不断|持续|始终|日益|逐[步渐]|致力|积极")
 _LONGEST_NAME = 16  # characters of what a meeting is called behind its year
 
 
@@ -93,14 +95,31 @@ def is_deadline(view: SentenceView, date: DateMention, clause: Clause) -> bool:
 
 
 def since(view: SentenceView, date: DateMention, clause: Clause) -> int | None:
-    """Where 以来 stands behind a date in its clause (自2010年以来, 2016年该计划公布以来), if it does."""
+    """Where 以来 stands behind a date in its clause (自2010年以来, 2016年该计划公布以来), if it does.
+
+    It belongs to the date only directly behind it, or behind what befell then: 有史以来, 十年以来 tell how rare it is.
+    """
     at = view.text.find("以来", date.end, clause.end)
-    return at if at >= 0 else None
+    if at < 0 or at == date.end:
+        return at if at >= 0 else None
+    rare = _LONG_SINCE.search(view.text, date.end, at) or cue("record").match(view.text[at : at + _LONGEST_NAME])
+    acts = [t for t in view.triggers(date.end, at) if t.entry.role == "main"]
+    return None if rare or (acts and acts[-1].end != at) else at
 
 
 def only_goes_on_since(view: SentenceView, trigger: Trigger, since: int, end: int) -> bool:
-    """Whether an act has no date but that since which it was done: neither counted nor done again and again."""
+    """Whether an act has no date but that since which it was done: neither counted nor done again and again.
+
+    Directly behind a date (2023年8月以来，该国实施管制) it is the act's own, unless the act is told to go on.
+    """
     if trigger.start < since or trigger.entry.role == "measure" or view.figures(since, end):
+        return False
+    act = trigger.entry.role == "main" and trigger.entry.type != "other"
+    behind = since + len("以来")
+    opens = view.text.startswith((",", "，"), behind) or bool(view.scene.parties.within(behind, behind + 1))
+    qualifies = view.text.startswith("的", trigger.end)  # 1917年以来英国公开的法律
+    own = act and opens and not qualifies and any(date.end == since for date in view.dates)
+    if own and _GOING_ON.search(view.text, since, trigger.start) is None:
         return False
     return cue("recurring").search(view.text[since:end]) is None
 

@@ -1,6 +1,7 @@
 """Whether a happening is told as done, to come, proposed or forecast, and whether it is told as a happening at all."""
 
 import re
+from typing import Literal
 
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.families import MEASURES
@@ -12,6 +13,9 @@ _DENIAL_REACH = 6  # characters before a trigger in which a denial counts, those
 _DAY_LENGTH = len("2025-01-01")
 _LETTER = 14  # characters behind a verb in which a letter is named
 _ANNOUNCED = 36  # characters before a deal in which it is announced
+Standing = Literal["ahead", "running", "over", "unknown"]
+"""Where a date stands to the publication: behind it, lasting beyond it, over by then."""
+
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"[在于]?\d[\d年月日]*")
 
@@ -53,6 +57,17 @@ def has_not_ended(edtf: str, published: str | None) -> bool:
     return ends_after(edtf, published)
 
 
+def standing_of(edtf: str, published: str | None, *, ahead: bool) -> Standing:
+    """Where a date stands to the day of publication, if that is known."""
+    if ahead:
+        return "ahead"
+    if published is None:
+        return "unknown"
+    if has_not_ended(edtf, published):
+        return "running"
+    return "unknown" if ends_after(edtf, published) else "over"
+
+
 def is_announced(event_type: str, form: str, before: str) -> bool:
     """Whether a deal or a building is only announced (宣布以5亿美元收购铜矿)."""
     if event_type not in {"operate", "fund"} or cue("deal_to_come").match(form) is None:
@@ -68,21 +83,18 @@ def is_promised(event_type: str, case: Case) -> bool:
     return bool(over_years or cue("letter_of_money").search(case.form + case.near[:_LETTER]))
 
 
-def modality_of(
-    event_type: str, before: str, after: str, *, ahead: bool, running: bool = False, by_plan: bool = False
-) -> Modality:
+def modality_of(event_type: str, before: str, after: str, *, standing: Standing, by_plan: bool = False) -> Modality:
     """The modality of an event.
 
     Args:
         event_type: its type.
         before: the words before its trigger, names blanked out.
         after: the words behind it.
-        ahead: whether its date lies after the publication.
-        running: whether its date is a period that lasts beyond the publication.
+        standing: where its date stands to the publication; a deal that is only announced lies ahead.
         by_plan: whether a plan or a law is named that sets it as a target.
     """
-    forecast = cue("forecast").search(before)
-    if event_type in MEASURES and not (ahead or running or forecast):
+    forecast, ahead = cue("forecast").search(before), standing == "ahead"
+    if event_type in MEASURES and standing == "over" and not forecast:
         return "actual"  # a value of the past is never planned: 放话要加税，铜价当天暴涨
     planned = cue("planned").search(before) or cue("announced_start").search(before)
     if event_type == "propose":
@@ -90,6 +102,6 @@ def modality_of(
     if event_type == "forecast":
         targeted = by_plan or cue("target").search(before + after)
         return "planned" if targeted and not forecast else "forecast"
-    if forecast and (ahead or running or event_type not in {"statistic", "market"}):
+    if forecast and (standing in {"ahead", "running"} or event_type not in {"statistic", "market"}):
         return "forecast"  # a past value is no less told for being an estimate
     return "planned" if ahead or planned else "actual"

@@ -78,7 +78,7 @@ def carried_partners(
     else:
         return ()
     sides = [p for p in next(filter(None, told_of), ()) if p not in event.actors and country_of(p)]
-    others = [p for p in sides if not _is_of(event.actors, p)]  # not before whose body the case is
+    others = [p for p in sides if not _is_of(scene, event.actors, p)]  # not before whose body the case is
     return tuple(others or sides)
 
 
@@ -91,9 +91,15 @@ def _recipients(scene: Scene, event: EventMention, last: EventMention) -> tuple[
     return tuple(companies) if len(companies) == 1 else ()
 
 
-def _is_of(actors: Sequence[str], country: str) -> bool:
+def _is_of(scene: Scene, actors: Sequence[str], country: str) -> bool:
     """Whether a country, or a body of it, is among the actors."""
-    return any(actor.startswith(country) for actor in actors)
+    homes = {p.name: p.country for p in scene.parties.items}
+    return any(country in {actor, homes.get(actor) or _first_country(actor)} for actor in actors)
+
+
+def _first_country(name: str) -> str | None:
+    """The country with which a name begins, the longest that there is (印度尼西亚贸易部: not 印度)."""
+    return next((c.name for start, _, c in sorted(find_countries(name)) if start == 0), None)
 
 
 def is_before_forum(scene: Scene, event: EventMention) -> bool:

@@ -98,15 +98,32 @@ def _with_inferred(scene: Scene, block: Block, columns: Sequence[str | None]) ->
             inferred[i] = "name"
     if not {"date", "name"} <= set(inferred):
         return list(columns)
-    countries = (i for i, (s, e) in enumerate(cells) if inferred[i] is None and _is_country(scene.text, s, e))
+    countries = (
+        i
+        for i, (s, e) in enumerate(cells)
+        if inferred[i] is None and _is_country(scene.text[s:e]) and _holds_countries(scene, block, i)
+    )
     if "country" not in inferred and (column := next(countries, None)) is not None:
         inferred[column] = "country"
     return inferred
 
 
-def _is_country(text: str, start: int, end: int) -> bool:
+def _holds_countries(scene: Scene, block: Block, column: int) -> bool:
+    """Whether a cell of a column is a country in full or several letters: a lone 中 may as well be a grade."""
+    blocks = scene.reading.blocks
+    first = last = blocks.index(block)
+    while first and blocks[first - 1].kind is BlockKind.TABLE_ROW:
+        first -= 1
+    while last < len(blocks) and blocks[last].kind is BlockKind.TABLE_ROW:
+        last += 1
+    rows = (list(_cells(scene.text, row)) for row in blocks[first:last])
+    words = (scene.text[slice(*cells[column])] for cells in rows if column < len(cells))
+    return any(len(cell.strip()) > 1 and _is_country(cell) for cell in words)
+
+
+def _is_country(cell: str) -> bool:
     """Whether a cell names nothing but a country (日本), or countries by their letters (韩、澳)."""
-    words = text[start:end].strip()
+    words = cell.strip()
     letters = _LETTERS.fullmatch(words) and all(map(abbreviation, words[::2]))
     return country_of(words) is not None or bool(letters)
 

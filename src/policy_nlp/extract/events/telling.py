@@ -23,6 +23,7 @@ from policy_nlp.extract.events.modality import (
     is_promised,
     lies_ahead,
     modality_of,
+    standing_of,
 )
 from policy_nlp.extract.events.partners import carried_partners, is_before_forum
 from policy_nlp.extract.events.scene import Scene
@@ -315,11 +316,11 @@ class Telling:
         if event_type == "amend" and cue("draft").search(words) and "通过" not in words:
             return "proposed"
         awaited = trigger.entry.id == PLEDGE.id or is_announced(event_type, case.form, self.scene.masked[told])
+        edtf = happening.date.edtf
         return modality_of(
             event_type,
             *self._around(happening, until),
-            ahead=case.ahead or awaited or is_promised(event_type, case),
-            running=event_type in MEASURES and has_not_ended(happening.date.edtf, published),
+            standing=standing_of(edtf, published, ahead=case.ahead or awaited or is_promised(event_type, case)),
             by_plan=event_type == "forecast" and self._names_plan(trigger),
         )
 

@@ -182,7 +182,7 @@ class SentenceView:
         """Whether a clause only tells what is then spoken of (针对对镓的管制，发言人重申)."""
         words = self.text[clause.start : clause.end]
         if cue("driven").match(words) and clause.end < self.sentence.end - 1:
-            return True  # 迫于预算谈判，该国搁置…
+            return not self.scene.dates.within(clause.start, clause.end)  # 迫于预算谈判，该国搁置…
         if cue("concerning").match(words) is None:
             return False
         return any(t.entry.role == "speech" for t in self._triggers.within(clause.end, clause.end + _REACH_OF_TOPIC))

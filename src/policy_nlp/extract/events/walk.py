@@ -161,7 +161,8 @@ class Walk:
         if cue("takes_over").match(self.view.text[start : chosen.start]):
             return False
         if chosen.entry.role == "measure" and cue("in_other_words").match(self.view.text[start : chosen.start]):
-            return self._tells_more(end)
+            self._tells_more(end)
+            return False
         stands = stands_alone(self.view, chosen, start, end) or measures_another(self.view, last, chosen, start)
         if not stands or (topic.blocked and not is_price(self.view, chosen, start)):
             return False
@@ -173,15 +174,15 @@ class Walk:
             self.found[-1] = replace(last, end=end)
             return False
         if chosen.entry.role == "measure" and self._adds_to_last(chosen, topic, start):
-            return self._tells_more(end)
+            self._tells_more(end)
+            return False
         return True
 
-    def _tells_more(self, end: int) -> bool:
-        """Let the last happening, but for the values that others are compared with, reach to `end`; always False."""
+    def _tells_more(self, end: int) -> None:
+        """Let the last happening, but for the values that others are compared with, reach to `end`."""
         i = max((i for i, happening in enumerate(self.found) if not happening.compared), default=None)
         if i is not None:
             self.found[i] = replace(self.found[i], end=end)
-        return False
 
     def _adds_to_last(self, chosen: Trigger, topic: _Topic, start: int) -> bool:
         """Join a measure to the happening that it only adds to: an act, or a measure of the same subject."""

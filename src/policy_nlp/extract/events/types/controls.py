@@ -1,10 +1,12 @@
 """What becomes of a control, a duty, a quota or a price: set, eased, raised, lifted."""
 
+import re
 from collections.abc import Callable
 
 from policy_nlp.extract.events.case import NEAR, Case
 from policy_nlp.lexicon.cues import cue
 
+_UP_TO = re.compile(r"到|至(?![少多今])")
 _NAMED = 12  # characters before a clause in which its subject is named (…的出口管制，扩大到…)
 _GROWING = {"扩大到", "扩至", "扩到", "扩为", "增至"}
 _SETTING_LIMITS = {"压缩", "缩短", "精简", "改行", "改为", "改采", "改推"}  # what is done with a quota that is set anew
@@ -41,7 +43,7 @@ def _carrying_out(case: Case) -> str | None:
 
 
 def _lifting(case: Case) -> str:
-    if case.form == "恢复" and case.after.startswith(("到", "至")):
+    if case.form == "恢复" and _UP_TO.match(case.after):
         return "forecast" if case.ahead else "market"
     if case.form.startswith("恢复") and cue("production").search(case.form + case.near):
         return "operate"
@@ -88,6 +90,8 @@ def _widening(case: Case) -> str:
     if case.form == "加入" and case.kind is None and cue("membership").search(case.near):
         return "other"
     if case.kind is None and case.form in _GROWING and case.figures and all(f.kind == "mass" for f in case.figures):
+        if cue("quota").search(case.before):
+            return "amend"  # 出口配额扩大到3亿吨
         if cue("capacity").search(case.told) or cue("plant").search(case.before):
             return "operate"
         return "forecast" if case.ahead or case.foreseen else "market"
@@ -203,6 +207,13 @@ def _suffering(case: Case) -> str:
     return "restrict" if cue("control").search(case.object) else "other"
 
 
+def _sticking(case: Case) -> str:
+    """Goods are held up at a border; a bill or a lorry only gets stuck."""
+    at_border = re.match(r"[^,，。;；]{0,10}(?:港[口区]?|海关|口岸|码头|保税[区仓])(?:[,，。;；]|$)", case.after)
+    carried = re.search(r"[车船]队?(?:都|全|仍|还|被|开始)?$", case.before)
+    return "restrict" if at_border and not carried else "other"
+
+
 RULES: dict[str, Callable[[Case], str]] = {
     "gauge": _gauging,
     "copula": _gauging,
@@ -219,6 +230,7 @@ RULES: dict[str, Callable[[Case], str]] = {
     "suspend": _suspending,
     "veto": _shelving,
     "passive": _suffering,
+    "stuck": _sticking,
     "tariff": _taking,
     "rule": _ruling,
     "sanction": _sanctioning,
