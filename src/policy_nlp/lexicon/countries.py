@@ -5,8 +5,10 @@ simplified text. The European Union counts as a country with the code `EU`.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from babel import Locale
@@ -37,6 +39,7 @@ class Country(Struct, frozen=True):
 
 
 Found = tuple[tuple[int, int, Country], ...]
+ToldByFirst = dict[str, list[tuple[int, Country]]]
 _RECENT = 64  # texts that several rooms ask about, one after another
 
 
@@ -67,18 +70,30 @@ def find_capitals(text: str) -> Found:
     return _found(text, *_capital_matcher())
 
 
+def told_by_first(text: str, found: Found) -> ToldByFirst:
+    """The countries of `found` by the first character of their name, each with the end of the name, in text order."""
+    told: ToldByFirst = {}
+    for start, end, country in found:
+        told.setdefault(text[start], []).append((end, country))
+    return told
+
+
+def last_told(told: ToldByFirst, character: str, position: int) -> Country | None:
+    """The country told last before `position` whose name begins with `character`."""
+    names = told.get(character, [])
+    at = bisect_right(names, position, key=itemgetter(0))
+    return names[at - 1][1] if at else None
+
+
 def _told_again(text: str, found: Found) -> Iterator[tuple[int, int, Country]]:
     """The countries told before that come back by their first character."""
-    told: dict[str, Country] = {}
-    passed = 0
+    told, starts = told_by_first(text, found), [start for start, _, _ in found]
     for match in _FIRST_WITH_STATE.finditer(text):
-        while passed < len(found) and found[passed][1] <= match.start():
-            start, _, country = found[passed]
-            told[text[start]] = country
-            passed += 1
-        is_in_name = passed < len(found) and found[passed][0] <= match.start()
-        if match[1] in told and not is_in_name:
-            yield match.start(), match.end(), told[match[1]]
+        name = bisect_right(starts, match.start()) - 1
+        is_in_name = name >= 0 and found[name][1] > match.start()
+        country = last_told(told, match[1], match.start())
+        if country is not None and not is_in_name:
+            yield match.start(), match.end(), country
 
 
 def find_abbreviated(text: str) -> Found:

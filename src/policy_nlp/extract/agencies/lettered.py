@@ -1,10 +1,17 @@
 """Countries by one character directly before a national body: 美|能源部, 英|政府, 陆|商务部."""
 
 import re
-from collections import deque
 
 from policy_nlp.extract.agencies.plausible import is_coined
-from policy_nlp.lexicon.countries import Country, Found, abbreviation, country_of_code, find_countries
+from policy_nlp.lexicon.countries import (
+    Country,
+    Found,
+    abbreviation,
+    country_of_code,
+    find_countries,
+    last_told,
+    told_by_first,
+)
 
 _BODY = (
     "联邦|政府|国会|议会|[参众上下]议?院|国务院|内阁|央行|中央银行|最高法院|海关|地质调查局|贸易代表(?:办公室|署)|环保[署局]|战争部"
@@ -25,42 +32,35 @@ _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z\d]")
 
 def find_lettered(text: str) -> Found:
     """The characters in simplified `text` that name the country of the body directly behind them."""
-    found = [
-        (match.start(), match.end(), country)
-        for match in _LETTER.finditer(text)
-        if (country := _country(text, match.start())) and _begins_word(text, match.start())
-    ]
-    begun = {start for start, _, _ in found}
     countries = find_countries(text)
-    firsts = {text[start] for start, _, _ in countries} - _NEVER_TOLD
+    by_first = told_by_first(text, countries)
+    named = {country for _, _, country in countries}
+    found: list[tuple[int, int, Country]] = []
+    for match in _LETTER.finditer(text):
+        start, usual = match.start(), _usual(match[0])
+        told = last_told(by_first, match[0], start)
+        country = usual if told is None or usual in named else told  # 乌干达 … 乌|政府, where no other is told
+        if country and _begins_word(text, start):
+            found.append((start, match.end(), country))
+    begun = {start for start, _, _ in found}
     ends = {end for _, end, _ in countries}
-    told = [
+    again = [
         (start, start + 1, country)
         for match in _OF_TOLD.finditer(text)
         if (start := match.start() - 1) >= 0
-        and text[start] in firsts
+        and text[start] not in _NEVER_TOLD
         and start not in begun
         and start not in ends
-        and (country := _told(text, start))
+        and (country := last_told(by_first, text[start], start))
         and _begins_word(text, start)
         and not _ends_word(text, start)
     ]
-    return tuple(sorted((*found, *told))) if told else tuple(found)
+    return tuple(sorted((*found, *again))) if again else tuple(found)
 
 
-def _told(text: str, start: int) -> Country | None:
-    """The country told last before `start` in full whose name begins with the character there."""
-    told = (country for at, end, country in find_countries(text) if end <= start and text[at] == text[start])
-    return next(iter(deque(told, maxlen=1)), None)
-
-
-def _country(text: str, start: int) -> Country | None:
-    """The country whose letter stands at `start`: another than usual where only that is told (乌干达 … 乌|政府)."""
-    letter = text[start]
-    usual = country_of_code(_ONLY_HERE[letter]) if letter in _ONLY_HERE else abbreviation(letter)
-    told = _told(text, start)
-    is_named = told is None or any(country == usual for _, _, country in find_countries(text))
-    return usual if is_named else told
+def _usual(letter: str) -> Country | None:
+    """The country for which a letter stands before its bodies."""
+    return country_of_code(_ONLY_HERE[letter]) if letter in _ONLY_HERE else abbreviation(letter)
 
 
 def _begins_word(text: str, start: int) -> bool:

@@ -39,25 +39,31 @@ def is_price(view: SentenceView, chosen: Trigger, start: int) -> bool:
 
 
 def is_price_of(view: SentenceView, last: Happening, chosen: Trigger) -> bool:
-    """Whether a verb only tells what a deal costs, or how much one gets of whom a grant is told (得到640万美元)."""
-    form, before = view.scene.form(chosen), view.scene.form(last.trigger)
-    if form in _COSTS:
-        return last.trigger.entry.type in _PRICED or before in _BOUGHT
+    """Whether a verb only tells what a deal costs (收购该矿，耗资3亿美元)."""
+    is_deal = last.trigger.entry.type in _PRICED or view.scene.form(last.trigger) in _BOUGHT
+    return is_deal and view.scene.form(chosen) in _COSTS
+
+
+def is_amount_of(view: SentenceView, last: Happening, chosen: Trigger) -> bool:
+    """Whether a verb only tells how much one gets of whom a grant is told (得到640万美元)."""
     amount = any(f.kind == "money" for f in view.figures(last.start, last.end))
-    return last.trigger.entry.type == "fund" and form in _GOT and not amount
+    return last.trigger.entry.type == "fund" and view.scene.form(chosen) in _GOT and not amount
 
 
-def belongs(view: SentenceView, last: Happening, chosen: Trigger, start: int, end: int) -> bool:
-    """Whether a verb only tells more of a happening: who came to a meeting, what a listing brought."""
-    form, behind = view.scene.form(last.trigger), view.scene.form(chosen)
+def is_told_with(view: SentenceView, last: Happening, chosen: Trigger, start: int, end: int) -> bool:
+    """Whether a verb only tells what a statement says, what is said of a value, or what an agreement promises."""
     opens = view.text.startswith(_STOPS, last.trigger.end)
-    if opens and chosen.entry.role == "measure" and cue("made_known").match(form):
+    if opens and chosen.entry.role == "measure" and cue("made_known").match(view.scene.form(last.trigger)):
         return True  # 通报，锂矿储量占比升至16.5%
     if last.is_measure and chosen.entry.role == "speech":
         return True  # 2023年锂价大跌；该行也表明，…
     agreed = last.trigger.entry.type == "agree" or last.trigger.entry.id == "sign"
-    if agreed and chosen.entry.type == "fund" and "承诺" in view.text[start:end]:
-        return True
+    return agreed and chosen.entry.type == "fund" and "承诺" in view.text[start:end]
+
+
+def belongs(view: SentenceView, last: Happening, chosen: Trigger) -> bool:
+    """Whether a verb only tells more of a happening: who came to a meeting, what a listing brought."""
+    form, behind = view.scene.form(last.trigger), view.scene.form(chosen)
     capacity = (
         last.trigger.entry.type == "operate"
         and behind in _ADDED

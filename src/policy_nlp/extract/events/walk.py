@@ -21,7 +21,16 @@ from policy_nlp.extract.events.choice import (
     shared_verb,
     stands_alone,
 )
-from policy_nlp.extract.events.continuing import LISTED, belongs, is_content, is_price, is_price_of, measures_another
+from policy_nlp.extract.events.continuing import (
+    LISTED,
+    belongs,
+    is_amount_of,
+    is_content,
+    is_price,
+    is_price_of,
+    is_told_with,
+    measures_another,
+)
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.lists import (
     dated_parties,
@@ -168,9 +177,9 @@ class Walk:
             return False
         if not does_again(self.view, last, chosen, start) and is_content(self.view, last, chosen, start, end):
             return False
-        if last and belongs(self.view, last, chosen, start, end):
+        if last and (is_told_with(self.view, last, chosen, start, end) or belongs(self.view, last, chosen)):
             return False
-        if last and is_price_of(self.view, last, chosen):
+        if last and (is_price_of(self.view, last, chosen) or is_amount_of(self.view, last, chosen)):
             self.found[-1] = replace(last, end=end)
             return False
         if chosen.entry.role == "measure" and self._adds_to_last(chosen, topic, start):
