@@ -269,4 +269,18 @@ MATTERS: list[Case] = [
         "世界银行公布《矿产展望》，到2035年铜需求增长一倍。",
         Told("增长 forecast 2035", "世界银行", minerals="Cu", figures="一倍", modality="forecast"),
     ),
+    # a body that is founded is no partner
+    case(
+        "2022年6月，美国与加拿大、芬兰共同建立了矿产安全伙伴关系。",
+        Told("建立了 establish 2022-06", "美国 加拿大 芬兰", instrument="矿产安全伙伴关系"),
+    ),
+    case(
+        "2022年6月，印度和芬兰建立了战略伙伴关系。",
+        Told("建立了 agree 2022-06", "印度 芬兰"),
+    ),
+    # no name begins with 时 behind a title
+    case(
+        "2023年6月，菲律宾总统会见芬兰总理时承诺供应镍。",
+        Told("会见 meet 2023-06", "菲律宾", "芬兰", minerals="Ni"),
+    ),
 ]

@@ -184,8 +184,15 @@ class Telling:
         if entry.id in _LET_PASS and any(f.kind == "percent" and f.end == begin for f in case.figures):
             return "statistic"  # 只有约四分之一过关
         event_type = resolve(entry, case)
+        if event_type == "agree" and entry.id == "establish" and self._names_alliance(happening, case):
+            return "establish"  # 建立了矿产安全伙伴关系: a body, not a relation
         counted = any(f.kind == "count" for f in case.figures) and self._adds_up(happening.date)
         return "statistic" if counted and event_type in {"issue", "fund", "other"} else event_type
+
+    def _names_alliance(self, happening: Happening, case: Case) -> bool:
+        """Whether the object of a trigger is an alliance by name."""
+        begin = happening.trigger.end
+        return any(a.kind == "alliance" for a in self.scene.agencies.within(begin, begin + len(case.object)))
 
     def _again(self, before: EventMention, happening: Happening) -> bool:
         """Whether the verb of the event before is told again of something else (…提高到50%，钨提高到25%)."""
