@@ -48,8 +48,8 @@ def day_of_act(text: str, expression: Expression, told: Sequence[Told]) -> Told 
         return None
     done, until = _same_act(clause[2]), clause.start(1)
     for day in reversed(told):
-        if day.low.unit is Unit.DAY and day.low == day.high and not day.is_yardstick:
-            if done.match(text, day.span[1], min(until, day.span[1] + _REACH)):
-                return day
+        is_day = day.low.unit is Unit.DAY and day.low == day.high and not day.is_yardstick
+        if is_day and done.match(text, day.span[1], min(until, day.span[1] + _REACH)):
+            return day
         until = day.span[0]
     return None
