@@ -24,7 +24,6 @@ _ACTS = {act: same for same in _SAME_ACT for act in same}
 _ACT_BEFORE = re.compile(
     rf"(?:^|[，。；,;：:\n])([^，。；,;：:\n\d]{{0,10}}?({'|'.join(_ACTS)})[^，。；,;：:、\n\d]{{0,4}})$"
 )
-_NEWS = ("消息", "新闻")  # what was told last
 _WINDOW = 18
 _REACH = 60  # how far behind its date an act stands
 _BESIDE = 2  # a date that the clause itself follows is the day: 1月6日，公告发布当天
@@ -36,20 +35,20 @@ def _same_act(act: str) -> re.Pattern[str]:
     return re.compile(rf"[^。！？\n]*?(?:{'|'.join(_ACTS[act])})")
 
 
-def day_of_act(text: str, expression: Expression, told: Sequence[Told]) -> Told | None:
-    """The last day in `told` on which the act was done that a day word names before it; None where it names none."""
+def day_of_act(text: str, expression: Expression, days: Sequence[Told]) -> Told | None:
+    """The last of the `days` told on which the act was done that a day word names before it, across headings too.
+
+    None where it names no act, or one that was told on no day.
+    """
     word = expression.low.word
     if word is None or word.unit is not Unit.DAY or word.anchor != "text" or expression.low.day:
         return None
     clause = _ACT_BEFORE.search(text, max(0, expression.start - _WINDOW), expression.start)
-    if clause is None or clause.start(1) - told[-1].span[1] <= _BESIDE:
-        return None
-    if text.endswith(_NEWS, clause.start(1), clause.start(2)):
+    if clause is None or not days or clause.start(1) - days[-1].span[1] <= _BESIDE:
         return None
     done, until = _same_act(clause[2]), clause.start(1)
-    for day in reversed(told):
-        is_day = day.low.unit is Unit.DAY and day.low == day.high and not day.is_yardstick
-        if is_day and done.match(text, day.span[1], min(until, day.span[1] + _REACH)):
+    for day in reversed(days):
+        if not day.is_yardstick and done.match(text, day.span[1], min(until, day.span[1] + _REACH)):
             return day
         until = day.span[0]
     return None

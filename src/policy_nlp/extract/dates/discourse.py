@@ -30,7 +30,7 @@ class Discourse:
 
     published: Moment | None = None
     section: list[Told] = field(default_factory=list)
-    days: dict[tuple[int, int], Told] = field(default_factory=dict)
+    days: list[Told] = field(default_factory=list)
     title_year: Told | None = None  # of a chronology or a yearly review
     heading_year: Told | None = None
     document_day: Told | None = None
@@ -75,7 +75,7 @@ class Discourse:
             self.is_of_the_month |= told.low == day
         self.section.append(told)
         if told.high.unit is Unit.DAY and told.low == told.high:
-            self.days[told.high.month, told.high.day] = told
+            self.days.append(told)
             if not self.is_signed:
                 self.document_day = told
 
@@ -248,7 +248,7 @@ class Discourse:
 
     def _told_again(self, month: int, day: int, place: Place) -> _Anchor | None:
         """The same month and day told before, where no month in this paragraph says otherwise."""
-        told = self.days.get((month, day))
+        told = next((t for t in reversed(self.days) if (t.high.month, t.high.day) == (month, day)), None)
         if told is None or (place.opens_paragraph and self._leader() is not None):
             return None
         nearer = (t for t in self._recent() if t.place.paragraph == place.paragraph and t.governs)

@@ -122,7 +122,7 @@ def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMentio
             if blocks[which].kind in _HEADINGS:
                 discourse.begin_section()
         block = blocks[max(which, 0)]
-        act_day = day_of_act(reading.text, expression, discourse.section) if discourse.section else None
+        act_day = day_of_act(reading.text, expression, discourse.days)
         place = _place(reading.text, expression, block, which, bisect_right(sentence_ends, expression.start), act_day)
         resolved = discourse.resolve(expression, place)
         start, end, rule = expression.start, expression.end, expression.rule
