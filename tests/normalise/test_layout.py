@@ -139,6 +139,19 @@ def test_links_to_other_articles_end_where_sentences_begin() -> None:
     assert in_scope(text) == "\n".join([OPENING.strip(), BODY, "2026年2月13日，部长证实此事。", fold(links[0])])
 
 
+def test_a_link_may_tell_a_date_and_a_figure() -> None:
+    links = [
+        "· 2026年1月钨精矿出口830吨，报价一览　2026-02-12",
+        "•2025年锡市十大新闻",
+        "2026年首批指标下达　02-11",
+        "3. 兩國簽署備忘錄 [2026/02/10 08:15]",
+    ]
+    text = "\n".join([OPENING.strip(), BODY, "延伸閱讀", *links])
+    assert in_scope(text) == OPENING + BODY
+    alone = "\n".join([OPENING.strip(), BODY, *links])
+    assert len(in_scope(alone).split("\n")) == 2 + len(links)
+
+
 def test_references_run_to_the_end() -> None:
     text = f"{OPENING}{BODY}\n參考文獻\n[1] 王某. 稀土政策[J]. 礦業, 2020.\n2022年，美國簽署協定。\n作者簡介：某"
     assert in_scope(text) == OPENING + BODY

@@ -37,6 +37,9 @@ _HEAD = 6  # lines of a page above which its first sentence begins
 _BULLETS = "※◎★*＊ "
 _BEFORE_FIGURES = "约近达逾超至到为升跌涨增减共于自"  # a line that ends so goes on with a figure or a date
 _LONGEST_HEADLINE = 200  # several links may share a line
+_LINK = re.compile(  # the day of a linked article behind its headline, or the dot of a list before it
+    r"[·•]|.{6,}\s[\[(]?(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d\d(?::\d\d)?)?[\])]?$"
+)
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _HAN_RUN = re.compile(f"[{_HAN}]+")
 _YEAR_OR_FIGURE = re.compile(r"\d")
@@ -131,7 +134,9 @@ def _kind_of(line: str, raw_line: str, *, first: bool) -> BlockKind:
 
 def _is_headline(line: str) -> bool:
     """Whether a line can be the link to another article: no sentence, row or entry of a chronicle."""
-    return len(line) <= _LONGEST_HEADLINE and not re.search("[。；;\t]", line) and not _ENTRY.match(line)
+    if len(line) > _LONGEST_HEADLINE or re.search("[。；;\t]", line):
+        return False
+    return not _ENTRY.match(line) or _LINK.match(line) is not None
 
 
 def _is_heading(line: str) -> bool:

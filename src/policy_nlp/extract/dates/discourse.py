@@ -30,7 +30,8 @@ class Discourse:
 
     published: Moment | None = None
     section: list[Told] = field(default_factory=list)
-    days: dict[tuple[int, int], Told] = field(default_factory=dict)
+    days: list[Told] = field(default_factory=list)
+    title_year: Told | None = None  # of a chronology or a yearly review
     heading_year: Told | None = None
     document_day: Told | None = None
     is_signed: bool = False
@@ -48,8 +49,12 @@ class Discourse:
 
     def begin_section(self) -> None:
         """A heading: what was told before it governs no more."""
-        self.section = []
-        self.heading_year = None
+        self.section, self.heading_year = [], self.title_year
+
+    def head_with(self, told: Told, *, is_title: bool) -> None:
+        """A line of its own tells the year of what stands under it, a title that of the whole article."""
+        self.section, self.heading_year = [told], told
+        self.title_year = told if is_title else self.title_year
 
     def sign(self, signature: Expression) -> None:
         """The day under the article is the day of the document."""
@@ -70,7 +75,7 @@ class Discourse:
             self.is_of_the_month |= told.low == day
         self.section.append(told)
         if told.high.unit is Unit.DAY and told.low == told.high:
-            self.days[told.high.month, told.high.day] = told
+            self.days.append(told)
             if not self.is_signed:
                 self.document_day = told
 
@@ -99,9 +104,9 @@ class Discourse:
 
     def _resolve_one(self, parts: Parts, place: Place) -> Resolved | None:
         if parts.century is not None:
-            return _point(Moment(Unit.CENTURY, parts.century))
+            return Resolved.at(Moment(Unit.CENTURY, parts.century))
         if parts.decade is not None:
-            return _point(Moment(Unit.DECADE, parts.decade))
+            return Resolved.at(Moment(Unit.DECADE, parts.decade))
         if parts.same_period:
             return self._same_period(parts, place)
         if parts.week is not None:
@@ -168,9 +173,8 @@ class Discourse:
             return _Anchor(moment, None, "relative") if moment else None
         if parts.month and parts.day and (again := self._told_again(parts.month, parts.day, place)) is not None:
             return again
-        if parts.month or parts.part or parts.year_edge:
-            return self._governing_year(parts, place)
-        return self._governing_month(parts, place)
+        in_year = parts.month or parts.part or parts.year_edge
+        return self._governing_year(parts, place) if in_year else self._governing_month(parts, place)
 
     def _relative(self, parts: Parts, place: Place) -> _Anchor | None:
         word = parts.word
@@ -181,7 +185,7 @@ class Discourse:
             if parts.day and word.unit is Unit.DAY and word.offset <= 0:
                 moment = last_day(self.published, parts.day)  # 今天(3日), printed later
             return _Anchor(moment, None, "relative") if moment else None
-        told = self.document_day if word.anchor == "document" else self._nearest(word.unit, place)
+        told = self.document_day if word.anchor == "document" else place.act_day or self._nearest(word.unit, place)
         if told is None:
             return None
         moment = told.moment.shifted(word.unit, word.offset)
@@ -219,8 +223,7 @@ class Discourse:
 
     def _same_period(self, parts: Parts, place: Place) -> Resolved | None:
         """去年同期: the part of the year told last, in another year."""
-        told = self._measured_period(parts, place)
-        if told is None:
+        if (told := self._measured_period(parts, place)) is None:
             return None
         value = parts.year if parts.year is not None else self._year_of_period(told, parts.word, place)
         basis: DateBasis = "inherited" if parts.year is not None else "relative"
@@ -245,7 +248,7 @@ class Discourse:
 
     def _told_again(self, month: int, day: int, place: Place) -> _Anchor | None:
         """The same month and day told before, where no month in this paragraph says otherwise."""
-        told = self.days.get((month, day))
+        told = next((t for t in reversed(self.days) if (t.high.month, t.high.day) == (month, day)), None)
         if told is None or (place.opens_paragraph and self._leader() is not None):
             return None
         nearer = (t for t in self._recent() if t.place.paragraph == place.paragraph and t.governs)
@@ -385,10 +388,6 @@ def _turns_year(told: Told, parts: Parts, place: Place) -> bool:
     """Whether a start in January or February, announced at the end of a year, lies in the next one."""
     announced = told.place.paragraph == place.paragraph and told.moment.unit is Unit.DAY and told.moment.month >= 11
     return announced and place.effect in {"since", "plan"} and parts.month in {1, 2}
-
-
-def _point(moment: Moment) -> Resolved:
-    return Resolved(moment, moment)
 
 
 def _in_year(value: int, parts: Parts) -> Moment | None:

@@ -4,12 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from policy_nlp.extract.dates.acts import day_of_act
 from policy_nlp.extract.dates.discourse import Discourse
 from policy_nlp.extract.dates.grammar import Expression, expressions
-from policy_nlp.extract.dates.moment import Unit
+from policy_nlp.extract.dates.headings import heads_with_year
 from policy_nlp.extract.dates.news import LATELY, was_lately
 from policy_nlp.extract.dates.tables import table_dates
-from policy_nlp.extract.dates.told import Place, Resolved
+from policy_nlp.extract.dates.told import Place, Resolved, Told
 from policy_nlp.extract.dates.words import effect_of_marks
 from policy_nlp.model import DateMention, Reading
 from policy_nlp.model.reading import Abstention
@@ -101,6 +102,8 @@ def _joined(text: str, found: Iterable[Expression]) -> Iterator[Expression]:
 def _joins(text: str, left: Expression, right: Expression) -> bool:
     if left.high is not None or right.high is not None or right.start - left.end > 5:
         return False
+    if left.low.year and right.low.year and right.low.year < left.low.year:
+        return False  # 2024年与2023年之间 are two years
     gap = text[left.end : right.start]
     if _BETWEEN.fullmatch(gap):
         return gap != "、" and _BETWEEN_END.match(text, right.end) is not None
@@ -119,7 +122,8 @@ def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMentio
             if blocks[which].kind in _HEADINGS:
                 discourse.begin_section()
         block = blocks[max(which, 0)]
-        place = _place(reading.text, expression, block, which, bisect_right(sentence_ends, expression.start))
+        act_day = day_of_act(reading.text, expression, discourse.days)
+        place = _place(reading.text, expression, block, which, bisect_right(sentence_ends, expression.start), act_day)
         resolved = discourse.resolve(expression, place)
         start, end, rule = expression.start, expression.end, expression.rule
         if resolved is None:
@@ -128,8 +132,8 @@ def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMentio
         discourse.tell(resolved, (start, end), place, mere_day=expression.low.is_mere_day)
         if _DATELINE.match(reading.text, end) and was_lately(resolved.low, discourse.published, LATELY):
             discourse.published = resolved.low  # 今天 in a wire is the day on which it was sent
-        if _is_year_heading(block, resolved):
-            discourse.heading_year = discourse.section[-1]
+        if heads_with_year(reading.text, block, expression, resolved):
+            discourse.head_with(discourse.section[-1], is_title=block.kind is BlockKind.TITLE)
         edtf, basis, anchor = _bounded(resolved, place, discourse), resolved.basis, resolved.anchor
         yield DateMention(start=start, end=end, rule=rule, edtf=edtf, basis=basis, anchor=anchor)
 
@@ -139,10 +143,6 @@ def _signature(reading: Reading, wanted: list[Expression]) -> Expression | None:
     alone = {(block.start, block.end) for block in reading.blocks if block.kind not in _HEADINGS}
     signed = (e for e in reversed(wanted) if e.low.year and e.low.day and e.high is None)
     return next((e for e in signed if (e.start, e.end) in alone), None)
-
-
-def _is_year_heading(block: Block, resolved: Resolved) -> bool:
-    return block.kind is BlockKind.HEADING and block.end - block.start <= 12 and resolved.low.unit is Unit.YEAR
 
 
 def _bounded(resolved: Resolved, place: Place, discourse: Discourse) -> str:
@@ -155,7 +155,9 @@ def _bounded(resolved: Resolved, place: Place, discourse: Discourse) -> str:
     return f"../{resolved.edtf}" if ends or place.effect == "until" else resolved.edtf
 
 
-def _place(text: str, expression: Expression, block: Block, paragraph: int, sentence: int) -> Place:
+def _place(
+    text: str, expression: Expression, block: Block, paragraph: int, sentence: int, act_day: Told | None
+) -> Place:
     start, end = expression.start, expression.end
     before = text[max(block.start, start - 30) : start]
     following = text[end : end + 1]
@@ -170,6 +172,7 @@ def _place(text: str, expression: Expression, block: Block, paragraph: int, sent
         topical=not only_year or following in {"，", ",", "", "\n", "\t", "　"} or before[-1:] in {"于", "在"},
         planned=(_PLANS.search(before) is not None and not put) or bool(to_come),
         effect=effect_of_marks(text, start, end, block.start),
+        act_day=act_day,
     )
 
 

@@ -17,6 +17,7 @@ class Place(Struct, frozen=True):
     topical: bool = True  # the sentence is about this time: a comma follows, or it is more precise than a year
     planned: bool = False  # the clause speaks of something to come
     effect: Effect | None = None
+    act_day: "Told | None" = None  # the day of the act that a day word follows: 公告发布当天
 
     @property
     def awaits(self) -> bool:
@@ -79,6 +80,11 @@ class Resolved(Struct, frozen=True):
     high: Moment
     basis: DateBasis = "explicit"
     anchor: Span | None = None
+
+    @classmethod
+    def at(cls, moment: Moment) -> "Resolved":
+        """One moment that the text tells in full."""
+        return cls(moment, moment)
 
     @property
     def edtf(self) -> str:

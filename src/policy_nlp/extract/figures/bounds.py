@@ -23,12 +23,13 @@ _ADVERB = re.compile(
     r"(最多|至多|最高(?=可)|至少|最少|起码)(?![的每时国地省州企公矿品])[^，,。、；;：:()《》“”\d一二三四五六七八九十百千万亿两几数半]{1,7}$"
 )
 _ADVERB_WINDOW = 9
-# it holds as far as to the share of what it names: 至少占欧盟年消费量的(40%)
+# it holds as far as to the share or multiple of what it names: 至少占欧盟年消费量的(40%), 最高可达违法所得的(五倍)
 _FAR = re.compile(
-    r"((?:大?约|大概|将近|接近|几乎)(?=占)|至少|最少|起码|至多|(?:不得|不应|不能|不可)(?:超过|高于|低于|少于)|不?超过|(?:不足|不到|逾)(?=占|全|世界|总|欧|美|中国|我国|[\u4e00-\u9fff]{1,6}(?:总|年))"
-    r"|不?[高低少]于)(?:占|持有|拥有|覆盖)?[^占，,。；;：:、()（）《》“”\d一二两三四五六七八九十百千万亿半\n]{2,20}的$"
+    r"((?:大?约|大概|将近|接近|几乎)(?=占)|至少|最少|起码|至多|(?:最高|最多)(?=可)|(?:不得|不应|不能|不可)(?:超过|高于|低于|少于)|不?超过|(?:不足|不到|逾)(?=占|全|世界|总|欧|美|中国|我国|[\u4e00-\u9fff]{1,6}(?:总|年))"
+    r"|不?[高低少]于)(?:可?(?:占|持有|拥有|覆盖|达到?|处|罚款?))?[^占，,。；;：:、()（）《》“”\d一二两三四五六七八九十百千万亿半\n]{2,20}的$"
 )
 _FAR_WINDOW = 28
+_FAR_KINDS = frozenset({"percent", "multiple"})
 _GAP = ("级以", "级及以", " 以", " 及以", " 左右")
 _FORBIDDEN = re.compile(r"不[得应能](?!持续|自)[^，。；,;不的]{0,8}$")  # 不应提供|超过…
 _VAGUE_START = re.compile(r"[数几][十百千万亿]{1,4}(?:[至到~\-—–]{1,2})$")
@@ -187,7 +188,7 @@ def _with_linked(text: str, result: Bounded) -> Bounded:
     match = None
     if text[result.start - 1 : result.start] in _link_ends():
         match = _linked().search(text, max(0, result.start - _LINKED_WINDOW), result.start)
-    if match is None and result.unit is not None and result.unit.kind == "percent" and text[result.start - 1] == "的":
+    if match is None and result.unit is not None and result.unit.kind in _FAR_KINDS and text[result.start - 1] == "的":
         match = _FAR.search(text, max(0, result.start - _FAR_WINDOW), result.start)
     match = match or _ADVERB.search(text, max(0, result.start - _ADVERB_WINDOW), result.start)
     if match is None or result.is_low or result.is_high:

@@ -20,6 +20,7 @@ _SESSION = re.compile(r"(?:人大|政协|常委会|届|大会)$")
 _TENOR = re.compile(r"[铜铝锌铅镍锡钴锂]期货|期(?:[铜铝锌铅镍锡钴锂铂钯银]|黄金|金价|合约|货|国债|美债|公债|伦)")
 _SHORT_YEAR = re.compile(r"[〇○零五六七八九][〇○零一二三四五六七八九]")
 _SORTED = re.compile(r"(?:分|划分|区分)[为成]$")
+_AFFAIRS = re.compile(r"[大小新好坏实要]?事(?![故项业务先])")  # 两件事有无关联, but not 三件事故
 _SORTS_BEHIND = (":", "：", ",", "，", "。", ";", "；")
 _ENUMERATIONS = ("enumeration_nouns", "enumerated_directly", "enumerated_alone")
 _NO_NOUN_BEHIND = r"(?![^，。；：、,;:！？）)”\s是在和与值需要应将已也都均较来的])"  # 三个重点, but not 三个重点|项目
@@ -156,6 +157,8 @@ def _is_enumeration(text: str, found: Bounded) -> bool:
         return _SORTED.search(text, max(0, found.start - 3), found.start) is not None and text.startswith(
             _SORTS_BEHIND, found.end
         )
+    if unit.form == "件":
+        return _AFFAIRS.match(text, found.end) is not None
     if unit.form in {"条", "项", "块"}:
         return _enumerated_by_items().match(text, found.end) is not None
     return unit.form == "个" and _enumerated().match(text, found.end) is not None
