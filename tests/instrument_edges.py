@@ -10,6 +10,18 @@ EDGES = [
     "論文刊於《稀散元素》，談到鍺的回收。",
     "外交部发表{《深海矿产合作公报》|agreement}。",
     "能源局提交{《氢能产业年报》|report}。",
+    # sections of what is told before, and of notices
+    "{《矿产资源法》|law}修订后，其{第二十条|other|矿产资源法第二十条}规定优先权。",
+    "{《國防生產法》|law}生效，其{第三章|other|国防生产法第三章}准許放貸。",
+    "依{《矿产资源法》|law}建厂，其第三条产线投产，其第二条航线开通。",
+    "{《通胀削减法案》|law}({IRA|law|通胀削减法案})在{第45X条|other|通胀削减法案第45X条}中规定抵免。",
+    "{2024年第46号公告第二款|other}与{第25号部长条例第十七条|other}暂停执行。",
+    # what is exchanged, and what is called after another
+    "日本与赞比亚交换{矿业合作备忘录|agreement}。",
+    "兩國互換{關鍵礦產合作協定|agreement}。",
+    "商务部公布同名战略，内政部发布2025年版清单。",
+    "他编制了首份非官方的战略矿产清单，各国的关键矿产清单不同。",
+    "巴西颁布{第1.307号临时措施|order}。",
     # numbers of documents, with a title or alone
     "根据{赣工信原〔2022〕18号|order}，萤石企业须登记。",
     "依照{川自然资发〔2021〕7号|order}和{国矿办函〔2019〕33号|order}，采矿权可以延续。",
