@@ -188,6 +188,10 @@ def test_a_place_that_gave_a_company_its_name_is_no_company() -> None:
         ("印尼国会第七委员会质询。", [("印尼国会第七委员会", L)]),
         ("澳大利亚参议院经济立法委员会听证。", [("澳大利亚参议院经济立法委员会", L)]),
         ("第十二届委员会与第三小组开会。", []),
+        # departments of universities, and no systems or series
+        ("国立成功大学资源工程学系开发回收技术。", [("国立成功大学资源工程学系", T)]),
+        ("该校化学系统与数学系列课程开课。", []),
+        ("阿塞拜疆国家矿产资源利用署出售铜矿。", [("阿塞拜疆国家矿产资源利用署", G)]),
     ],
 )
 def test_what_is_founded_by_policy_and_parts_of_ministries(text: str, expected: list[tuple[str, str]]) -> None:

@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policy_nlp.extract.instruments.bills import is_act
 from policy_nlp.extract.instruments.candidate import Candidate, Draft, clean_title
+from policy_nlp.extract.instruments.marks import SECTION
 from policy_nlp.extract.instruments.words import heads
 from policy_nlp.lexicon.titles import short_forms, titles
 
@@ -28,6 +29,7 @@ _LONGEST_NARROWER = 10
 _SECTION_REFERRED = re.compile(  # 其|第三章; but 其第三条|航线
     r"第(?<=[其法案例]第)[一二三四五六七八九十百]{1,5}(?:[章编节篇]|条(?=[的之规授准允要明禁设列则也还第和与、，,]))"
 )
+_SECTION_AT_END = re.compile(rf"(?:{SECTION})$")
 _REFERS_BACK = re.compile(r"(?:其|该法案?|该条例|此法|法案|的)$")
 _IN_THE_ACT = re.compile(
     r"(?:[(（][^()（）\n]{1,20}[)）])?(?:也|还|则|均|已)?[在于]其?(?:中的?)?"
@@ -121,11 +123,9 @@ def find_sections(draft: Draft) -> Iterator[Candidate]:
 def _act_before(draft: Draft, at: int, between: re.Pattern[str] | None = None) -> str:
     """The title of the last act told on the same line before `at`; only what `between` matches may stand between."""
     line = draft.text.rfind("\n", 0, at)
-    acts = [c for c in draft.found if line < c.start and c.end <= at and is_act(c.title)]
-    last = max(acts, key=lambda c: c.start, default=None)
-    if last is None or (between is not None and not between.fullmatch(draft.text, last.end, at)):
-        return ""
-    return last.title
+    told = [(c.start, c.end, _SECTION_AT_END.sub("", c.title)) for c in draft.found if line < c.start and c.end <= at]
+    _, end, title = max((act for act in told if is_act(act[2])), default=(0, 0, ""))
+    return title if between is None or between.fullmatch(draft.text, end, at) else ""
 
 
 @cache
