@@ -166,3 +166,33 @@ def test_a_short_form_in_brackets_is_an_alias() -> None:
 def test_a_place_that_gave_a_company_its_name_is_no_company() -> None:
     found = agencies("津巴布韦萨比纳锂业公司增资，萨比纳盐湖扩建，萨比纳项目复工，萨比纳锂业公司获利。")
     assert [span for span, _, _ in found] == ["萨比纳锂业公司", "萨比纳锂业公司"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # teams that a government puts together, not firms that are called so
+        ("台湾环境部筹组“循环金属储备国家队”。", [("台湾环境部", G), ("循环金属储备国家队", "alliance")]),
+        ("台灣經濟部擬合組“關鍵礦物精煉國家隊”。", [("台湾经济部", G), ("关键矿物精炼国家队", "alliance")]),
+        ("该厂被称为“稀土磁材国家队”，国家队资金入市。", []),
+        # stations that two countries have together, not those of a mine
+        ("日澳稀土供应观测站首发报告。", [("日澳稀土供应观测站", T)]),
+        ("韩加关键金属监测站挂牌。", [("韩加关键金属监测站", T)]),
+        ("矿区水质监测站与尾矿库监测站每月报数。", []),
+        # offices for parts of the world, below a ministry
+        ("法国外交部非洲司致函马里矿业部。", [("法国外交部非洲司", G), ("马里矿业部", G)]),
+        ("韓國外交部歐洲局局長赴會。", [("韩国外交部欧洲局", G)]),
+        ("美国国务院欧洲和欧亚事务局回应。", [("美国国务院欧洲和欧亚事务局", G)]),
+        ("欧洲局势紧张，中东局面恶化，亚洲部分国家观望，非洲部长级会议延期。", []),
+        # committees of parliaments by number, and those that make laws
+        ("印尼国会第七委员会质询。", [("印尼国会第七委员会", L)]),
+        ("澳大利亚参议院经济立法委员会听证。", [("澳大利亚参议院经济立法委员会", L)]),
+        ("第十二届委员会与第三小组开会。", []),
+        # departments of universities, and no systems or series
+        ("国立成功大学资源工程学系开发回收技术。", [("国立成功大学资源工程学系", T)]),
+        ("该校化学系统与数学系列课程开课。", []),
+        ("阿塞拜疆国家矿产资源利用署出售铜矿。", [("阿塞拜疆国家矿产资源利用署", G)]),
+    ],
+)
+def test_what_is_founded_by_policy_and_parts_of_ministries(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(span, kind) for span, _, kind in agencies(text)] == expected

@@ -183,6 +183,8 @@ def _overlapping(text: str, start: int, countries: dict[int, tuple[int, Country]
 
 
 def _carries_country(candidate: Candidate) -> bool:
+    if candidate.local:
+        return False  # 美国|内华达州环境保护局: a body of the place
     if candidate.kind in ("intergov", "alliance") or (candidate.kind == "company" and candidate.forms):
         return False
     if candidate.body.startswith("区"):

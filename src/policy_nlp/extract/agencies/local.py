@@ -56,7 +56,7 @@ def attach_place(text: str, candidate: Candidate, places: Mapping[int, int]) -> 
     elif _COURT_OF_CITY.fullmatch(body):
         place = places.get(start, _city_before(text, start))
     else:
-        place = places.get(start) if not candidate.forms or text[start - 1 : start] in ("省", "州") else None
+        place = places.get(start) if not candidate.forms or text[start - 1 : start] in ("省", "州", "邦") else None
     if place is not None:
         _make_local(candidate, place, text[place:start])
     elif body.endswith(_LOCAL_ENDS) and (bare := _bare_before(text, start)):

@@ -16,6 +16,7 @@ _CENTRE = re.compile(
 _BRANCH = re.compile(r"([\u4e00-\u9fff]{2,4})(?:分署|总部|直属局)|([\u4e00-\u9fff]{0,8}?)工作组")
 _SECTION = re.compile(r"([\u4e00-\u9fff]{1,8})(?:分会|委员会|专委会)")
 _COMMITTEE = re.compile(r"([\u4e00-\u9fff]{2,14}?)委员会")
+_NUMBERED = re.compile(r"第[一二三四五六七八九十]{1,3}")  # 国会|第七委员会
 _INSTITUTE = re.compile(
     r"([\u4e00-\u9fff]{2,12}?)(?:研究[所院](?!究)|研究中心|实验室|所(?=所长|副所长|研究员|团队|[，,。、的(（和与])|局(?=局长|副局长))"
 )
@@ -70,6 +71,8 @@ def _is_part(match: re.Match[str], behind: Sequence[Candidate]) -> bool:
     if any(c.end != end or (c.forms and (c.kind != "institute" or c.start > match.start())) for c in inside):
         return False  # but a listed institute may be named with its parent: 中科院|赣江创新研究院
     middle = next((group for group in match.groups() if group), "")
+    if match.re is _COMMITTEE and _NUMBERED.fullmatch(middle):
+        return True
     tokens = list(rjieba.tag(middle))
     if tokens and (tokens[0][0] in _AND or tokens[-1][0] in _AND):
         return False

@@ -9,6 +9,7 @@ import rjieba
 
 from policy_nlp.extract.agencies.business import is_acting
 from policy_nlp.extract.agencies.entries import Head, Left, is_topic, words
+from policy_nlp.lexicon.countries import abbreviation
 
 _PROPER_TAGS = frozenset({"nr", "nrt", "nrfg"})
 _BRAND_TAGS = _PROPER_TAGS | {"nz", "ns", "j"}
@@ -33,6 +34,9 @@ _TRADED = re.compile(
 _COMPASS = frozenset("东南西北中")
 _OF_A_SCOPE = re.compile(r"占|(?:世界|全球|全国|各国|我国|本国|国内|国外)$")  # 产量占世界|矿业
 _SETS_UP = re.compile(r"(?:成立|设立|组建|组成|新设|下设)(?:了|的)?(?:一个|一支)?[“\"]?$")
+_TEAM = "国家队"
+_TEAMS_UP = re.compile(r"(?:成立|设立|组建|组成|筹组|筹建|合组|共组|组|加入|启动)(?:了|的)?(?:一个|一支)?[“\"]$")
+_STATIONS = ("观测站", "监测站", "观察站")
 _NEVER = "欧洲联盟"  # counts as a country
 _NEVER_STEM = ("命运", "利益")  # 命运共同体 is an idea
 _ONE_OF_MANY = re.compile(r"[家些个批位名]|该|其|某|大型|主要|所有|部分|许多|[(（]")
@@ -82,12 +86,18 @@ def is_name(guess: Guess) -> bool:
     if guess.head.id == "商会" and _MEETS.match(guess.text, guess.end):
         return False
     if guess.is_marked:
-        return len(guess.stem) > 1 and (guess.head.left != "short" or _is_brand(guess))
+        return _is_marked_name(guess)
     if guess.after_country and guess.head.id in _BUSINESS and _is_one_of_its_country(guess):
         return True
     if body in words("words", "generic") and not (guess.after_country and guess.head.id == "部"):
         return False
     return _TESTS[guess.head.left](guess)
+
+
+def _is_marked_name(guess: Guess) -> bool:
+    if guess.head.id == _TEAM:  # 筹组“X国家队”; a firm is called so too
+        return len(guess.stem) > 3 and _TEAMS_UP.search(guess.text, max(0, guess.begin - 8), guess.begin) is not None
+    return len(guess.stem) > 1 and (guess.head.left != "short" or _is_brand(guess))
 
 
 def _is_topical(guess: Guess) -> bool:
@@ -144,7 +154,7 @@ def _is_institution(guess: Guess) -> bool:
 def _is_brand(guess: Guess) -> bool:
     if is_unknown(guess.stem) and len(guess.head.id) == 2 and guess.head.id[1] in "业能":
         return True
-    if guess.stem in words("words", "not_brand") or _OF_A_SCOPE.search(guess.stem):
+    if guess.stem in words("words", "not_brand") or _OF_A_SCOPE.search(guess.stem) or guess.stem[-1] in "省州邦":
         return False
     if not 2 <= len(guess.stem) <= 6 or is_topic(guess.stem):
         return False
@@ -162,12 +172,20 @@ def _is_a_countrys(guess: Guess) -> bool:
     """Whether a group or agency is a country's or is founded by name: 印度尼西亚林区整顿工作组, 成立关键矿物专家组."""
     if guess.head.id == "机构":
         return guess.after_country and len(guess.stem) > 3 and guess.stem.endswith(("开发", "振兴", "推进", "支援"))
+    if guess.head.id in _STATIONS and (guess.after_country or _of_two_countries(guess.stem)):
+        return _MATTER.search(guess.stem) is not None
     if not guess.head.id.endswith(("工作组", "专家组", "小组")):
         return False
     if guess.after_country and guess.head.id.endswith("工作组") and len(guess.stem) > 3:
         return True
     is_founded = guess.after_known or _SETS_UP.search(guess.text, 0, guess.begin) is not None
     return is_founded and len(guess.stem) > 3 and _MATTER.search(guess.stem) is not None
+
+
+def _of_two_countries(stem: str) -> bool:
+    """Whether a name begins with the countries that have the body together: 中英|关键金属监测站."""
+    first, second = abbreviation(stem[:1]), abbreviation(stem[1:2])
+    return first is not None and second is not None and first != second
 
 
 _TESTS: dict[Left, Callable[[Guess], bool]] = {

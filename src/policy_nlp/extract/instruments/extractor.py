@@ -32,6 +32,10 @@ from policy_nlp.model import InstrumentMention, Reading
 _INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])[(（]([A-Z]{2,8})[)）](?=[\u4e00-\u9fff])")  # 先进技术车辆制造(ATVM)贷款计划
 _SECTION = re.compile(rf"{SECTION}|(?:修订|修正)?草案|修正案|修订案|实施细则|实施办法|实施条例|施行令|施行细则")
 
+_ITEM = re.compile(
+    r"第[一二三四五六七八九十\d]{1,4}(?:[款项章节]|条(?!款?[线路航跑管道生产船腿]))(?:第[一二三四五六七八九十\d]{1,3}[款项])?|修正案|修订案"
+)
+
 
 def find_instruments(reading: Reading) -> list[InstrumentMention]:
     """The policy instruments of `reading`, sorted by start and end.
@@ -110,8 +114,8 @@ def _extend_by_section(draft: Draft) -> None:
     Behind an act, 草案 says at which stage it is, and is no part of its title.
     """
     for i, candidate in enumerate(draft.found):
-        section = _SECTION.match(draft.text, candidate.end)
-        if section is not None and not is_numbered(candidate) and draft.is_free(*section.span()):
+        section = (_ITEM if is_numbered(candidate) else _SECTION).match(draft.text, candidate.end)
+        if section is not None and draft.is_free(*section.span()):
             if section[0] == "草案" and is_act(candidate.title):
                 continue
             kind = "other" if section[0][0] == "第" else _kind_of_rules(section[0]) or candidate.kind

@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policy_nlp.extract.instruments.bills import is_act
 from policy_nlp.extract.instruments.candidate import Candidate, Draft, clean_title
+from policy_nlp.extract.instruments.marks import SECTION
 from policy_nlp.extract.instruments.words import heads
 from policy_nlp.lexicon.titles import short_forms, titles
 
@@ -25,7 +26,15 @@ _NARROWER = re.compile(  # another act than the well-known one: 稀土|出口管
 )
 _TRADE_ACTS = ("贸易法", "贸易扩展法", "贸易扩张法", "贸易扩大法")
 _LONGEST_NARROWER = 10
+_SECTION_REFERRED = re.compile(  # 其|第三章; but 其第三条|航线
+    r"第(?<=[其法案例]第)[一二三四五六七八九十百]{1,5}(?:[章编节篇]|条(?=[的之规授准允要明禁设列则也还第和与、，,]))"
+)
+_SECTION_AT_END = re.compile(rf"(?:{SECTION})$")
 _REFERS_BACK = re.compile(r"(?:其|该法案?|该条例|此法|法案|的)$")
+_IN_THE_ACT = re.compile(
+    r"(?:[(（][^()（）\n]{1,20}[)）])?(?:也|还|则|均|已)?[在于]其?(?:中的?)?"
+)  # 《…法》(IRA)在|第30D条
+_NOBODYS = re.compile(r"(?:非官方|民间|私人|个人|学者|企业|公司|自己|本公司|各国|多国|他国|别国|不少国家|一些国家)的?$")
 
 
 def goes_on(text: str, end: int) -> bool:
@@ -63,6 +72,8 @@ def find_known(text: str) -> Iterator[Candidate]:
         if _stands_alone(text, start, end) and not _goes_on_behind(form, text, end):
             if form.endswith("条款") and text.endswith(_TRADE_ACTS, 0, start):
                 continue  # a section of the act in front
+            if form.endswith("清单") and _NOBODYS.search(text, max(0, start - 6), start):
+                continue  # no particular country's list
             begin = _start_of(text, form, start)
             version = _VERSION_BEHIND.match(text, end)  # 国家矿产政策2.0
             end = version.end() if version else end
@@ -98,17 +109,23 @@ def find_sections(draft: Draft) -> Iterator[Candidate]:
     """Sections standing alone (第30D条); one that refers back gets the act told before it (其第7002条)."""
     text = draft.text
     for match in _SECTION_ALONE.finditer(text):
-        title = clean_title(match[0])
-        if _REFERS_BACK.search(text, max(0, match.start() - 3), match.start()):
-            title = _act_before(draft, match.start()) + title
-        yield Candidate(start=match.start(), end=match.end(), title=title, kind="other", rule="section")
+        start, title = match.start(), clean_title(match[0])
+        if _REFERS_BACK.search(text, max(0, start - 3), start):
+            title = _act_before(draft, start) + title
+        elif text[start - 1 : start] in ("在", "于", "其"):
+            title = _act_before(draft, start, _IN_THE_ACT) + title
+        yield Candidate(start=start, end=match.end(), title=title, kind="other", rule="section")
+    for match in _SECTION_REFERRED.finditer(text):
+        if act := _act_before(draft, match.start()):
+            yield Candidate(start=match.start(), end=match.end(), title=act + match[0], kind="other", rule="section")
 
 
-def _act_before(draft: Draft, at: int) -> str:
-    """The title of the last act told on the same line before `at`."""
+def _act_before(draft: Draft, at: int, between: re.Pattern[str] | None = None) -> str:
+    """The title of the last act told on the same line before `at`; only what `between` matches may stand between."""
     line = draft.text.rfind("\n", 0, at)
-    acts = [c for c in draft.found if line < c.start and c.end <= at and is_act(c.title)]
-    return max(acts, key=lambda c: c.start).title if acts else ""
+    told = [(c.start, c.end, _SECTION_AT_END.sub("", c.title)) for c in draft.found if line < c.start and c.end <= at]
+    _, end, title = max((act for act in told if is_act(act[2])), default=(0, 0, ""))
+    return title if between is None or between.fullmatch(draft.text, end, at) else ""
 
 
 @cache

@@ -27,7 +27,7 @@ _ABBREVIATION_INSIDE = re.compile(
 _DAY = r"(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?起?|[今昨明][日天年]?起?)"
 _EVENT_BEHIND = re.compile(
     rf"(?:于[^,，。;；]{{2,14}}|自?{_DAY})?(?:正式|随即|随后|先后|陆续|分别|已经?)?(?:生效|启动|施行|始于|签署|发布|公布|出台|印发|下发|颁布|刊宪"
-    r"|获得?通过|问世|落地|载明|明定|明文|旨在|上路|获批|面世|资助|补助|拨款|(?:项目)?(?:负责|主持)人)"
+    r"|获得?(?:通过|签署|批准|核准)|问世|落地|载明|明定|明文|旨在|上路|获批|面世|资助|补助|拨款|(?:项目)?(?:负责|主持)人)"
 )
 _AMOUNT_BEFORE = re.compile(r"\d[\d,.]*[万亿%]*(?:[\u4e00-\u9fff]{0,3}[元镑])?的?$")
 _AMOUNT_BEHIND = re.compile(r"(?:每年|首期|年度|总)?(?:规模|总额)?(?:不[少低]于|达|为|约)*\d[\d,.]*[万亿]")
@@ -47,6 +47,7 @@ _OFFICE = re.compile(r".{2,12}(?:部|署|局)|.{1,12}(?:委员会|政府|国会|
 _IS_SOUGHT = re.compile(  # 探索与X建立: not yet agreed
     r"(?:探索|探讨|考虑|寻求|希望|有意|有望|拟|欲|愿|计划|研究|商讨|磋商)[^,，。;；]{0,16}(?:建立|构建|缔结|打造|发展)$"
 )
+_EXCHANGES = frozenset({"交换", "互换", "换签"})  # what is done with signed texts: 交换|合作备忘录
 _ADJECTIVE = "战略"  # strategy, but also strategic: 战略和关键矿产库存报告
 _NEW_THINGS = ("材料", "能源", "兴")
 _MEETINGS = ("会", "会议", "会谈", "会晤", "峰会", "论坛", "仪式", "磋商")
@@ -144,7 +145,7 @@ def _named_at(draft: Draft, start: int, end: int, head: HeadEntry) -> Candidate 
     until = inside.start() if inside else start
     name = _name(text, _window_start(text, low, until), until, end)
     if head.kind == "agreement":
-        name = _with_parties(text, low, name)
+        name = _exchanged(_with_parties(text, low, name))
     if not name.qualifier or (inside and _OFFICE.fullmatch(name.qualifier[-1])) or _is_body(name, head):
         return None
     if is_session(text, name.start, end, head):
@@ -198,6 +199,15 @@ def _with_parties(text: str, low: int, name: _Name) -> _Name:
     while before and length > 0:
         length -= len(before.pop())
     return _Name(start, name.end, (text[start : name.start], *name.qualifier), tuple(before))
+
+
+def _exchanged(name: _Name) -> _Name:
+    """The name behind the verb of what is exchanged, which is no part of it."""
+    for at, word in enumerate(name.qualifier):
+        if word in _EXCHANGES:
+            inside, behind = name.qualifier[: at + 1], name.qualifier[at + 1 :]
+            return _Name(name.start + sum(map(len, inside)), name.end, behind, name.before + inside)
+    return name
 
 
 def _is_cut(tokens: list[str], at: int) -> bool:
@@ -267,6 +277,7 @@ def _is_proper(draft: Draft, name: _Name, head: HeadEntry) -> bool:
     return (
         publishes
         or _governs(name.before, words("issue"))
+        or (head.kind == "agreement" and _governs(name.before, _EXCHANGES))
         or _EVENT_BEHIND.match(text, name.end) is not None
         or _is_listed(draft, name)
         or (head.kind == "other" and _AMOUNT_BEFORE.search(text, max(0, name.start - 14), name.start) is not None)
