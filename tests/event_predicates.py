@@ -110,4 +110,25 @@ _LISTED: list[Case] = [
     case("2023年5月，该公司斥资1亿美元购入锡矿。", told("购入 operate 2023-05")),
 ]
 
-PREDICATES: list[Case] = [*_OF_NOUNS, *_BEGUN, *_SETTINGS, *_COMMENTS, *_LISTED]
+_OF_PAPERS_AND_VALUES: list[Case] = [
+    case(
+        "2024年8月16日生效的《降税法》(TRA)在第30D条中规定，买家最高可获7500美元抵免。", told("生效 enact 2024-08-16")
+    ),
+    case("2022年泰国公布的《钾盐开发战略》中指出，矿区应设环评。", told("公布 issue 2022")),
+    case("2024年8月16日，总统在第14154号行政令中要求，各部门汇报进展。", told("要求 issue 2024-08-16")),
+    case("2024年锗出口80吨，比2023年减少20吨。", told("减少/出口 market 2024")),
+    case(
+        "2024年锗出口80吨，较2023年的60吨增加20吨。",
+        told("出口 statistic 2023"),
+        told("增加/出口 market 2024"),
+    ),
+    case(
+        "日本的名单2022年7月22日公布；印度的名单问世于2023年6月28日，列入30种，起步都晚。",
+        told("公布 issue 2022-07-22"),
+        told("问世 issue 2023-06-28"),
+    ),
+    case("照现有项目推算，2035年铜的供应缺口将达30%。", told("供应缺口 forecast 2035", "forecast")),
+    case("2023年，俄罗斯供应全国四成的钛。", told("供应 statistic 2023")),
+]
+
+PREDICATES: list[Case] = [*_OF_PAPERS_AND_VALUES, *_OF_NOUNS, *_BEGUN, *_SETTINGS, *_COMMENTS, *_LISTED]

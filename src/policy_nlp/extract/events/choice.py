@@ -60,6 +60,8 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     if not triggers:
         return None
     stated = [t for t in triggers if t.entry.role in {"content", "speech"} and _is_stated_in_document(view, t)]
+    if stated and any(t.start < stated[0].start and view.text.startswith("的", t.end) for t in triggers):
+        stated = []  # 8月生效的该法在第1条中规定: that it came into force
     if advised := _advice(view, triggers):
         return advised
     acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not is_noun(view, t)]

@@ -15,6 +15,8 @@ from policy_nlp.model import DateMention, InstrumentMention
 
 _JOINED_DATES = re.compile(r"[、和与及,，]|以及")
 _JOINED_EDITIONS = re.compile(r"版?(?:[、和与及,，]|以及)")
+_MOVES = {"rise", "fall"}
+_LONGEST_COMPARED = 12  # characters behind a date in which the value compared with stands
 _EDITIONS = 2  # at least
 _LEVELS = {"level", "gauge", "copula", "share", "quota"}
 _TITLE = TriggerEntry(id="title", type="issue", role="noun", forms=())
@@ -269,7 +271,10 @@ def compared_values(view: SentenceView, found: Sequence[Happening]) -> Iterator[
     levels = [h.trigger for h in found if h.is_measure]
     for date in view.dates if levels else []:
         before = view.text[max(view.sentence.start, date.start - 3) : date.start]
-        figures = [f for f in view.figures(date.end, date.end + 12) if f.kind not in {"percent", "multiple"}]
+        reach = min(date.end + _LONGEST_COMPARED, view.sentence.clause_of(date.start).end)
+        moves = [t.start for t in view.triggers(date.end, reach) if t.entry.id in _MOVES]
+        reach = min([reach, *moves])  # 较上年增加9300吨: by how much, not what it was
+        figures = [f for f in view.figures(date.end, reach) if f.kind not in {"percent", "multiple"}]
         compared = cue("compared").search(before) or before.endswith(("与", "同"))
         if not compared or not figures or figures[0].start - date.end > 4:
             continue

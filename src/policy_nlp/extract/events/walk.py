@@ -90,7 +90,11 @@ class Walk:
                 topic.blocked, topic.over = False, True
             if dated:
                 self.found += dating.take_editions(view, clause)
-                self.found += dating.take_dates_behind_verbs(view, clause)
+                behind = list(dating.take_dates_behind_verbs(view, clause))
+                self.found += behind
+                if behind and clause.opens and not view.dates_in(clause):
+                    self._settle(topic)
+                    topic = None  # …；名单问世于2023年，列入30种: nothing more of what stands before
                 self.found += dating.take_dated_titles(view, clause)
                 self.found += dating.take_guided(view, clause)
             for dates, start, end in dating.units(view, clause):
