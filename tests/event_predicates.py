@@ -128,6 +128,9 @@ _OF_PAPERS_AND_VALUES: list[Case] = [
         told("问世 issue 2023-06-28"),
     ),
     case("照现有项目推算，2035年铜的供应缺口将达30%。", told("供应缺口 forecast 2035", "forecast")),
+    case("2012年12月的更新版把铟列为紧缺元素。", told("列为 issue 2012-12")),
+    case("2013年3月，巴西又出更新版。", told("更新 amend 2013-03")),
+    case("2024年，玻利维亚采购设备1200台。", told("采购 statistic 2024")),
     case("2023年，俄罗斯供应全国四成的钛。", told("供应 statistic 2023")),
 ]
 

@@ -57,6 +57,9 @@ def _is_subject(view: SentenceView, act: Trigger) -> bool:
     if qualified and act.entry.type == "operate":
         clause = view.sentence.clause_of(act.start)
         return any(t.entry.id in _SHIFTS for t in view.triggers(act.end, clause.end))  # 对美国的出货归零
+    if act.entry.type == "amend" and view.text.startswith("版", act.end):
+        clause = view.sentence.clause_of(act.start)
+        return any(t.entry.role == "main" for t in view.triggers(act.end, clause.end))  # 更新版把镝列为…
     if cue("let_pass").match(view.text[act.end : act.end + _LONGEST_SHARE]):
         return True  # 申请获批
     return any(t.entry.id in _MOVES for t in view.triggers(act.end, act.end + 1))
