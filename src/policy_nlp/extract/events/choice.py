@@ -9,12 +9,12 @@ import rjieba
 from policy_nlp.extract.events.families import CONTROLS
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import is_denied
+from policy_nlp.extract.events.nouns import is_noun, move_caused
 from policy_nlp.extract.events.sentences import Clause
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, TriggerEntry, weak_triggers
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.extract.events.yielding import yields
 from policy_nlp.lexicon.cues import cue
-from policy_nlp.model import FigureMention
 
 _PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", "hold", "level", "copula", "gauge")
 _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
@@ -22,21 +22,18 @@ _RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|�
 _RESULTATIVE_OF_MONEY = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|近|逾)$")  # not 开出税单
 _COMPLEMENT = re.compile(r"[上中毁断翻沉走掉破垮碎](?![\u4e00-\u9fff]?[,，]|[述级游市午层部调间央国文])")
 _VESSEL = re.compile(r"[船舰艇](?![\u4e00-\u9fff]?长)")
-_MANY = re.compile(r"[数几][十百千万]+[件份宗项]$")
 _BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
 _ARRANGED = ("约定", "商定")
 _PLEDGED = ("投资", "再投", "加投")
-_COMPOUNDING = {"fund", "operate", "restrict", "review", "meet"}
 _MOVES = {"rise", "fall"}
-_SHIFTS = {"rise", "fall", "bare_move"}
 _STOPS = ("", ",", "，", "。", ";", "；", "\n")
 _ONLY_FIRST = {"other", "review"}  # types that behind another act tell no more than its content
 _IN_OFFICE = ("出任", "担任", "接任", "接下", "接过")
 _CONTENTS = {"extend", "control", "gauge", "forbid"}  # triggers of which the same is true
-_LONGEST_REQUEST = 14  # characters of 应X before 请求
 _LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
-_LONGEST_SHARE = 13  # characters behind an act in which it is told how much of it was let pass
 _WEAK_LENGTHS = (4, 3, 2)  # characters of a verb of last resort
+_TO_WHAT = "将把向对给从为与同"
+_OBJECT_MARKS = ("了", "的", ",", "，")
 _LONGEST_TITLE = 60  # characters of a title between 以 and a verb
 _ADVISED = 4  # characters in which a verb of advice and what follows it stand
 PLEDGE = TriggerEntry(id="pledge", type="fund", role="main", forms=())
@@ -63,9 +60,11 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     if not triggers:
         return None
     stated = [t for t in triggers if t.entry.role in {"content", "speech"} and _is_stated_in_document(view, t)]
+    if stated and any(t.start < stated[0].start and view.text.startswith("的", t.end) for t in triggers):
+        stated = []  # 8月生效的该法在第1条中规定: that it came into force
     if advised := _advice(view, triggers):
         return advised
-    acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not _is_noun(view, t)]
+    acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not is_noun(view, t)]
     if acts and _tells_find(view, triggers, acts[0]):
         return triggers[0]
     if acts and (promise := _promised(view, triggers[0], acts[0])):
@@ -82,7 +81,14 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
         by_paper = cue("study").search(view.scene.masked[view.sentence.clause_of(saying.start).start : saying.start])
         return saying if by_paper else Trigger(saying.start, saying.end, SAID)
     rest = next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
-    return _begun(view, rest) if rest and rest.entry.id == "begin" else rest
+    return _handed_on(view, rest) if rest else None
+
+
+def _handed_on(view: SentenceView, rest: Trigger) -> Trigger:
+    """What a noun has caused, or what begins; else the word itself."""
+    if rest.entry.role == "noun":
+        return move_caused(view, rest) or rest
+    return _begun(view, rest) if rest.entry.id == "begin" else rest
 
 
 def _begun(view: SentenceView, begin: Trigger) -> Trigger:
@@ -91,7 +97,20 @@ def _begun(view: SentenceView, begin: Trigger) -> Trigger:
         end = begin.end + length
         if entry := weak_triggers().get(view.scene.masked[begin.end : end]):
             return Trigger(begin.end, end, entry)
-    return begin
+    if view.text.startswith(_OBJECT_MARKS, begin.end):
+        return begin  # 开始了合作
+    rest = Clause(begin.end, view.sentence.clause_of(begin.start).end, opens=False)
+    return first_verb(view, rest, begin.end) or _begun_upon(view, rest) or begin
+
+
+def _begun_upon(view: SentenceView, rest: Clause) -> Trigger | None:
+    """What begins behind the noun to which it is done, though the segmenter takes it for a noun (向日本|出口)."""
+    position = rest.start
+    for word, flag in rjieba.tag(view.scene.masked[rest.start : rest.end]) if view.text[position] in _TO_WHAT else ():
+        if flag == "vn" and len(word) > 1:
+            return Trigger(position, position + len(word), _VERB)
+        position += len(word)
+    return None
 
 
 def _said(view: SentenceView, act: Trigger, triggers: Sequence[Trigger]) -> Trigger:
@@ -138,67 +157,6 @@ def _promised(view: SentenceView, first: Trigger, act: Trigger) -> TriggerEntry 
     exchanged = cue("exchange").search(view.text[act.end : view.sentence.end])
     arranged = view.scene.form(first) in _ARRANGED and act.entry.type in {"establish", "agree", "operate"}
     return _DEAL if first.entry.id == "consent" and (exchanged or arranged) else None
-
-
-def _is_noun(view: SentenceView, act: Trigger) -> bool:
-    """Whether an act is only what is counted (170份申请) or what a move behind it measures (出货下降到4330万吨)."""
-    votes = view.text.startswith("票", act.start - 1)  # 以219票通过
-    figures = view.figures(act.start - 12, act.start)
-    if not votes and any(f.end == act.start and f.kind == "count" and not _is_often(view, f) for f in figures):
-        return True
-    if act.entry.id == "react" and _is_requested(view, act):
-        return True
-    if _MANY.search(view.text, max(0, act.start - 5), act.start):
-        return True  # 数百件申请
-    if (
-        act.entry.type == "fund"
-        and view.text.endswith("的", 0, act.start)
-        and view.text[act.end : act.end + 1] in _STOPS
-    ):
-        return True  # 其中1亿美元是该行的贷款
-    if act.entry.id == "meet" and any(f.kind == "duration" for f in _just_before(view, act)):
-        return True  # 给双方180天去谈判
-    if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
-        return True
-    return _is_subject(view, act) or _is_cause(view, act)
-
-
-def _is_cause(view: SentenceView, act: Trigger) -> bool:
-    """Whether an act only tells why a value moved (出口因铁路罢工下滑18%)."""
-    clause = view.sentence.clause_of(act.start)
-    moves = [t for t in view.triggers(act.end, clause.end) if t.entry.id in _SHIFTS]
-    return bool(moves) and cue("why").search(view.text[clause.start : act.start]) is not None
-
-
-def _is_subject(view: SentenceView, act: Trigger) -> bool:
-    """Whether an act is only the noun of which the verb behind it tells something (出货下降到4330万吨)."""
-    if act.entry.id == "give" and view.text.startswith(("由", "从"), act.end) and view.figures(act.end, act.end + 2):
-        return True  # 投资由30亿美元增至70亿美元
-    qualified = view.text.endswith("的", 0, act.start)
-    if qualified and view.text.startswith(("由", "获", "遭"), act.end):
-        return True  # 中断多年的清查由该局重启
-    if qualified and act.entry.type == "operate":
-        clause = view.sentence.clause_of(act.start)
-        return any(t.entry.id in _SHIFTS for t in view.triggers(act.end, clause.end))  # 对美国的出货归零
-    if cue("let_pass").match(view.text[act.end : act.end + _LONGEST_SHARE]):
-        return True  # 申请获批
-    return any(t.entry.id in _MOVES for t in view.triggers(act.end, act.end + 1))
-
-
-def _is_often(view: SentenceView, figure: FigureMention) -> bool:
-    """Whether a count tells how often something was done (两次修正)."""
-    return view.text[figure.end - 1] in "次度"
-
-
-def _just_before(view: SentenceView, act: Trigger) -> list[FigureMention]:
-    figures = view.figures(act.start - 12, act.start)
-    return [f for f in figures if view.text[f.end : act.start] in {"", "去", "来", "用于"}]
-
-
-def _is_requested(view: SentenceView, act: Trigger) -> bool:
-    """Whether an act is only what somebody else answers (应印度请求)."""
-    before = view.text[max(view.sentence.start, act.start - _LONGEST_REQUEST) : act.start]
-    return cue("at_request").search(before) is not None
 
 
 def _is_stated_in_document(view: SentenceView, trigger: Trigger) -> bool:
@@ -260,7 +218,7 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
         if joined and first is None:  # 撞上
             verb = Trigger(verb.start, joined.end(), _VERB)
         is_wanted = known is not None or (flag == "v" and first is None)
-        begins = verb.start == behind and word[:1] == "起"  # 2028年起向该厂供货
+        begins = verb.start == behind and word.startswith(("起", "开始"))  # 2028年起向该厂供货
         single = verb.end - verb.start < 2 or _VESSEL.match(view.scene.masked, verb.end)  # 巡逻船
         if not is_wanted or single or begins or verb.start < behind or cue("no_act").match(word):
             continue
@@ -369,21 +327,22 @@ def further_acts(
     """The acts behind the chosen one in its stretch that are happenings too, each with the end of its own words."""
     if chosen.entry is PLEDGE or chosen.entry is _DEAL:
         return []
-    acts = [t for t in triggers if t.entry.role == "main" and (t.start > chosen.end or _follows(chosen, t))]
+    acts = [t for t in triggers if t.entry.role == "main" and (t.start > chosen.end or _follows(view, chosen, t))]
     ends = [*(t.start for t in acts[1:]), end]
     return [(act, own_end) for act, own_end in zip(acts, ends, strict=False) if _is_further(view, chosen, act, own_end)]
 
 
-def _follows(chosen: Trigger, act: Trigger) -> bool:
-    """Whether a plant stops by what has befallen it (失火停工): both are happenings."""
-    return act.start == chosen.end and chosen.entry.id == "end" and act.entry.type == "operate"
+def _follows(view: SentenceView, chosen: Trigger, act: Trigger) -> bool:
+    """Whether a plant stops by what has befallen it (失火停工, 政变后停产): both are happenings."""
+    between = view.text[chosen.end : act.start]
+    return chosen.entry.id == "end" and act.entry.type == "operate" and between in {"", "后", "之后", "以后"}
 
 
 def _is_further(view: SentenceView, chosen: Trigger, act: Trigger, end: int) -> bool:
     by = view.scene.parties.within(act.start - 24, act.start)
     subject = by[-1].start if by and by[-1].end == act.start else act.start  # …、商务部注资
     coordinated = view.text.startswith("、", subject - 1)
-    if coordinated or _follows(chosen, act) or "并" in view.text[max(chosen.end, act.start - 6) : act.start]:
+    if coordinated or _follows(view, chosen, act) or "并" in view.text[max(chosen.end, act.start - 6) : act.start]:
         return True
     another = act.entry.type in _FURTHER_TYPES and act.entry.type != chosen.entry.type
     return (another or act.entry.id in {"widen", "drop"}) and stands_alone(view, act, act.start, end)

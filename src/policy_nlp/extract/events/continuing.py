@@ -18,6 +18,7 @@ _FIRST = ("首次", "首度", "第一次")
 _JUDGED = {"review", "sue"}
 _TALKED = {"讨论", "商讨", "磋商", "交换意见", "商谈", "洽谈"}
 _STOPS = (",", "，")
+_LONGEST_WAKE = 6
 _ATTENDED = {"出席", "列席", "赴会", "参加"}
 _ASKED = {"demand", "promise"}
 LISTED = {"挂牌", "登场", "上市"}
@@ -78,7 +79,7 @@ def is_content(view: SentenceView, last: Happening | None, chosen: Trigger, star
     if last and last.trigger.entry.id in _JUDGED and cue("verdict").search(view.text[chosen.end : end]):
         return True  # 判定，依该法开征的关税无效
     if chosen.entry.type == "operate":
-        at_once = cue("thereupon").search(view.text[start : chosen.start]) is not None
+        at_once = _in_wake(view, last) or cue("thereupon").search(view.text[start : chosen.start]) is not None
         return last is not None and not at_once and (not last.is_measure or view.text.startswith("的", chosen.end))
     if chosen.entry.type != "fund" and any(t.entry.id in _ASKED for t in view.triggers(start, chosen.start)):
         return True
@@ -92,6 +93,11 @@ def is_content(view: SentenceView, last: Happening | None, chosen: Trigger, star
     if is_price(view, chosen, start) or own:
         return False
     return _makes_law(view, last) and not view.scene.parties.within(start, chosen.start)
+
+
+def _in_wake(view: SentenceView, last: Happening | None) -> bool:
+    """Whether what follows was done after the last happening, as 后 behind that tells (战争结束后，该公司重启该矿)."""
+    return last is not None and cue("in_the_wake").match(view.text[last.trigger.end :][:_LONGEST_WAKE]) is not None
 
 
 def _is_term(view: SentenceView, last: Happening, chosen: Trigger, start: int, end: int) -> bool:

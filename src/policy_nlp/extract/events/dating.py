@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from policy_nlp.extract.events.choice import resultative
 from policy_nlp.extract.events.happening import Happening
@@ -13,6 +14,10 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention, InstrumentMention
 
 _JOINED_DATES = re.compile(r"[、和与及,，]|以及")
+_JOINED_EDITIONS = re.compile(r"版?(?:[、和与及,，]|以及)")
+_MOVES = {"rise", "fall"}
+_LONGEST_COMPARED = 12  # characters behind a date in which the value compared with stands
+_EDITIONS = 2  # at least
 _LEVELS = {"level", "gauge", "copula", "share", "quota"}
 _TITLE = TriggerEntry(id="title", type="issue", role="noun", forms=())
 _GUIDANCE = TriggerEntry(id="guidance", type="forecast", role="measure", forms=())
@@ -52,8 +57,9 @@ def _stands_aside(view: SentenceView, date: DateMention, clause: Clause) -> bool
     behind = view.text[date.end : date.end + 20]
     if any(cue(name).search(behind) for name in ("record", "extreme", "of_document")):
         return True
-    if before.endswith(("就", "对", "把")) and len(date.edtf) == _YEAR_LENGTH:
-        return True
+    disposed = before.endswith(("就", "对", "把", "将"))
+    if disposed and (len(date.edtf) == _YEAR_LENGTH or view.text.startswith("的", date.end)):
+        return True  # 把10月9日的公告冻结
     if before.endswith(("由", "从", "至", "到", "为")) and view.is_value_of(date):
         return True
     if before.endswith(("与", "同")) and cue("compared_behind").search(behind):
@@ -90,6 +96,8 @@ def _is_attribute(view: SentenceView, date: DateMention, clause: Clause) -> bool
 def is_deadline(view: SentenceView, date: DateMention, clause: Clause) -> bool:
     """Whether a date is the end of a term (到2030年, 2027年5月前)."""
     before = view.text[max(clause.start, date.start - 1) : date.start]
+    if view.text.endswith(("截至", "截止到"), clause.start, date.start):
+        return False  # what has come together until then
     behind = view.text[date.end : date.end + 4]
     return bool(cue("deadline").search(before) or cue("deadline_behind").search(behind))
 
@@ -121,7 +129,8 @@ def only_goes_on_since(view: SentenceView, trigger: Trigger, since: int, end: in
     own = act and opens and not qualifies and any(date.end == since for date in view.dates)
     if own and _GOING_ON.search(view.text, since, trigger.start) is None:
         return False
-    return cue("recurring").search(view.text[since:end]) is None
+    one_by_one = cue("one_by_one").search(view.text[since : trigger.start])  # 以来，该国先后颁布
+    return one_by_one is None and cue("recurring").search(view.text[since:end]) is None
 
 
 def begins_then(scene: Scene, date: DateMention) -> bool:
@@ -152,11 +161,24 @@ def take_dates_behind_verbs(view: SentenceView, clause: Clause) -> Iterator[Happ
             alone = between == "(" and trigger.entry.role == "main" and view.text.startswith(")", date.end)
             ends = between == "在" and date.end == clause.end - view.text.endswith("。", 0, clause.end)
             at_date = between == "于" and trigger.entry.id != "predict"  # 预计于2028年投产
+            if at_date and _is_subject_of_passive(view, trigger, date, clause):
+                continue
             if at_date or ends or alone or reached or (not between and trigger.entry.id == "since"):
                 view.taken.add(trigger)
                 view.dates.remove(date)
                 yield Happening(trigger, date, clause.start if reached else trigger.start, clause.end)
                 break
+
+
+def _is_subject_of_passive(view: SentenceView, trigger: Trigger, date: DateMention, clause: Clause) -> bool:
+    """Whether what stands before 于D is only what befalls something then (镍出口于2022年被禁止)."""
+    if cue("befalls").match(view.text[date.end : clause.end]):
+        return True
+    if trigger.entry.role == "measure" and any(
+        t.entry.role == "measure" for t in view.triggers(date.end, date.end + 1)
+    ):
+        return True  # 出口于2023年增至800万吨
+    return trigger.entry.id == "level" and not view.figures(clause.start, clause.end)
 
 
 def _compared_with(view: SentenceView, date: DateMention, clause: Clause) -> Happening | None:
@@ -209,6 +231,24 @@ def take_dated_titles(view: SentenceView, clause: Clause) -> Iterator[Happening]
         yield Happening(Trigger(title.start, title.end, _TITLE), date, date.start, title.end, title)
 
 
+def take_editions(view: SentenceView, clause: Clause) -> Iterator[Happening]:
+    """公布了2018年、2022年两版清单: the dates of the editions behind a verb, each with the verb of all."""
+    dates = view.dates_in(clause)
+    if len(dates) < _EDITIONS or view.dates[0] is not dates[0]:
+        return
+    between = (view.text[a.end : b.start] for a, b in pairwise(dates))
+    if cue("editions").match(view.text[dates[-1].end : clause.end]) is None or not all(
+        _JOINED_EDITIONS.fullmatch(words) for words in between
+    ):
+        return
+    verbs = [t for t in view.triggers(clause.start, dates[0].start) if t.entry.role == "main"]
+    if verbs and view.text[verbs[-1].end : dates[0].start] in {"", "了", "过"}:
+        view.taken.add(verbs[-1])
+        for date in dates:
+            view.dates.remove(date)
+            yield Happening(verbs[-1], date, clause.start, clause.end)
+
+
 def _is_edition(view: SentenceView, date: DateMention, clause: Clause) -> bool:
     """Whether a year only tells the edition of what is issued on another date (11月7日公布2025年版清单)."""
     if len(date.edtf) != _YEAR_LENGTH or not view.text.startswith("版", date.end):
@@ -231,7 +271,10 @@ def compared_values(view: SentenceView, found: Sequence[Happening]) -> Iterator[
     levels = [h.trigger for h in found if h.is_measure]
     for date in view.dates if levels else []:
         before = view.text[max(view.sentence.start, date.start - 3) : date.start]
-        figures = [f for f in view.figures(date.end, date.end + 12) if f.kind not in {"percent", "multiple"}]
+        reach = min(date.end + _LONGEST_COMPARED, view.sentence.clause_of(date.start).end)
+        moves = [t.start for t in view.triggers(date.end, reach) if t.entry.id in _MOVES]
+        reach = min([reach, *moves])  # 较上年增加9300吨: by how much, not what it was
+        figures = [f for f in view.figures(date.end, reach) if f.kind not in {"percent", "multiple"}]
         compared = cue("compared").search(before) or before.endswith(("与", "同"))
         if not compared or not figures or figures[0].start - date.end > 4:
             continue

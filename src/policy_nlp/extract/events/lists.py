@@ -19,6 +19,7 @@ _JOINED_TITLES = re.compile(r"(?:\([^()]{1,30}\))?(?:[、,，]|和|与|及|以�
 _COMMAS = (",", "，")
 _ENDS_ITEM = re.compile(r"”?(?:\([^()]{1,60}\))?(?:[、,，。;；:：》]|等|和|与|及|以及|暨|\s|$)")
 _JOINER = re.compile(r"[、和及与,，]|以及")
+_ENDS_DATED = re.compile(r"\)(?:先后|相继|陆续|依次|分别|随后|均|都|也|又|获|被){1,2}$")
 _RESPECTIVELY = re.compile(r"分别|依次|各[为占达]")
 _ONE_EACH = ("分别", "先后", "依次", "相继")
 _ITEM_LEAD = re.compile(r"(?:左右|以上)?[、,，;；和](?:其次是|其次为|而|依次是)?")
@@ -48,12 +49,20 @@ def objects_of(view: SentenceView, trigger: Trigger, clause: Clause) -> list[Ins
 
 
 def dated_titles(view: SentenceView, trigger: Trigger) -> list[tuple[InstrumentMention, DateMention]]:
-    """Titles behind the trigger that each have a date in brackets directly behind them."""
-    if not view.scene.instruments.within(trigger.end, view.sentence.end):
-        return []
-    later = [t.start for t in view.triggers(trigger.end, view.sentence.end) if t.entry.role == "main"]
+    """Titles behind the trigger that each have a date in brackets, or before it (《A》(2010年)、《B》(2012年)签署)."""
+    titles = view.scene.instruments.within(trigger.end, view.sentence.end)
+    later = [t.start for t in view.triggers(trigger.end, view.sentence.end) if t.entry.role == "main"] if titles else []
+    behind = _with_dates(view, [t for t in titles if t.end <= min([*later, view.sentence.end])])
+    clause = view.sentence.clause_of(trigger.start)
+    if behind or _ENDS_DATED.search(view.text, clause.start, trigger.start) is None:
+        return behind
+    before = _with_dates(view, view.scene.instruments.within(clause.start, trigger.start))
+    return before if len(before) > 1 else []
+
+
+def _with_dates(view: SentenceView, titles: Sequence[InstrumentMention]) -> list[tuple[InstrumentMention, DateMention]]:
     items = []
-    for title in view.scene.instruments.within(trigger.end, min([*later, view.sentence.end])):
+    for title in titles:
         dates = view.scene.dates.within(title.end, title.end + 3)
         if dates and view.sentence.bracket_of(dates[0].start) and view.text.startswith("(", title.end):
             items.append((title, dates[0]))

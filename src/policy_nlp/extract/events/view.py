@@ -22,6 +22,9 @@ _LONGEST_PRETEXT = 16  # characters behind a verb in which a pretext ends
 _JOINTS = ("的", "上", "后的", "而")  # what joins a verb that only sets the scene to what follows
 _PRETEXTS = ("为由", "为名", "为借口")
 _NEEDS_FIGURE_BEHIND = {"level", "copula", "quota"}
+_PAPERS = {"声明", "说明", "答复"}
+_LONGEST_DATE = 12
+_SINCE = ("从", "自", "由")
 _LONGEST_BASE = 8  # characters between a date and the ratio to its value
 _VALUE_JOINTS = {"的", "的约", "的近", "的逾"}
 
@@ -88,7 +91,7 @@ class SentenceView:
         text, entry = self.text, trigger.entry
         if is_denied(text[clause.start : trigger.start]) or is_hypothetical(text[clause.start : clause.end]):
             return False
-        if text.startswith("者", trigger.end) or self._only_joins(trigger, clause):
+        if text.startswith("者", trigger.end) or self._only_joins(trigger, clause) or self._frames_date(trigger):
             return False  # 示威者
         if self._is_aside(trigger, clause) or self._is_topic(clause):
             return False
@@ -117,6 +120,13 @@ class SentenceView:
             return True  # 这笔贷款由财政部发放
         return any(f.kind == "money" for f in self.figures(clause.start, clause.end))
 
+    def _frames_date(self, begin: Trigger) -> bool:
+        """Whether 开始 only closes what tells since when (从2006年开始，该国…)."""
+        if begin.entry.id != "begin":
+            return False
+        dates = self.scene.dates.within(begin.start - _LONGEST_DATE, begin.start)
+        return bool(dates) and dates[-1].end == begin.start and self.text.endswith(_SINCE, 0, dates[-1].start)
+
     def _only_joins(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether two are only told to join hands for what the next clause tells (两国联手，控告该国)."""
         if trigger.entry.id != "agree" or trigger.end < clause.end or clause.end >= self.sentence.end - 1:
@@ -143,7 +153,14 @@ class SentenceView:
             before.endswith(("的", "票"))
             or cue("despite").search(before) is not None
             or cue("asked").search(before) is not None
+            or self._is_paper(trigger, clause)
         )
+
+    def _is_paper(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether 声明 or 说明 at the end of a clause is what is handed in (提供碳足迹声明)."""
+        if self.text[trigger.end : clause.end].strip("。") or self.scene.form(trigger) not in _PAPERS:
+            return False
+        return cue("handing_in").search(self.text[clause.start : trigger.start]) is not None
 
     def _is_pretext(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a verb only tells the pretext of another act (以补贴为由)."""
@@ -211,6 +228,8 @@ class SentenceView:
 
     def _measures(self, trigger: Trigger, clause: Clause, end: int) -> bool:
         entry = trigger.entry
+        if entry.id == "level" and cue("compound_of_output").match(self.text[trigger.end : trigger.end + 2]):
+            return False  # 采矿项目
         gap = _GAPS_TO_FIGURE.get(entry.id, _GAP_TO_FIGURE)
         figures = [f for f in self.figures(trigger.start, end) if f.kind != "duration" or entry.id == "share"]
         if any(f.start - trigger.end <= gap for f in figures):

@@ -89,7 +89,12 @@ class Walk:
             if topic and clause.opens:
                 topic.blocked, topic.over = False, True
             if dated:
-                self.found += dating.take_dates_behind_verbs(view, clause)
+                self.found += dating.take_editions(view, clause)
+                behind = list(dating.take_dates_behind_verbs(view, clause))
+                self.found += behind
+                if behind and clause.opens and not view.dates_in(clause):
+                    self._settle(topic)
+                    topic = None  # …；名单问世于2023年，列入30种: nothing more of what stands before
                 self.found += dating.take_dated_titles(view, clause)
                 self.found += dating.take_guided(view, clause)
             for dates, start, end in dating.units(view, clause):
@@ -152,6 +157,8 @@ class Walk:
         if not topic.fresh and not self._goes_on(topic, chosen, start, end):
             topic.blocked |= chosen.entry.role == "speech" or is_advice(view, chosen)
             return False
+        if topic.fresh and topic.spare is None and len(topic.read) > 1 and view.text.startswith("并", start):
+            self._add_unlisted(topic, topic.read[-2])
         first = not any(clause.start <= h.start < clause.end for h in self.found)
         self._add(chosen, topic.dates, clause, (clause.start if first else min(start, chosen.start), end))
         if chosen.entry.id == "conference" or view.text.startswith("以来", chosen.end):
@@ -164,12 +171,20 @@ class Walk:
         named = cue("as_to").match(view.text[clause.start : chosen.start]) and "的" in view.text[chosen.end : end]
         return bool(named) or view.text.startswith("的", chosen.end)  # 对于4月4日被列入名单的企业，…
 
+    def _add_unlisted(self, topic: _Topic, stretch: Clause) -> None:
+        """A verb of last resort that 并 joins to the act of the next clause (剥夺X的采矿权，并将其出售)."""
+        verb = first_verb(self.view, stretch, topic.dates[-1].end)
+        if verb and verb.entry.role == "weak":
+            self._add(verb, topic.dates, stretch, (stretch.start, stretch.end))
+
     def _goes_on(self, topic: _Topic, chosen: Trigger, start: int, end: int) -> bool:
         """Whether a trigger behind the first one under a date is a happening of its own."""
         last = self.found[-1] if self.found else None
-        if cue("takes_over").match(self.view.text[start : chosen.start]):
-            return False
-        if chosen.entry.role == "measure" and cue("in_other_words").match(self.view.text[start : chosen.start]):
+        if cue("takes_over").match(self.view.text[start : chosen.start]) or cue("comment").match(
+            self.view.text[start:end]
+        ):
+            return False  # …，标志着该矿重启
+        if self._tells_measure_again(last, chosen, start, end):
             self._tells_more(end)
             return False
         stands = stands_alone(self.view, chosen, start, end) or measures_another(self.view, last, chosen, start)
@@ -186,6 +201,13 @@ class Walk:
             self._tells_more(end)
             return False
         return True
+
+    def _tells_measure_again(self, last: Happening | None, chosen: Trigger, start: int, end: int) -> bool:
+        """Whether a value is told in other words, or by how much it is more (达77亿美元，比所需多出34亿美元)."""
+        if chosen.entry.role == "measure":
+            return cue("in_other_words").match(self.view.text[start : chosen.start]) is not None
+        more = last is not None and last.is_measure and chosen.entry.role == "main"
+        return more and self.view.text.startswith(("比", "较"), start) and bool(self.view.figures(chosen.end, end))
 
     def _tells_more(self, end: int) -> None:
         """Let the last happening, but for the values that others are compared with, reach to `end`."""

@@ -7,6 +7,7 @@ from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
 
 _ADVANCED = re.compile(r"(?:提前|推迟|延后)(?:了|约)?[\d一二两三四五六七八九十半]+个?(?:年|月|天|周)")
+_GRANTED = ("拨", "编列", "追拨", "增拨")
 _BY = ("获", "获得", "得到")
 _LONGEST_ON = 6  # characters of 对 and what stands before the judgement that it governs
 _JUDGEMENTS = {"sue", "rule"}
@@ -36,7 +37,9 @@ def _is_before_act(view: SentenceView, trigger: Trigger, after: Trigger) -> bool
         return True
     bought = after.entry.type == "operate" or after.entry.id == "end"
     if trigger.entry.type == "fund" and bought and view.figures(trigger.start, after.start):
-        return True
+        clause = view.sentence.clause_of(trigger.start)
+        granted = view.text.startswith(_GRANTED, trigger.start) or "授权" in view.text[clause.start : trigger.end]
+        return not granted  # 授权动用1亿美元购入锡: money of the state
     if trigger.entry.id == "extend" and _ADVANCED.fullmatch(view.text[trigger.start : after.start]):
         return True
     return cue("while").search(view.text[trigger.end : trigger.end + 3]) is not None
@@ -118,6 +121,16 @@ def _is_attribute(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     return _ATTRIBUTE.match(view.text, trigger.end, after.start) is not None
 
 
+def _is_of_party(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb only qualifies the other side of the next (与到访东京的智利总统签署)."""
+    if after.start >= view.sentence.clause_of(trigger.start).end or not cue("beside").search(
+        view.text[max(view.sentence.start, trigger.start - _LONGEST_ON) : trigger.start]
+    ):
+        return False
+    joint = view.text.find("的", trigger.end, min(after.start, trigger.end + _LONGEST_MATTER))
+    return joint >= 0 and bool(view.scene.parties.within(joint + 1, joint + 2))
+
+
 def _is_means(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether 通过 only tells by what means the next is done (通过开发计划向13个项目发放赠款)."""
     if trigger.entry.id != "pass_plain" or after.start >= view.sentence.clause_of(trigger.start).end:
@@ -144,4 +157,5 @@ _RULES = (
     _is_disposed,
     _is_held,
     _is_means,
+    _is_of_party,
 )

@@ -1,0 +1,90 @@
+"""Which acts are only the nouns of which another verb tells something."""
+
+import re
+
+from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.extract.events.view import SentenceView
+from policy_nlp.lexicon.cues import cue
+from policy_nlp.model import FigureMention
+
+_MANY = re.compile(r"[数几][十百千万]+[件份宗项]$")
+_COMPOUNDING = {"fund", "operate", "restrict", "review", "meet"}
+_MOVES = {"rise", "fall"}
+_SHIFTS = {"rise", "fall", "bare_move"}
+_STOPS = ("", ",", "，", "。", ";", "；", "\n")
+_LONGEST_REQUEST = 14  # characters of 应X before 请求
+_LONGEST_SHARE = 13  # characters behind an act in which it is told how much of it was let pass
+
+
+def is_noun(view: SentenceView, act: Trigger) -> bool:
+    """Whether an act is only what is counted (170份申请) or what a move behind it measures (出货下降到4330万吨)."""
+    votes = view.text.startswith("票", act.start - 1)  # 以219票通过
+    figures = view.figures(act.start - 12, act.start)
+    if not votes and any(f.end == act.start and f.kind == "count" and not _is_often(view, f) for f in figures):
+        return True
+    if act.entry.id == "react" and _is_requested(view, act):
+        return True
+    if _MANY.search(view.text, max(0, act.start - 5), act.start):
+        return True  # 数百件申请
+    if (
+        act.entry.type == "fund"
+        and view.text.endswith("的", 0, act.start)
+        and view.text[act.end : act.end + 1] in _STOPS
+    ):
+        return True  # 其中1亿美元是该行的贷款
+    if act.entry.id == "meet" and any(f.kind == "duration" for f in _just_before(view, act)):
+        return True  # 给双方180天去谈判
+    if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
+        return True
+    return _is_subject(view, act) or _is_cause(view, act)
+
+
+def _is_cause(view: SentenceView, act: Trigger) -> bool:
+    """Whether an act only tells why a value moved (出口因铁路罢工下滑18%)."""
+    clause = view.sentence.clause_of(act.start)
+    moves = [t for t in view.triggers(act.end, clause.end) if t.entry.id in _SHIFTS]
+    leads = bool(moves) and cue("leads_to").match(view.text[act.end : act.end + 4])  # 出口禁令导致钴价暴涨
+    return bool(leads) or (bool(moves) and cue("why").search(view.text[clause.start : act.start]) is not None)
+
+
+def _is_subject(view: SentenceView, act: Trigger) -> bool:
+    """Whether an act is only the noun of which the verb behind it tells something (出货下降到4330万吨)."""
+    if act.entry.id == "give" and view.text.startswith(("由", "从"), act.end) and view.figures(act.end, act.end + 2):
+        return True  # 投资由30亿美元增至70亿美元
+    qualified = view.text.endswith("的", 0, act.start)
+    if qualified and view.text.startswith(("由", "获", "遭"), act.end):
+        return True  # 中断多年的清查由该局重启
+    if qualified and act.entry.type == "operate":
+        clause = view.sentence.clause_of(act.start)
+        return any(t.entry.id in _SHIFTS for t in view.triggers(act.end, clause.end))  # 对美国的出货归零
+    if act.entry.type == "amend" and view.text.startswith("版", act.end):
+        clause = view.sentence.clause_of(act.start)
+        return any(t.entry.role == "main" for t in view.triggers(act.end, clause.end))  # 更新版把镝列为…
+    if cue("let_pass").match(view.text[act.end : act.end + _LONGEST_SHARE]):
+        return True  # 申请获批
+    return any(t.entry.id in _MOVES for t in view.triggers(act.end, act.end + 1))
+
+
+def _is_often(view: SentenceView, figure: FigureMention) -> bool:
+    """Whether a count tells how often something was done (两次修正)."""
+    return view.text[figure.end - 1] in "次度"
+
+
+def _just_before(view: SentenceView, act: Trigger) -> list[FigureMention]:
+    figures = view.figures(act.start - 12, act.start)
+    return [f for f in figures if view.text[f.end : act.start] in {"", "去", "来", "用于"}]
+
+
+def _is_requested(view: SentenceView, act: Trigger) -> bool:
+    """Whether an act is only what somebody else answers (应印度请求)."""
+    before = view.text[max(view.sentence.start, act.start - _LONGEST_REQUEST) : act.start]
+    return cue("at_request").search(before) is not None
+
+
+def move_caused(view: SentenceView, noun: Trigger) -> Trigger | None:
+    """The move that a noun is told to have caused (出口禁令导致钴价暴涨)."""
+    if cue("leads_to").match(view.text[noun.end : noun.end + 4]) is None:
+        return None
+    clause = view.sentence.clause_of(noun.start)
+    moves = (t for t in view.triggers(noun.end, clause.end) if t.entry.id in _MOVES and t.end - t.start > 1)
+    return next(moves, None)
