@@ -10,7 +10,7 @@ from policy_nlp.extract.events.families import CONTROLS
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import is_denied
 from policy_nlp.extract.events.sentences import Clause
-from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, TriggerEntry, weak_triggers
+from policy_nlp.extract.events.triggers import NAME, Trigger, TriggerEntry, weak_triggers
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.extract.events.yielding import yields
 from policy_nlp.lexicon.cues import cue
@@ -18,12 +18,9 @@ from policy_nlp.model import FigureMention
 
 _PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", "hold", "level", "copula", "gauge")
 _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
-_RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|掉|出|近|逾)$")
-_RESULTATIVE_OF_MONEY = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|近|逾)$")  # not 开出税单
 _COMPLEMENT = re.compile(r"[上中毁断翻沉走掉破垮碎](?![\u4e00-\u9fff]?[,，]|[述级游市午层部调间央国文])")
 _VESSEL = re.compile(r"[船舰艇](?![\u4e00-\u9fff]?长)")
 _MANY = re.compile(r"[数几][十百千万]+[件份宗项]$")
-_BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
 _ARRANGED = ("约定", "商定")
 _PLEDGED = ("投资", "再投", "加投")
 _COMPOUNDING = {"fund", "operate", "restrict", "review", "meet"}
@@ -34,8 +31,8 @@ _ONLY_FIRST = {"other", "review"}  # types that behind another act tell no more 
 _IN_OFFICE = ("出任", "担任", "接任", "接下", "接过")
 _CONTENTS = {"extend", "control", "gauge", "forbid"}  # triggers of which the same is true
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
-_LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
 _LONGEST_SHARE = 13  # characters behind an act in which it is told how much of it was let pass
+_DRAWN = 20  # characters before 投资 in which it is told to be attracted
 _WEAK_LENGTHS = (4, 3, 2)  # characters of a verb of last resort
 _LONGEST_TITLE = 60  # characters of a title between 以 and a verb
 _ADVISED = 4  # characters in which a verb of advice and what follows it stand
@@ -55,7 +52,6 @@ _AGENTS = {"n", "nr", "ns", "nt", "nz", "s", "f", "m", "r"}  # parts of speech o
 _DELIVERY = TriggerEntry(id="delivery", type="operate", role="main", forms=())
 _PASSIVE = TriggerEntry(id="passive", type="other", role="main", forms=())
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
-_MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
 
 
 def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
@@ -143,6 +139,8 @@ def _promised(view: SentenceView, first: Trigger, act: Trigger) -> TriggerEntry 
 def _is_noun(view: SentenceView, act: Trigger) -> bool:
     """Whether an act is only what is counted (170份申请) or what a move behind it measures (出货下降到4330万吨)."""
     votes = view.text.startswith("票", act.start - 1)  # 以219票通过
+    if _is_attracted(view, act):
+        return True
     figures = view.figures(act.start - 12, act.start)
     if not votes and any(f.end == act.start and f.kind == "count" and not _is_often(view, f) for f in figures):
         return True
@@ -163,6 +161,12 @@ def _is_noun(view: SentenceView, act: Trigger) -> bool:
     return _is_subject(view, act) or _is_cause(view, act)
 
 
+def _is_attracted(view: SentenceView, act: Trigger) -> bool:
+    """Whether an investment is only what is attracted (吸引1700亿美元投资)."""
+    begin = max(view.sentence.start, act.start - _DRAWN)
+    return act.entry.id == "give" and cue("attracting").search(view.text, begin, act.start) is not None
+
+
 def _is_cause(view: SentenceView, act: Trigger) -> bool:
     """Whether an act only tells why a value moved (出口因铁路罢工下滑18%)."""
     clause = view.sentence.clause_of(act.start)
@@ -174,6 +178,8 @@ def _is_subject(view: SentenceView, act: Trigger) -> bool:
     """Whether an act is only the noun of which the verb behind it tells something (出货下降到4330万吨)."""
     if act.entry.id == "give" and view.text.startswith(("由", "从"), act.end) and view.figures(act.end, act.end + 2):
         return True  # 投资由30亿美元增至70亿美元
+    if view.scene.form(act) == "投资" and any(t.entry.id == "copula" for t in view.triggers(act.end, act.end + 1)):
+        return True  # 直接投资达10亿美元
     qualified = view.text.endswith("的", 0, act.start)
     if qualified and view.text.startswith(("由", "获", "遭"), act.end):
         return True  # 中断多年的清查由该局重启
@@ -212,25 +218,6 @@ def is_act(view: SentenceView, clause: Clause, start: int, end: int) -> bool:
     """Whether the stretch `[start, end)` tells an act rather than a value."""
     chosen = choose(view, view.usable_triggers(clause, start, end))
     return chosen is not None and chosen.entry.role == "main"
-
-
-def resultative(view: SentenceView, start: int, end: int) -> Trigger | None:
-    """A verb that no list has, told by its complement before a figure (砍到37万吨, 冲上每吨1万美元)."""
-    for figure in view.figures(start, end):
-        pattern = _RESULTATIVE_OF_MONEY if figure.kind == "money" else _RESULTATIVE
-        match = pattern.search(view.scene.masked, max(start, figure.start - 4), figure.start)
-        if match and not cue("reason").search(view.text[start : match.start()]):
-            return Trigger(match.start(), match.end(), _MOVE)
-    return None
-
-
-def shared_verb(view: SentenceView, found: Sequence[Happening], start: int, end: int) -> Trigger | None:
-    """The verb of the item before, where an item of a list gives only a date and a figure."""
-    figures = view.figures(start, end)
-    if not found or not figures or view.triggers(start, end):
-        return None
-    words = view.scene.masked[start : figures[0].start]
-    return found[-1].trigger if len(_BLANK.sub("", words)) <= _LONGEST_ITEM else None
 
 
 def _is_bare_move(view: SentenceView, trigger: Trigger, until: int) -> bool:
@@ -370,6 +357,7 @@ def further_acts(
     if chosen.entry is PLEDGE or chosen.entry is _DEAL:
         return []
     acts = [t for t in triggers if t.entry.role == "main" and (t.start > chosen.end or _follows(chosen, t))]
+    acts = [t for t in acts if not _is_attracted(view, t)]
     ends = [*(t.start for t in acts[1:]), end]
     return [(act, own_end) for act, own_end in zip(acts, ends, strict=False) if _is_further(view, chosen, act, own_end)]
 

@@ -35,6 +35,7 @@ def _is_before_act(view: SentenceView, trigger: Trigger, after: Trigger) -> bool
     if trigger.entry.id == "rule" and (after.entry.id == "issue" or after.entry.type == "restrict"):
         return True
     bought = after.entry.type == "operate" or after.entry.id == "end"
+    bought = bought or (view.scene.form(trigger) == "耗资" and after.entry.type == "establish")
     if trigger.entry.type == "fund" and bought and view.figures(trigger.start, after.start):
         return True
     if trigger.entry.id == "extend" and _ADVANCED.fullmatch(view.text[trigger.start : after.start]):
