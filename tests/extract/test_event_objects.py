@@ -50,6 +50,10 @@ TYPES = {
     "2023年5月，力拓耗资5亿美元建成冶炼厂。": "建成 operate 2023-05 actual",
     "2014年中國企業投入19億美元。": "投入 operate 2014 actual",
     "2014年政府向一家企业投入19亿美元。": "投入 fund 2014 actual",
+    "2024年6月，該國兩家公司共投入3億元。": "投入 operate 2024-06 actual",
+    "2024年6月，该部向两家公司共投入3亿元。": "投入 fund 2024-06 actual",
+    "2014年，国务院确定组建两大稀土集团。": "组建 establish 2014 actual",
+    "2014年，该部确定稀土名单。": "确定 issue 2014 actual",
     "2020年5月，印尼推出镍矿出口限制。": "推出 restrict 2020-05 actual",
     "2020年5月，印尼推出镍业扶持政策。": "推出 issue 2020-05 actual",
     "2020年5月，越南政府公布《地质与矿产法》修正草案。": "公布 propose 2020-05 proposed",
@@ -64,6 +68,8 @@ DATES = {
     "两国1972年建交，关系经历了2007年至今15年的稳定期。": "建交 agree 1972 actual",
     "自2014年上台以来，总理持续推动改革。": "上台 other 2014 actual",
     "自2014年以来，总理持续推动改革。": "",
+    "从2020年的3万吨到2024年的10万吨，锡产量增长两倍。": "增长 market 2024 actual",
+    "自2015年以来，两国贸易额从当年的19亿美元增至2024年的42亿美元。": "增至 market 2024 actual",
 }
 
 MODALITY = {
@@ -101,6 +107,12 @@ def test_what_is_foreseen_aimed_at_or_suggested(text: str, expected: str) -> Non
 def test_the_law_in_play_is_not_the_one_that_it_replaces() -> None:
     text = "国会2023年7月通过新《电池法》，取代2006年颁布的旧《电池条例》。该法8月17日生效。"
     assert [event.instrument for _, event, _ in events_of(case(text))] == ["电池法", "电池条例", "电池法"]
+
+
+def test_a_law_named_as_the_one_in_force_is_not_the_new_one() -> None:
+    text = "2020年12月，议会修订《矿业法》，现行水务条例将从2023年7月1日起失效。"
+    assert [event.instrument for _, event, _ in events_of(case(text))][:1] == ["矿业法"]
+    assert all(event.instrument != "矿业法" for _, event, _ in events_of(case(text))[1:])
 
 
 def test_a_body_founded_by_others_is_its_subject() -> None:

@@ -59,13 +59,27 @@ def _stands_aside(view: SentenceView, date: DateMention, clause: Clause) -> bool
     if before.endswith(("就", "对", "把")) and len(date.edtf) == _YEAR_LENGTH:
         return True
     if before.endswith(("由", "从", "至", "到", "为")) and view.is_value_of(date):
-        return True
+        return not _ends_span(view, date, clause)
     if before.endswith(("与", "同")) and cue("compared_behind").search(behind):
         return True
     if view.is_base_of(date) or _is_old_term(view, date):
         return True
     source = before.endswith("从") and "中" in behind and not behind.startswith("起")
     return source or bool(cue("compared").search(before))
+
+
+def _ends_span(view: SentenceView, date: DateMention, clause: Clause) -> bool:
+    """Whether a value ends a span of which the next clause tells (从2020年的3万吨到2024年的10万吨，产量增长两倍)."""
+    values = view.figures(date.end, clause.end)
+    if (
+        not view.text.endswith(("到", "至"), 0, date.start)
+        or len(values) != 1
+        or view.triggers(clause.start, clause.end)
+    ):
+        return False
+    first = next((d for d in view.dates_in(clause) if d.end < date.start), None)
+    begins = first is not None and view.text.endswith(("从", "由", "自"), 0, first.start) and view.is_value_of(first)
+    return begins and not view.text[values[0].end : clause.end].strip()
 
 
 def ends_before(view: SentenceView, clause: Clause) -> bool:
@@ -180,6 +194,8 @@ def take_dates_behind_verbs(view: SentenceView, clause: Clause) -> Iterator[Happ
             at_date = between == "于" and trigger.entry.id != "predict"  # 预计于2028年投产
             if at_date or ends or alone or reached or (not between and trigger.entry.id == "since"):
                 view.taken.add(trigger)
+                if reached:  # 贸易额从当年的19亿美元增至2024年的42亿美元: the subject of the move
+                    view.taken.update(t for t in view.triggers(clause.start, trigger.start) if t.entry.id == "gauge")
                 view.dates.remove(date)
                 yield Happening(trigger, date, clause.start if reached else trigger.start, clause.end)
                 break

@@ -114,7 +114,8 @@ class Telling:
         parties = of_the_state(event_type, name, parties)
         name = name or invoked_title(scene, self.sentence, happening, event_type)
         name = name or targeting_title(scene, self.sentence, happening, event_type)
-        name = name or carried_title(scene, event_type, before, self.told, self._topic(happening))
+        if cue("old_law").search(case.before) is None:
+            name = name or carried_title(scene, event_type, before, self.told, self._topic(happening))
         parties = as_one(scene, trigger, event_type, parties)
         if before:
             parties = in_force_by(scene, trigger, name, parties, before)

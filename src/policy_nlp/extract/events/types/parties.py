@@ -87,8 +87,8 @@ def _is_own_money(scene: Scene, parties: Parties, trigger: Trigger) -> bool:
 
 def _is_told_of_firms(scene: Scene, trigger: Trigger) -> bool:
     """Whether the subject of a verb is firms that have no name (中国企业投入19亿美元)."""
-    begin = max(0, trigger.start - _NEAR_FIRMS)
-    return cue("firms").search(scene.text, begin, trigger.start) is not None
+    words = scene.text[max(0, trigger.start - _NEAR_FIRMS) : trigger.start]
+    return not set("向对给为").intersection(words) and cue("firms").search(words) is not None
 
 
 def _are_companies(scene: Scene, parties: Parties) -> bool:
