@@ -9,20 +9,17 @@ import rjieba
 from policy_nlp.extract.events.families import CONTROLS
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import is_denied
-from policy_nlp.extract.events.nouns import is_noun, move_caused
+from policy_nlp.extract.events.nouns import is_attracted, is_noun, move_caused
 from policy_nlp.extract.events.sentences import Clause
-from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, TriggerEntry, weak_triggers
+from policy_nlp.extract.events.triggers import NAME, Trigger, TriggerEntry, weak_triggers
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.extract.events.yielding import yields
 from policy_nlp.lexicon.cues import cue
 
 _PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", "hold", "level", "copula", "gauge")
 _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
-_RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|掉|出|近|逾)$")
-_RESULTATIVE_OF_MONEY = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|近|逾)$")  # not 开出税单
 _COMPLEMENT = re.compile(r"[上中毁断翻沉走掉破垮碎](?![\u4e00-\u9fff]?[,，]|[述级游市午层部调间央国文])")
 _VESSEL = re.compile(r"[船舰艇](?![\u4e00-\u9fff]?长)")
-_BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
 _ARRANGED = ("约定", "商定")
 _PLEDGED = ("投资", "再投", "加投")
 _MOVES = {"rise", "fall"}
@@ -30,7 +27,6 @@ _STOPS = ("", ",", "，", "。", ";", "；", "\n")
 _ONLY_FIRST = {"other", "review"}  # types that behind another act tell no more than its content
 _IN_OFFICE = ("出任", "担任", "接任", "接下", "接过")
 _CONTENTS = {"extend", "control", "gauge", "forbid"}  # triggers of which the same is true
-_LONGEST_ITEM = 3  # characters beside date and figure in an item that shares its verb with the item before
 _WEAK_LENGTHS = (4, 3, 2)  # characters of a verb of last resort
 _TO_WHAT = "将把向对给从为与同"
 _OBJECT_MARKS = ("了", "的", ",", "，")
@@ -52,7 +48,6 @@ _AGENTS = {"n", "nr", "ns", "nt", "nz", "s", "f", "m", "r"}  # parts of speech o
 _DELIVERY = TriggerEntry(id="delivery", type="operate", role="main", forms=())
 _PASSIVE = TriggerEntry(id="passive", type="other", role="main", forms=())
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
-_MOVE = TriggerEntry(id="rise", type="market", role="measure", forms=())
 
 
 def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
@@ -170,25 +165,6 @@ def is_act(view: SentenceView, clause: Clause, start: int, end: int) -> bool:
     """Whether the stretch `[start, end)` tells an act rather than a value."""
     chosen = choose(view, view.usable_triggers(clause, start, end))
     return chosen is not None and chosen.entry.role == "main"
-
-
-def resultative(view: SentenceView, start: int, end: int) -> Trigger | None:
-    """A verb that no list has, told by its complement before a figure (砍到37万吨, 冲上每吨1万美元)."""
-    for figure in view.figures(start, end):
-        pattern = _RESULTATIVE_OF_MONEY if figure.kind == "money" else _RESULTATIVE
-        match = pattern.search(view.scene.masked, max(start, figure.start - 4), figure.start)
-        if match and not cue("reason").search(view.text[start : match.start()]):
-            return Trigger(match.start(), match.end(), _MOVE)
-    return None
-
-
-def shared_verb(view: SentenceView, found: Sequence[Happening], start: int, end: int) -> Trigger | None:
-    """The verb of the item before, where an item of a list gives only a date and a figure."""
-    figures = view.figures(start, end)
-    if not found or not figures or view.triggers(start, end):
-        return None
-    words = view.scene.masked[start : figures[0].start]
-    return found[-1].trigger if len(_BLANK.sub("", words)) <= _LONGEST_ITEM else None
 
 
 def _is_bare_move(view: SentenceView, trigger: Trigger, until: int) -> bool:
@@ -328,6 +304,7 @@ def further_acts(
     if chosen.entry is PLEDGE or chosen.entry is _DEAL:
         return []
     acts = [t for t in triggers if t.entry.role == "main" and (t.start > chosen.end or _follows(view, chosen, t))]
+    acts = [t for t in acts if not is_attracted(view, t)]
     ends = [*(t.start for t in acts[1:]), end]
     return [(act, own_end) for act, own_end in zip(acts, ends, strict=False) if _is_further(view, chosen, act, own_end)]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from policy_nlp.extract.events.choice import resultative
+from policy_nlp.extract.events.fallback import resultative
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Clause
@@ -26,6 +26,10 @@ _GUIDED = 14  # characters of what a target is about
 _YEAR_LENGTH = 4
 _LONG_SINCE = re.compile(r"(?:有史|历史|长期|长久|一直|建国|开国|[年月周日天载]|世纪)(?:之久)?$")
 _GOING_ON = re.compile(r"[还仍正]在|一直|频[繁频]|不断|持续|始终|日益|逐[步渐]|致力|积极")
+_OLD_TERM = ("由", "从", "自", "原定", "原定于")
+_TO_NEW_TERM = re.compile(
+    r"(?:再次?|进一步|大幅)?(?:提前|推迟|延后|延期|延长|顺延|展延|展期|推后)(?:了?约?[\d一二两三四五六七八九十半]+个?[年月天日])?[至到]"
+)
 _LONGEST_NAME = 16  # characters of what a meeting is called behind its year
 
 
@@ -61,13 +65,27 @@ def _stands_aside(view: SentenceView, date: DateMention, clause: Clause) -> bool
     if disposed and (len(date.edtf) == _YEAR_LENGTH or view.text.startswith("的", date.end)):
         return True  # 把10月9日的公告冻结
     if before.endswith(("由", "从", "至", "到", "为")) and view.is_value_of(date):
-        return True
+        return not _ends_span(view, date, clause)
     if before.endswith(("与", "同")) and cue("compared_behind").search(behind):
         return True
-    if view.is_base_of(date):
+    if view.is_base_of(date) or _is_old_term(view, date):
         return True
     source = before.endswith("从") and "中" in behind and not behind.startswith("起")
     return source or bool(cue("compared").search(before))
+
+
+def _ends_span(view: SentenceView, date: DateMention, clause: Clause) -> bool:
+    """Whether a value ends a span of which the next clause tells (从2020年的3万吨到2024年的10万吨，产量增长两倍)."""
+    values = view.figures(date.end, clause.end)
+    if (
+        not view.text.endswith(("到", "至"), 0, date.start)
+        or len(values) != 1
+        or view.triggers(clause.start, clause.end)
+    ):
+        return False
+    first = next((d for d in view.dates_in(clause) if d.end < date.start), None)
+    begins = first is not None and view.text.endswith(("从", "由", "自"), 0, first.start) and view.is_value_of(first)
+    return begins and not view.text[values[0].end : clause.end].strip()
 
 
 def ends_before(view: SentenceView, clause: Clause) -> bool:
@@ -75,6 +93,28 @@ def ends_before(view: SentenceView, clause: Clause) -> bool:
     dates = view.dates_in(clause)
     last = dates[-1].end if dates else clause.end
     return cue("before_it").search(view.text[last : clause.end]) is not None
+
+
+def _is_old_term(view: SentenceView, date: DateMention) -> bool:
+    """Whether a date is only the old term of what is put off or brought forward (由7月1日提前至1月1日)."""
+    if not view.text.endswith(_OLD_TERM, 0, date.start):
+        return False
+    term = _TO_NEW_TERM.match(view.text, date.end)
+    return term is not None and bool(view.scene.dates.within(term.end(), term.end() + 1))
+
+
+def take_new_term(view: SentenceView, clause: Clause) -> Iterator[Happening]:
+    """生效日期由2026年1月推迟至2027年1月: a shift that has no date of its own has that of its new term."""
+    old = next((d for d in view.dates_in(clause) if _is_old_term(view, d)), None)
+    if old is None or view.scene.dates.within(view.sentence.start, old.start):
+        return
+    shift = next((t for t in view.triggers(old.end, clause.end) if t.entry.id == "extend"), None)
+    new = next((d for d in view.dates_in(clause) if d.start > old.start), None)
+    if shift and new:
+        view.taken.add(shift)
+        view.dates.remove(old)
+        view.dates.remove(new)
+        yield Happening(shift, new, clause.start, clause.end)
 
 
 def is_of_meeting_name(view: SentenceView, date: DateMention) -> bool:
@@ -165,6 +205,8 @@ def take_dates_behind_verbs(view: SentenceView, clause: Clause) -> Iterator[Happ
                 continue
             if at_date or ends or alone or reached or (not between and trigger.entry.id == "since"):
                 view.taken.add(trigger)
+                if reached:  # 贸易额从当年的19亿美元增至2024年的42亿美元: the subject of the move
+                    view.taken.update(t for t in view.triggers(clause.start, trigger.start) if t.entry.id == "gauge")
                 view.dates.remove(date)
                 yield Happening(trigger, date, clause.start if reached else trigger.start, clause.end)
                 break

@@ -99,6 +99,8 @@ def modality_of(event_type: str, before: str, after: str, *, standing: Standing,
     planned = cue("planned").search(before) or cue("announced_start").search(before)
     if event_type == "propose":
         return "planned" if planned or ahead else "proposed"
+    if standing != "over" and not forecast and cue("suggested").search(before):
+        return "proposed"
     if event_type == "forecast":
         targeted = by_plan or cue("target").search(before + after)
         return "planned" if targeted and not forecast else "forecast"

@@ -13,12 +13,15 @@ _MOVES = {"rise", "fall"}
 _SHIFTS = {"rise", "fall", "bare_move"}
 _STOPS = ("", ",", "，", "。", ";", "；", "\n")
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
+_DRAWN = 20  # characters before 投资 in which it is told to be attracted
 _LONGEST_SHARE = 13  # characters behind an act in which it is told how much of it was let pass
 
 
 def is_noun(view: SentenceView, act: Trigger) -> bool:
     """Whether an act is only what is counted (170份申请) or what a move behind it measures (出货下降到4330万吨)."""
     votes = view.text.startswith("票", act.start - 1)  # 以219票通过
+    if is_attracted(view, act):
+        return True
     figures = view.figures(act.start - 12, act.start)
     if not votes and any(f.end == act.start and f.kind == "count" and not _is_often(view, f) for f in figures):
         return True
@@ -39,6 +42,12 @@ def is_noun(view: SentenceView, act: Trigger) -> bool:
     return _is_subject(view, act) or _is_cause(view, act)
 
 
+def is_attracted(view: SentenceView, act: Trigger) -> bool:
+    """Whether an investment is only what is attracted (吸引1700亿美元投资)."""
+    begin = max(view.sentence.start, act.start - _DRAWN)
+    return act.entry.id == "give" and cue("attracting").search(view.text, begin, act.start) is not None
+
+
 def _is_cause(view: SentenceView, act: Trigger) -> bool:
     """Whether an act only tells why a value moved (出口因铁路罢工下滑18%)."""
     clause = view.sentence.clause_of(act.start)
@@ -51,6 +60,8 @@ def _is_subject(view: SentenceView, act: Trigger) -> bool:
     """Whether an act is only the noun of which the verb behind it tells something (出货下降到4330万吨)."""
     if act.entry.id == "give" and view.text.startswith(("由", "从"), act.end) and view.figures(act.end, act.end + 2):
         return True  # 投资由30亿美元增至70亿美元
+    if view.scene.form(act) == "投资" and any(t.entry.id == "copula" for t in view.triggers(act.end, act.end + 1)):
+        return True  # 直接投资达10亿美元
     qualified = view.text.endswith("的", 0, act.start)
     if qualified and view.text.startswith(("由", "获", "遭"), act.end):
         return True  # 中断多年的清查由该局重启

@@ -53,6 +53,9 @@ _MODAL = 4  # characters before a date in which a plan is told for it
 _CAP = 8  # characters before a verb in which it is told how much of it is allowed at most
 _DAY_LENGTH = len("2025-01-01")
 _NEXT_PART = re.compile("[;；]")
+_TO_COME = re.compile("将(?!军|领|来|近|[^,，。;；]{1,8}(?:列|纳|作|定|调|提))")
+_LONGEST_VALUE = 4  # characters of a value's noun in which it is told to come (占比将达)
+_LONGEST_HEDGE = 8  # characters between a value's noun and the value in which it is told to be foreseen
 _LET_PASS = {"pass", "ratify"}
 _FINDINGS = {"show", "react", "predict"}
 
@@ -111,7 +114,8 @@ class Telling:
         parties = of_the_state(event_type, name, parties)
         name = name or invoked_title(scene, self.sentence, happening, event_type)
         name = name or targeting_title(scene, self.sentence, happening, event_type)
-        name = name or carried_title(scene, event_type, before, self.told, self._topic(happening))
+        if cue("old_law").search(case.before) is None:
+            name = name or carried_title(scene, event_type, before, self.told, self._topic(happening))
         parties = as_one(scene, trigger, event_type, parties)
         if before:
             parties = in_force_by(scene, trigger, name, parties, before)
@@ -125,7 +129,13 @@ class Telling:
             end=trigger.end,
             rule=trigger.entry.id,
             type=event_type,
-            edtf=_edtf(happening.date, event_type, case.told, begins=begins_then(scene, happening.date)),
+            edtf=_edtf(
+                happening.date,
+                event_type,
+                case.told,
+                begins=begins_then(scene, happening.date),
+                befell=trigger.entry.role == "main" and scene.text.startswith("以来", trigger.end),
+            ),
             date_span=(happening.date.start, happening.date.end),
             modality=self._modality(happening, event_type, case, until),
             actors=parties.actors,
@@ -163,6 +173,8 @@ class Telling:
     def _is_foreseen(self, date: DateMention, words: str) -> bool:
         """Whether the period of a value ends after the day on which it was foreseen (去年10月预测，2025年过剩5万吨)."""
         foreseen = cue("forecast").search(words)
+        if foreseen and _TO_COME.search(self.scene.masked, date.end, self.sentence.start + len(words) + _LONGEST_VALUE):
+            return self.sentence.start + foreseen.end() <= date.start + 1  # 预计2024年底占比将达五成
         until = self.sentence.start + foreseen.start() if foreseen else date.end
         if until > date.start or len(date.edtf) == _DAY_LENGTH or _NEXT_PART.search(self.scene.text, until, date.start):
             return False
@@ -344,9 +356,12 @@ class Telling:
             relative = masked.startswith("的", trigger.end) and not cue("planned").search(words[-_MODAL:])
             if relative or cue("qualified").search(words):
                 begin = date.start  # 可能撤销2020年颁布的禁令, 准备脱钩的总统2017年发布
-        if trigger.entry.role == "measure":
+        measured = trigger.entry.role == "measure"
+        if measured:
             begin = max(self.sentence.start, masked.rfind(TITLE, self.sentence.start, trigger.start) + 1)
-        return masked[begin : trigger.start], masked[trigger.end : until]
+        value = self.scene.figures.within(trigger.end, trigger.end + _LONGEST_HEDGE) if measured else []
+        hedge = masked[trigger.end : value[0].start] if value else ""  # 配额可能只有2.5亿吨
+        return masked[begin : trigger.start] + hedge, masked[trigger.end : until]
 
     def _names_plan(self, trigger: Trigger) -> bool:
         """Whether a plan or a law is named in the sentence before the trigger."""
@@ -369,12 +384,14 @@ def _announcing(event: EventMention, following: EventMention | None) -> EventMen
     return replace(event, minerals=event.minerals or following.minerals, partners=partners)
 
 
-def _edtf(date: DateMention, event_type: str, told: str, *, begins: bool) -> str:
+def _edtf(date: DateMention, event_type: str, told: str, *, begins: bool, befell: bool) -> str:
     """The date of the event: where something set in, or since when it recurs or adds up."""
     if begins and event_type in CONTROLS:
         return date.edtf.partition("/")[0]
-    recurs = event_type != "establish" and (
-        cue("recurring").search(told) or (event_type == "market" and cue("adding_up").search(told))
+    recurs = (
+        event_type != "establish"
+        and not befell
+        and (cue("recurring").search(told) or (event_type == "market" and cue("adding_up").search(told)))
     )
     if not date.edtf.endswith("/..") or event_type == "statistic" or recurs:
         return date.edtf

@@ -20,6 +20,7 @@ _NO_OBJECT = re.compile(
     r"了?(?:该|此|这一?)?(?:法案?|条例|草案|修正案|案|临时协议|一致|协议|于?官方公报)?[,，。;；\s]*"
 )
 _CARRIED = {"amend", "fund", "review", "enact", "restrict"}
+_LONGEST_BODY = 20  # characters of a body before 由
 _NEAR_TITLE = 12  # characters beside a title in which a target is told to be its
 _LAWS = {"law", "order", "other"}
 _OF_A_SCHEME = {"fund", "forecast"}
@@ -46,6 +47,10 @@ def founded_subject(scene: Scene, happening: Happening, parties: Parties) -> str
     behind = scene.text[happening.trigger.end : happening.end]
     if not behind.startswith("于") and behind.removeprefix("以来").strip("了,，。;； "):
         return None
+    by = scene.text.rfind("由", happening.start, happening.trigger.start)
+    if by >= 0:  # 该合资公司由A、B成立
+        subject = scene.agencies.within(max(0, by - _LONGEST_BODY), by)
+        return subject[-1].name if subject and subject[-1].end == by else None
     bodies = {a.name for a in scene.agencies.items}
     return parties.actors[-1] if parties.actors[-1] in bodies else None
 
@@ -79,6 +84,7 @@ def law_in_play(scene: Scene, sentence: Sentence, happening: Happening, told: Se
         return None
     if trigger.entry.id == "issue" and not scene.text.startswith(_MADE_PUBLIC, trigger.start):
         return None
+    told = [e for e in told if not _is_of_old_law(scene, e)]
     title = _last_title(scene, told, {"law", "bill"})
     return title if title and told[-1].instrument == title else None
 
@@ -124,6 +130,13 @@ def targeting_title(scene: Scene, sentence: Sentence, happening: Happening, even
         if laid_down or cited:
             return title.name
     return None
+
+
+def _is_of_old_law(scene: Scene, event: EventMention) -> bool:
+    """Whether an event is only told of the law that another one replaces (取代2006年颁布的条例)."""
+    if not scene.text.startswith("的", event.end):
+        return False
+    return cue("replacing").search(scene.text, max(0, event.start - _LONGEST_BODY), event.start) is not None
 
 
 def _last_title(scene: Scene, told: Sequence[EventMention], kinds: set[str]) -> str | None:

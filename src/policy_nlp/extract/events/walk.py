@@ -17,8 +17,6 @@ from policy_nlp.extract.events.choice import (
     is_act,
     is_advice,
     only_announces,
-    resultative,
-    shared_verb,
     stands_alone,
 )
 from policy_nlp.extract.events.continuing import (
@@ -31,6 +29,7 @@ from policy_nlp.extract.events.continuing import (
     is_told_with,
     measures_another,
 )
+from policy_nlp.extract.events.fallback import becoming, resultative, shared_verb
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.lists import (
     dated_parties,
@@ -41,7 +40,7 @@ from policy_nlp.extract.events.lists import (
     shared_figures,
     shares_of,
 )
-from policy_nlp.extract.events.modality import is_hypothetical
+from policy_nlp.extract.events.modality import is_hypothetical, lies_ahead
 from policy_nlp.extract.events.sentences import Clause
 from policy_nlp.extract.events.triggers import Trigger, TriggerEntry
 from policy_nlp.extract.events.view import SentenceView
@@ -89,6 +88,7 @@ class Walk:
             if topic and clause.opens:
                 topic.blocked, topic.over = False, True
             if dated:
+                self.found += dating.take_new_term(view, clause)
                 self.found += dating.take_editions(view, clause)
                 behind = list(dating.take_dates_behind_verbs(view, clause))
                 self.found += behind
@@ -137,6 +137,8 @@ class Walk:
         chosen = choose(view, triggers)
         if chosen is None and topic.fresh:
             chosen = resultative(view, start, end) or shared_verb(view, self.found, start, end)
+            if chosen is None and self._lies_ahead(topic):
+                chosen = becoming(view, start, end)
         if chosen is None:
             if triggers and not topic.spare:
                 topic.spare = (triggers[0], clause)
@@ -176,6 +178,11 @@ class Walk:
         verb = first_verb(self.view, stretch, topic.dates[-1].end)
         if verb and verb.entry.role == "weak":
             self._add(verb, topic.dates, stretch, (stretch.start, stretch.end))
+
+    def _lies_ahead(self, topic: _Topic) -> bool:
+        """Whether what a topic dates is to come."""
+        published = self.view.scene.reading.context.published
+        return lies_ahead(topic.dates[-1].edtf, published) or (topic.deadline and published is None)
 
     def _goes_on(self, topic: _Topic, chosen: Trigger, start: int, end: int) -> bool:
         """Whether a trigger behind the first one under a date is a happening of its own."""

@@ -12,6 +12,7 @@ _BY = ("获", "获得", "得到")
 _LONGEST_ON = 6  # characters of 对 and what stands before the judgement that it governs
 _JUDGEMENTS = {"sue", "rule"}
 _DONE_JOINTLY = {"fund", "establish", "operate", "restrict"}
+_SETTLING = {"确定", "批准", "核准"}  # 批准设立
 _JUST = ("新", "新近", "刚", "刚刚")  # newly done
 _ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+个?(?:年|月|天))?的")
 _LONGEST_MATTER = 20  # characters between 就 and a verb that only tells what the next is about
@@ -36,6 +37,7 @@ def _is_before_act(view: SentenceView, trigger: Trigger, after: Trigger) -> bool
     if trigger.entry.id == "rule" and (after.entry.id == "issue" or after.entry.type == "restrict"):
         return True
     bought = after.entry.type == "operate" or after.entry.id == "end"
+    bought = bought or (view.scene.form(trigger) == "耗资" and after.entry.type == "establish")
     if trigger.entry.type == "fund" and bought and view.figures(trigger.start, after.start):
         clause = view.sentence.clause_of(trigger.start)
         granted = view.text.startswith(_GRANTED, trigger.start) or "授权" in view.text[clause.start : trigger.end]
@@ -63,6 +65,7 @@ def _leads_in(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         jointly = cue("jointly_done").match(view.scene.form(trigger)) and after.entry.type in _DONE_JOINTLY
         return bool(jointly) and after.start < view.sentence.clause_of(trigger.start).end  # 联手X资助Y
     proposed = trigger.entry.id == "put_forward" and after.entry.type == "operate"
+    proposed = proposed or (view.scene.form(trigger) in _SETTLING and after.entry.type == "establish")
     leads = cue("leading_in").match(view.scene.form(trigger)) is not None
     return proposed or leads or trigger.entry.id == "enforce"
 

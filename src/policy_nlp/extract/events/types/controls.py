@@ -9,6 +9,7 @@ from policy_nlp.lexicon.cues import cue
 _UP_TO = re.compile(r"到|至(?![少多今])")
 _NAMED = 12  # characters before a clause in which its subject is named (…的出口管制，扩大到…)
 _GROWING = {"扩大到", "扩至", "扩到", "扩为", "增至"}
+_TAKING_AWAY = {"撤销", "取消", "取消了", "收回", "终止", "撤回", "撤消", "废除", "褫夺"}
 _SETTING_LIMITS = {"压缩", "缩短", "精简", "改行", "改为", "改采", "改推"}  # what is done with a quota that is set anew
 
 
@@ -29,6 +30,8 @@ def _coming_into_force(case: Case) -> str:
         return "establish"
     if case.kind is None and (carried_out := _carrying_out(case)):
         return carried_out
+    if case.kind is None and cue("tax_relief").search(case.object):
+        return "fund"
     limits = cue("control").search(case.context + case.told) or cue("quota").search(case.near)
     return "restrict" if case.kind == "order" or limits else "enact"
 
@@ -47,7 +50,8 @@ def _lifting(case: Case) -> str:
         return "forecast" if case.ahead else "market"
     if case.form.startswith("恢复") and cue("production").search(case.form + case.near):
         return "operate"
-    if cue("permit").search(case.object) or cue("preference").search(case.object):
+    taken = case.form in _TAKING_AWAY and cue("granted").search(case.object)
+    if taken or cue("permit").search(case.object) or cue("preference").search(case.object):
         return "restrict"
     if case.form == "恢复" and not case.near.strip(",，。;；") and cue("lawsuit").search(case.context[-NEAR:]):
         return "other"
@@ -83,11 +87,11 @@ def _widening(case: Case) -> str:
     goes_on = case.form.startswith(("扩", "延伸")) and cue("control_list").search(case.context[-_NAMED:])
     if cue("control_list").search(case.told) or goes_on:
         return "restrict"
-    if case.form in {"列入", "纳入"} and case.kind is None and cue("made_project").search(case.object):
-        return "other"
     if case.form in {"再加", "再添", "再增"} and cue("control").search(case.context[-NEAR:]):
         return "restrict"
-    if case.form == "加入" and case.kind is None and cue("membership").search(case.near):
+    chosen = case.form in {"列入", "纳入"} and cue("made_project").search(case.object)
+    joined = case.form == "加入" and cue("membership").search(case.near)
+    if case.kind is None and (chosen or joined):
         return "other"
     if case.kind is None and case.form in _GROWING and case.figures and all(f.kind == "mass" for f in case.figures):
         if cue("quota").search(case.before):
@@ -95,7 +99,14 @@ def _widening(case: Case) -> str:
         if cue("capacity").search(case.told) or cue("plant").search(case.before):
             return "operate"
         return "forecast" if case.ahead or case.foreseen else "market"
-    return "fund" if case.is_money else "amend"
+    return _widening_by_money(case) if case.is_money else "amend"
+
+
+def _widening_by_money(case: Case) -> str:
+    """What grows by money: a balance of trade, or public money."""
+    if cue("balance").search(case.before[-_NAMED:]) is None:
+        return "fund"
+    return "forecast" if case.ahead or case.foreseen else "market"  # 贸易逆差扩大到30亿美元
 
 
 def raises_duty(case: Case) -> bool:
@@ -162,7 +173,14 @@ def _amending(case: Case) -> str:
     if case.ahead and cue("target").search(case.before) and any(f.unit == "%" for f in case.figures):
         return "forecast"
     slows = cue("growth").search(case.before) and case.figures
-    return "market" if case.kind is None and (slows or cue("price").search(case.told)) else "amend"
+    return "market" if case.kind is None and (slows or _is_level(case) or cue("price").search(case.told)) else "amend"
+
+
+def _is_level(case: Case) -> bool:
+    """Whether a rate or a price that nobody sets comes to another value (失业率降为3%)."""
+    priced = case.form == "降为" and cue("priced").search(case.before)
+    moved = priced or cue("rate").search(case.before)
+    return bool(case.figures) and moved is not None and not cue("duty").search(case.told)
 
 
 def _sanctioning(case: Case) -> str:
@@ -171,7 +189,14 @@ def _sanctioning(case: Case) -> str:
 
 
 def _ruling(case: Case) -> str:
+    if cue("court").search(case.before):
+        return "other"
     return "restrict" if any(f.kind == "percent" for f in case.figures) else "review"
+
+
+def _beginning(case: Case) -> str:
+    """What began then: a control (对锑的管制始于2024年), or something founded."""
+    return "restrict" if cue("control_began").search(case.context + case.before) else "establish"
 
 
 def _taking(case: Case) -> str:
@@ -233,6 +258,7 @@ RULES: dict[str, Callable[[Case], str]] = {
     "stuck": _sticking,
     "tariff": _taking,
     "rule": _ruling,
+    "since": _beginning,
     "sanction": _sanctioning,
 }
 """What decides the type, by the id of the trigger's class."""

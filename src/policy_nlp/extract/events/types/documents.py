@@ -7,7 +7,7 @@ from policy_nlp.extract.events.case import NEAR, Case
 from policy_nlp.extract.events.types.controls import sets_rate, shares_quota
 from policy_nlp.lexicon.cues import cue
 
-_BROUGHT_OUT = {"祭出", "抛出", "端出", "亮出"}
+_BROUGHT_OUT = {"祭出", "抛出", "端出", "亮出", "推出", "出台"}
 _LISTED = {"列为", "划为", "列作", "划入"}
 _SUBJECT = 4  # characters before a verb in which its subject is named
 _CHOSEN = {"选定", "遴选", "圈定", "选出", "选为"}
@@ -25,8 +25,9 @@ def _signing(case: Case) -> str:
 def _issuing(case: Case) -> str:
     if cue("ruling").search(case.before):
         return "review"
-    if case.form.endswith("征求意见"):
-        return "propose" if case.is_of_law else "issue"
+    put = case.kind in {None, "law", "bill"} and cue("bill_put").search(case.object)
+    if case.form.endswith("征求意见") or put:
+        return "propose" if put or case.is_of_law else "issue"
     if case.kind is None:
         return _issuing_untitled(case)
     if case.kind == "agreement" and case.form == "订立":
@@ -102,7 +103,7 @@ def _ratifying(case: Case) -> str:
     if case.has_money and _is_grant(case):
         return "fund"
     if case.before.endswith("董事会"):
-        return "operate"
+        return "fund" if cue("loan").search(case.object) else "operate"
     if case.kind == "agreement" or (case.kind is None and cue("agreement_object").search(case.near)):
         return "enact" if cue("parliament").search(case.before) else "agree"
     return _approving(case)
@@ -129,7 +130,7 @@ def _approving(case: Case) -> str:
 def _promulgating(case: Case) -> str:
     if case.form != "颁发" or case.is_of_law:
         return "enact"
-    return "other" if cue("permit").search(case.near) else "issue"
+    return "other" if cue("permit").search(case.near) or cue("granted").search(case.object) else "issue"
 
 
 def _as_law(case: Case) -> str:

@@ -15,8 +15,11 @@ def _launching(case: Case) -> str:
         return "other"
     if cue("talks").match(case.after):
         return "meet"
-    if cue("working").match(case.after):
+    vessel = case.form == "启航" and cue("vessel").search(case.before)
+    if vessel or cue("working").match(case.after):
         return "operate"
+    if case.kind is None and cue("reform").search(case.before):
+        return "amend"
     if cue("inquiry").search(case.near) and case.kind not in {"initiative", "strategy"}:
         return "review"
     return "restrict" if case.kind is None and cue("control").search(case.near) else "establish"
@@ -25,9 +28,11 @@ def _launching(case: Case) -> str:
 def _founding(case: Case) -> str:
     if case.form == "挂牌" and (cue("listing").search(case.told) or cue("listed_at").search(case.before)):
         return "other"
-    if case.form in {"建成", "建起", "建置", "增设"} and cue("plant").search(case.told):
+    built = case.form in {"建成", "建起", "建置", "增设", "开设"}
+    if built and (cue("plant").search(case.told) or cue("works").search(case.before + case.object)):
         return "operate"
-    partnership = cue("partnership").search(case.object) and "联盟" not in case.after and "“" not in case.after
+    named = "“" in case.after and cue("two_sides").search(case.before) is None
+    partnership = cue("partnership").search(case.object) and "联盟" not in case.after and not named
     return "agree" if partnership else "establish"
 
 

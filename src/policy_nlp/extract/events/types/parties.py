@@ -10,6 +10,8 @@ from policy_nlp.model import InstrumentMention
 
 _MADE_KNOWN = ("公布", "披露", "公告", "公开")
 _INVESTING = ("投资", "再投", "认购", "认股")
+_SPENDING = ("投入", "斥资", "斥", "耗资", "注资", "砸下", "投下", "豪掷")
+_NEAR_FIRMS = 24  # characters before a verb in which its subject is named
 _NEAR_PAPER = 16  # characters behind a verb in which a company's report is named
 
 
@@ -36,6 +38,8 @@ def type_by_parties(
         return "fund"
     if event_type == "fund" and _is_own_money(scene, parties, trigger):
         return "operate"
+    if event_type == "operate" and _closes_body(scene, trigger, sentence.clause_of(trigger.start).start, clause_end):
+        return "other"
     if trigger.entry.id == "merge" and event_type == "establish" and _are_companies(scene, parties):
         return "operate"
     if event_type != "issue":
@@ -45,6 +49,16 @@ def type_by_parties(
     understood = _is_understanding(scene, parties, scene.text[trigger.end : clause_end])
     jointly = len(parties.actors) > 1 or bool(parties.partners) or understood
     return "agree" if trigger.entry.id == "sign" and jointly else "issue"
+
+
+def _closes_body(scene: Scene, trigger: Trigger, start: int, end: int) -> bool:
+    """Whether what is closed is a body of a state rather than a plant (关闭了美国矿业局, 矿业局关闭)."""
+    if scene.form(trigger) != "关闭":
+        return False
+    ends = not scene.text[trigger.end : end].strip("。了")
+    beside = scene.agencies.within(start if ends else trigger.end, end)
+    near = (a for a in beside if a.end == trigger.start or trigger.end <= a.start <= trigger.end + len("了"))
+    return any(a.kind == "government" for a in near)
 
 
 def _is_understanding(scene: Scene, parties: Parties, words: str) -> bool:
@@ -63,7 +77,18 @@ def _is_public_stake(scene: Scene, parties: Parties, words: str) -> bool:
 def _is_own_money(scene: Scene, parties: Parties, trigger: Trigger) -> bool:
     """Whether companies put their own money into a business."""
     invests = trigger.entry.id == PLEDGE.id or scene.text.startswith(_INVESTING, trigger.start)
-    return invests and _are_companies(scene, parties)
+    if invests and _are_companies(scene, parties):
+        return True
+    spends = scene.text.startswith(_SPENDING, trigger.start)
+    lends = cue("lender").search(" ".join(parties.actors)) is not None
+    own = _is_told_of_firms(scene, trigger) or (_are_companies(scene, parties) and not lends)
+    return (invests or spends) and own
+
+
+def _is_told_of_firms(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the subject of a verb is firms that have no name (中国企业投入19亿美元)."""
+    words = scene.text[max(0, trigger.start - _NEAR_FIRMS) : trigger.start]
+    return not set("向对给为").intersection(words) and cue("firms").search(words) is not None
 
 
 def _are_companies(scene: Scene, parties: Parties) -> bool:
