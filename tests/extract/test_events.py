@@ -3,7 +3,7 @@
 import pytest
 from opencc import OpenCC
 
-from event_belongings import COMMODITIES, FIGURES, SIDES_TOLD, WHO_IS_MEANT
+from event_belongings import COMMODITIES, FIGURES, PAPERS_TOLD, SIDES_TOLD, WHO_IS_MEANT
 from event_choices import RATIOS, WHICH_VERB
 from event_doers import DOERS, DONE_TO, HOW_MUCH, OF_TABLES
 from event_paragraphs import (
@@ -45,7 +45,18 @@ SENTENCES = [
 ]  # fmt: skip
 PARAGRAPHS = [*LISTS, *CARRIED, *CHRONICLES, *NOTICES, *NEWS, *NEWS_ITEMS, *SIDES, *STATE, *DEALS, *SUBJECTS, *WHO]
 CHOICES = [*RATIOS, *WHICH_VERB, *TURNS]
-BELONGINGS = [*FIGURES, *COMMODITIES, *SIDES_TOLD, *WHO_IS_MEANT, *PARTNERS, *MATTERS, *DOERS, *DONE_TO, *HOW_MUCH]
+BELONGINGS = [
+    *FIGURES,
+    *PAPERS_TOLD,
+    *COMMODITIES,
+    *SIDES_TOLD,
+    *WHO_IS_MEANT,
+    *PARTNERS,
+    *MATTERS,
+    *DOERS,
+    *DONE_TO,
+    *HOW_MUCH,
+]
 ALL = [*SENTENCES, *PARAGRAPHS, *CHOICES, *BELONGINGS, *TABLES, *OF_TABLES]
 
 

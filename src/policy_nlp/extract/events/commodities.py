@@ -1,12 +1,14 @@
 """Whether what an event is about was named before it, in its paragraph, or is another matter."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from policy_nlp.extract.events.families import CONTROLS, DEALS, MEASURES, VALUES
+from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.party import Party
 from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.sentences import Sentence
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention, MineralMention
 
@@ -45,6 +47,27 @@ def goes_on_about(scene: Scene, event: EventMention, named: int, paragraph: int,
         return not _turns_away(event, doers, sentence, companies=companies)
     part = max(scene.text.rfind("；", named, event.start), scene.text.rfind(";", named, event.start))
     return part < 0 or not companies or all(p.start < part for p in doers)  # …投产；乙公司关闭一厂: another's matter
+
+
+def own_commodities(
+    scene: Scene, sentence: Sentence, happening: Happening, until: int, event_type: str, actors: Sequence[str]
+) -> Iterator[str]:
+    """What a happening is about by its own words: a measure by its own clause and those before it alone.
+
+    Args:
+        scene: the reading.
+        sentence: the happening's sentence.
+        happening: the happening.
+        until: where the words that add to it end.
+        event_type: its type.
+        actors: who acts in it.
+    """
+    named = [m for m in scene.minerals.within(happening.start, until) if not describes_doer(scene, m, actors)]
+    if event_type in MEASURES:  # 铀产量占世界15%，稀土产量仍可忽略
+        end = sentence.clause_of(happening.trigger.start).end
+        own = [m for m in named if m.start < end]
+        named = own if own or event_type == "statistic" else named
+    yield from (i for m in named for i in m.ids)
 
 
 def describes_doer(scene: Scene, mineral: MineralMention, actors: Sequence[str]) -> bool:
