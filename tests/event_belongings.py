@@ -53,6 +53,31 @@ FIGURES: list[Case] = [
 
 COMMODITIES: list[Case] = [
     case(
+        "2014年5月，菲律宾首次禁止镍矿出口，三年后一度放宽。",
+        Told("禁止 restrict 2014-05", "菲律宾", minerals="Ni"),
+        Told("放宽 amend 2017", "菲律宾", minerals="Ni"),
+    ),
+    case(
+        "巴西2024年5月禁止铌矿出口，2025年2月把管制扩大到钽。",
+        Told("禁止 restrict 2024-05", "巴西", minerals="Nb"),
+        Told("扩大到/扩大 restrict 2025-02", "巴西", minerals="Ta"),
+    ),
+    case(
+        "越南2024年5月禁止钨矿和锡矿出口。日本2024年6月就此向世贸组织提告。",
+        Told("禁止 restrict 2024-05", "越南", minerals="W Sn"),
+        Told("提告 other 2024-06", "日本", partners=..., minerals="W Sn"),
+    ),
+    case(
+        "越南2024年5月禁止钨矿和锡矿出口。日本2024年6月就此次会议表示欢迎。",
+        Told("禁止 restrict 2024-05", "越南", minerals="W Sn"),
+        Told("表示欢迎/表示 other 2024-06", "日本"),
+    ),
+    case(
+        "2024年5月，国际镍研究小组预计镍将过剩。智利统计局2024年6月公布的调查称，失业率上升。",
+        Told("预计 issue 2024-05", ..., minerals="Ni"),
+        Told("公布/称 issue 2024-06", ..., instrument=...),
+    ),
+    case(
         "2024年，哈萨克斯坦铀产量占世界的四成，钒产量仍可忽略不计。",
         Told("占 statistic 2024", "哈萨克斯坦", minerals="U", figures="四成"),
     ),
@@ -239,5 +264,15 @@ PAPERS_TOLD: list[Case] = [
         "加拿大2024年2月公布《关键矿产清单》。该协定2024年5月生效。",
         Told("公布 issue 2024-02", "加拿大", instrument="关键矿产清单"),
         Told("生效 enact 2024-05", ...),
+    ),
+    case(
+        "日本2024年2月公布《备蓄计划》。经济产业省2024年5月据此向双日拨款3亿日元。",
+        Told("公布 issue 2024-02", "日本", instrument="备蓄计划"),
+        Told("拨款 fund 2024-05", "日本经济产业省", "双日", instrument="备蓄计划", figures="3亿日元"),
+    ),
+    case(
+        "日本2024年2月公布《备蓄计划》。经济产业省2024年5月向双日拨款3亿日元。",
+        Told("公布 issue 2024-02", "日本", instrument="备蓄计划"),
+        Told("拨款 fund 2024-05", "日本经济产业省", "双日", figures="3亿日元"),
     ),
 ]

@@ -16,6 +16,9 @@ _NEAR = 8  # characters from a verb of control in which its goods stand
 _LONGEST_TRADE = 10  # characters behind a commodity that say what a firm does with it
 _OF_A_DISPUTE = {"sue", "lift", "review"}
 _ISSUED = {"issue", "enact"}
+_OF_A_CONTROL = {"other", "review", "restrict", "amend"}
+_LOOSENING = {"lift", "amend", "extend"}
+_PUBLISHED = {"issue", "show"}
 _OF_ANY_MATTER = {"other", "establish", "fund"}
 _SAME_SUBJECT = {  # what an event may go on with in one sentence: the types before it
     **dict.fromkeys(VALUES, VALUES),
@@ -83,6 +86,8 @@ def _turns_away(event: EventMention, doers: list[Party], sentence: int, *, compa
     """Whether an event of a later sentence is a matter of its own: a new body, or what else befell those told of."""
     if event.type == "establish":
         return bool(event.actors) and not companies
+    if event.rule in _PUBLISHED:
+        return event.type == "issue"  # …。海关公布的数据: about what they tell themselves
     if event.rule == "react":
         return True  # …。发言人回应: what was asked
     return event.type == "other" and any(p.start < sentence for p in doers)
@@ -96,6 +101,27 @@ def _decided(event: EventMention, told: Sequence[EventMention]) -> EventMention 
     if event.rule != "in_force" or not event.instrument:
         return None
     return next((e for e in before if e.instrument == event.instrument and e.type in CONTROLS | _ISSUED), None)
+
+
+def _control_meant(scene: Scene, event: EventMention, told: Sequence[EventMention]) -> EventMention | None:
+    """The control told before that an event answers or changes (…禁止镍矿出口。…，欧盟就此提告; …，把禁令提前)."""
+    words = scene.text[max(0, event.start - _NEAR) : event.end]
+    if event.type not in _OF_A_CONTROL or cue("control_told").search(words) is None:
+        return None
+    return next((e for e in reversed(told) if e.start < event.start and e.type == "restrict" and e.minerals), None)
+
+
+def _announced_by(event: EventMention, before: EventMention) -> bool:
+    """Whether an event only tells when that comes into force which was announced before it in its sentence."""
+    return event.rule == "in_force" and event.type in CONTROLS and before.type in _ISSUED
+
+
+def _loosened(event: EventMention, before: Sequence[EventMention]) -> EventMention | None:
+    """The control told just before in its sentence that an event changes without adding goods to it."""
+    if event.type != "amend" or event.rule not in _LOOSENING:
+        return None
+    same = (e for e in before if e.type == "restrict" and e.minerals and e.instrument == event.instrument)
+    return next(same, None)
 
 
 def _is_example(scene: Scene, mineral: MineralMention) -> bool:
@@ -126,8 +152,9 @@ def with_commodity(
     """
     if event.minerals or event.type == "meet":
         return event
-    if decided := _decided(event, told):
-        return replace(event, minerals=decided.minerals)
+    before = [e for e in told if sentence <= e.start < event.start]
+    if about := _decided(event, told) or _control_meant(scene, event, told) or _loosened(event, before[-1:]):
+        return replace(event, minerals=about.minerals)
     if event.instrument and event.type != "establish":
         return event
     minerals = _named_before(scene, event, paragraph)
@@ -139,8 +166,7 @@ def with_commodity(
     money = event.type == "fund" and minerals and minerals[-1].start < sentence
     if len({m.ids for m in minerals}) == 1 and not money:
         return replace(event, minerals=minerals[0].ids)
-    before = [e for e in told if sentence <= e.start < event.start]
-    if before and before[-1].type in _SAME_SUBJECT.get(event.type, ()):
+    if before and (before[-1].type in _SAME_SUBJECT.get(event.type, ()) or _announced_by(event, before[-1])):
         return replace(event, minerals=before[-1].minerals)
     return event
 

@@ -24,6 +24,7 @@ _NEAR_TITLE = 12  # characters beside a title in which a target is told to be it
 _LAWS = {"law", "order", "other"}
 _OF_A_SCHEME = {"fund", "forecast"}
 _ACTS_UNDER_LAW = {"fund", "restrict", "review", "issue", "other", "operate"}
+_DONE_BY_LAW = {"fund", "restrict", "review"}
 _STATUTES = {"law", "bill"}
 _SORTS = {
     **dict.fromkeys(("法", "法案", "法律", "新法", "条例", "修正案"), ("law", "bill")),
@@ -136,6 +137,8 @@ def referred_title(scene: Scene, sentence: Sentence, happening: Happening, parag
         return None
     head = clause.start + _LEAD.match(scene.masked[clause.start : trigger.start]).end()  # type: ignore[union-attr]
     subject = scene.text[head : trigger.start]
+    if cue("by_it").search(subject):
+        return told[-1].name if trigger.entry.type in _DONE_BY_LAW else None
     named = cue("paper_told").match(subject) or cue("paper_told").match(scene.text[trigger.end : clause.end])
     if named:
         return next((m.name for m in reversed(told) if _is_called(m, named["paper"])), None)
