@@ -4,6 +4,14 @@ from told_events import Case, Told, case
 
 FIGURES: list[Case] = [
     case(
+        "2024年5月，英国政府公布34种关键矿产清单，其中28种进口依赖超过消费量的一半。",
+        Told("公布 issue 2024-05", "英国政府", instrument=..., figures="34种"),
+    ),
+    case(
+        "2024年5月，英国政府公布7个战略项目，其中锂2个、锡5个。",
+        Told("公布 issue 2024-05", "英国政府", minerals="Li Sn", figures="7个 2个 5个"),
+    ),
+    case(
         "2024年5月，矿业部长受访时指出，六成申请未获批准。",
         Told("指出/受访 other 2024-05", figures=""),
     ),
