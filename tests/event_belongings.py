@@ -4,6 +4,14 @@ from told_events import Case, Told, case
 
 FIGURES: list[Case] = [
     case(
+        "2024年5月，英国政府公布34种关键矿产清单，其中28种进口依赖超过消费量的一半。",
+        Told("公布 issue 2024-05", "英国政府", instrument=..., figures="34种"),
+    ),
+    case(
+        "2024年5月，英国政府公布7个战略项目，其中锂2个、锡5个。",
+        Told("公布 issue 2024-05", "英国政府", minerals="Li Sn", figures="7个 2个 5个"),
+    ),
+    case(
         "2024年5月，矿业部长受访时指出，六成申请未获批准。",
         Told("指出/受访 other 2024-05", figures=""),
     ),
@@ -52,6 +60,39 @@ FIGURES: list[Case] = [
 ]
 
 COMMODITIES: list[Case] = [
+    case(
+        "2014年5月，菲律宾首次禁止镍矿出口，三年后一度放宽。",
+        Told("禁止 restrict 2014-05", "菲律宾", minerals="Ni"),
+        Told("放宽 amend 2017", "菲律宾", minerals="Ni"),
+    ),
+    case(
+        "巴西2024年5月禁止铌矿出口，2025年2月把管制扩大到钽。",
+        Told("禁止 restrict 2024-05", "巴西", minerals="Nb"),
+        Told("扩大到/扩大 restrict 2025-02", "巴西", minerals="Ta"),
+    ),
+    case(
+        "越南2024年5月禁止钨矿和锡矿出口。日本2024年6月就此向世贸组织提告。",
+        Told("禁止 restrict 2024-05", "越南", minerals="W Sn"),
+        Told("提告 other 2024-06", "日本", partners=..., minerals="W Sn"),
+    ),
+    case(
+        "越南2024年5月禁止钨矿和锡矿出口。日本2024年6月就此次会议表示欢迎。",
+        Told("禁止 restrict 2024-05", "越南", minerals="W Sn"),
+        Told("表示欢迎/表示 other 2024-06", "日本"),
+    ),
+    case(
+        "2024年5月，国际镍研究小组预计镍将过剩。智利统计局2024年6月公布的调查称，失业率上升。",
+        Told("预计 issue 2024-05", ..., minerals="Ni"),
+        Told("公布/称 issue 2024-06", ..., instrument=...),
+    ),
+    case(
+        "2024年，哈萨克斯坦铀产量占世界的四成，钒产量仍可忽略不计。",
+        Told("占 statistic 2024", "哈萨克斯坦", minerals="U", figures="四成"),
+    ),
+    case(
+        "2024年5月，智利与韩国签署协议，涉及铜、锂两种矿产。",
+        Told("签署协议/签署 agree 2024-05", ..., partners=..., minerals="Cu Li", figures=...),
+    ),
     case(
         "2024年5月，智利重启铜矿。力拓去年纯利增长三成。",
         Told("重启 operate 2024-05", "智利", minerals="Cu"),
@@ -198,5 +239,48 @@ WHO_IS_MEANT: list[Case] = [
     case(
         "2024年9月，中国出口镓4吨，同比减少31%。",
         Told("出口/减少 market 2024-09", "中国", minerals="Ga", figures=...),
+    ),
+]
+
+PAPERS_TOLD: list[Case] = [
+    case(
+        "智利政府2024年2月提出《国家能源战略》。2024年5月，总统又修订了该战略。",
+        Told("提出 issue 2024-02", ..., instrument="国家能源战略"),
+        Told("修订 amend 2024-05", ..., instrument="国家能源战略"),
+    ),
+    case(
+        "澳洲政府2024年2月提出《关键矿产法》。法案2024年5月获参议院通过。",
+        Told("提出 propose 2024-02", ..., instrument="关键矿产法", modality="proposed"),
+        Told("通过 enact 2024-05", "澳大利亚参议院", instrument="关键矿产法"),
+    ),
+    case(
+        "印尼能源和礦產資源部2024年2月發布第10號條例。上述條例2024年5月被廢止。",
+        Told("發布 issue 2024-02", ..., instrument="第10号条例"),
+        Told("廢止 amend 2024-05", ..., instrument="第10号条例"),
+    ),
+    case(  # a council and a firm's plan are no papers
+        "韩国2024年2月签署《供应链协议》。该协议会2024年5月召开会议。",
+        Told("签署 agree 2024-02", "韩国", instrument="供应链协议"),
+        Told("召开 meet 2024-05", ...),
+    ),
+    case(
+        "日本2024年2月公布《备蓄计划》。计划2024年5月动工建设工厂。",
+        Told("公布 issue 2024-02", "日本", instrument="备蓄计划"),
+        Told("动工 operate 2024-05", "日本", modality=...),
+    ),
+    case(  # a list is no treaty
+        "加拿大2024年2月公布《关键矿产清单》。该协定2024年5月生效。",
+        Told("公布 issue 2024-02", "加拿大", instrument="关键矿产清单"),
+        Told("生效 enact 2024-05", ...),
+    ),
+    case(
+        "日本2024年2月公布《备蓄计划》。经济产业省2024年5月据此向双日拨款3亿日元。",
+        Told("公布 issue 2024-02", "日本", instrument="备蓄计划"),
+        Told("拨款 fund 2024-05", "日本经济产业省", "双日", instrument="备蓄计划", figures="3亿日元"),
+    ),
+    case(
+        "日本2024年2月公布《备蓄计划》。经济产业省2024年5月向双日拨款3亿日元。",
+        Told("公布 issue 2024-02", "日本", instrument="备蓄计划"),
+        Told("拨款 fund 2024-05", "日本经济产业省", "双日", figures="3亿日元"),
     ),
 ]

@@ -58,6 +58,7 @@ _NEWS = (
     r"|裁[定决]|开始|结束|完成|展开|揭[露晓]|直[指言]|示警|参[加观]|出席|祭出|实施|施行|禁止|扩大|收[紧购]|核[准定]|颁布|承[诺认]|要求|访[问华]"
     r"|对(?!面|立|比)|就(?!职|业|读)|为(?!止|期|主|例)|因(?!素|子)|从(?!事|前)|自(?!己|身|动|主))"
 )
+_DAY_IN_CHARACTERS = rf"[{CHINESE_DIGIT}十廿卅]{{1,3}}(?= ?日?[)）])"  # (十九日), (卅一) behind a weekday
 # 周三 behind a subject is told by what follows; 一周三次, 两周五天 count weeks
 _WEEKDAY_OF_NEWS = (
     rf"(?<![每逢上下本这该一二三四五六七八九十两半数几百圆个多近\d])周(?=[一二三四五六日天]"
@@ -124,11 +125,14 @@ def _worded() -> Iterator[tuple[str, str]]:
     yield "relative_month", rf"(?P<w>{word_pattern('month')})(?:{_DAYS_OF_MONTH}[日号]|{_XUN})?"
     yield "relative_day", rf"(?P<w>{word_pattern('day')})"
     yield "season_word", rf"(?P<w>[今去明]){_SEASON}(?=[，,。；、的以起]|$)"
-    yield "told_day", r"(?P<w>[昨今明])[天日]?[(（](?P<d>\d{1,2})日?[)）][日天]?"
+    yield "told_day", rf"(?P<w>[昨今明])[天日]?[(（](?P<d>\d{{1,2}}|{_DAY_IN_CHARACTERS})日?[)）][日天]?"
     yield "short_day", rf"(?P<w>{_SHORT_DAY})"
     yield "told_year", rf"(?P<w>[去今明])[(（](?:1\d\d|20\d\d)[)）]年度?{_AFTER_YEAR}"
-    bare_weekday = rf"(?<![每逢])(?:星期|礼拜)|(?<![每逢\w])周|(?<=[于在])周|周(?=. ?[(（]\d)|{_WEEKDAY_OF_NEWS}"
-    told = r"(?= ?[(（](?P<told>\d{1,2}) ?日?[)）])?"
+    bare_weekday = (
+        rf"(?<![每逢])(?:星期|礼拜)|(?<![每逢\w])周|(?<=[于在])周"
+        rf"|周(?=. ?[(（](?:\d|{_DAY_IN_CHARACTERS}))|{_WEEKDAY_OF_NEWS}"
+    )
+    told = rf"(?= ?[(（](?P<told>\d{{1,2}}|{_DAY_IN_CHARACTERS}) ?日?[)）])?"
     yield "weekday", rf"(?:(?P<week>[上本这下])一?个?{_WEEK}|{bare_weekday})(?P<wd>[一二三四五六日天]){told}"
     yield "week", rf"(?P<week>[上本这下])一?个?{_WEEK}末?(?![一二三四五六日天期刊边转密围岁])"
     yield "year_edge", r"年[初底末](?![步级审稿次始创选层端部线])|年内|全年(?!无休|龄|天候)"
@@ -170,7 +174,8 @@ def beginnings() -> re.Pattern[str]:
         r"(?<=[自从至到于在（(])\d{4}(?=起|以来|至今|[。；;)）])",
         *(word_pattern(unit) for unit in ("year", "month", "day")),
         *eras(),
-        rf"[昨今明][天日]?[(（]\d|[去今明][(（]\d|[今去明][春夏秋冬]|[上本这下]?一?个?{_WEEK}[一二三四五六日天]|[上本这下]一?个?{_WEEK}",
+        rf"[昨今明][天日]?[(（](?:\d|{_DAY_IN_CHARACTERS})|[去今明][(（]\d|[今去明][春夏秋冬]",
+        rf"[上本这下]?一?个?{_WEEK}[一二三四五六日天]|[上本这下]一?个?{_WEEK}",
         _SHORT_DAY,
         r"\d{4}(?:一?整|全)年",
         r"[’'‘]\d\d年|[上下]半年|第[一二三四1-4]个?季|[首末]季|[一二三四](?=[、和]第?[一二三四]季)",

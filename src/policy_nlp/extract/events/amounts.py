@@ -24,7 +24,8 @@ def is_own(scene: Scene, sentence: Sentence, happening: Happening, figure: Figur
     if figure.start < own.end:
         return figure.kind != "duration" or _lasts(text, happening, figure)
     between = [text[c.start : c.end] for c in sentence.clauses if own.start < c.start <= figure.start]
-    if any(cue("other_matter").search(told) for told in between):
+    listed = trigger.entry.type == "issue"  # 公布35种的清单，其中31种依赖进口
+    if any(cue("other_matter").search(told) or (listed and cue("relied_on").search(told)) for told in between):
         return False
     found = trigger.entry.type == "issue" and cue("findings_paper").search(text[trigger.end : own.end])
     if found and not any("提出" in told for told in between):

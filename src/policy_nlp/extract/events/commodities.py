@@ -1,12 +1,14 @@
 """Whether what an event is about was named before it, in its paragraph, or is another matter."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from policy_nlp.extract.events.families import CONTROLS, DEALS, MEASURES, VALUES
+from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.party import Party
 from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.sentences import Sentence
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention, MineralMention
 
@@ -14,6 +16,9 @@ _NEAR = 8  # characters from a verb of control in which its goods stand
 _LONGEST_TRADE = 10  # characters behind a commodity that say what a firm does with it
 _OF_A_DISPUTE = {"sue", "lift", "review"}
 _ISSUED = {"issue", "enact"}
+_OF_A_CONTROL = {"other", "review", "restrict", "amend"}
+_LOOSENING = {"lift", "amend", "extend"}
+_PUBLISHED = {"issue", "show"}
 _OF_ANY_MATTER = {"other", "establish", "fund"}
 _SAME_SUBJECT = {  # what an event may go on with in one sentence: the types before it
     **dict.fromkeys(VALUES, VALUES),
@@ -47,6 +52,27 @@ def goes_on_about(scene: Scene, event: EventMention, named: int, paragraph: int,
     return part < 0 or not companies or all(p.start < part for p in doers)  # …投产；乙公司关闭一厂: another's matter
 
 
+def own_commodities(
+    scene: Scene, sentence: Sentence, happening: Happening, until: int, event_type: str, actors: Sequence[str]
+) -> Iterator[str]:
+    """What a happening is about by its own words: a measure by its own clause and those before it alone.
+
+    Args:
+        scene: the reading.
+        sentence: the happening's sentence.
+        happening: the happening.
+        until: where the words that add to it end.
+        event_type: its type.
+        actors: who acts in it.
+    """
+    named = [m for m in scene.minerals.within(happening.start, until) if not describes_doer(scene, m, actors)]
+    if event_type in MEASURES:  # 铀产量占世界15%，稀土产量仍可忽略
+        end = sentence.clause_of(happening.trigger.start).end
+        own = [m for m in named if m.start < end]
+        named = own if own or event_type == "statistic" else named
+    yield from (i for m in named for i in m.ids)
+
+
 def describes_doer(scene: Scene, mineral: MineralMention, actors: Sequence[str]) -> bool:
     """Whether a commodity only says what the firm makes that acts and is named behind it (铜矿商必和必拓)."""
     trade = actors and cue("trade_of_firm").match(scene.text[mineral.end : mineral.end + _LONGEST_TRADE])
@@ -60,6 +86,8 @@ def _turns_away(event: EventMention, doers: list[Party], sentence: int, *, compa
     """Whether an event of a later sentence is a matter of its own: a new body, or what else befell those told of."""
     if event.type == "establish":
         return bool(event.actors) and not companies
+    if event.rule in _PUBLISHED:
+        return event.type == "issue"  # …。海关公布的数据: about what they tell themselves
     if event.rule == "react":
         return True  # …。发言人回应: what was asked
     return event.type == "other" and any(p.start < sentence for p in doers)
@@ -73,6 +101,27 @@ def _decided(event: EventMention, told: Sequence[EventMention]) -> EventMention 
     if event.rule != "in_force" or not event.instrument:
         return None
     return next((e for e in before if e.instrument == event.instrument and e.type in CONTROLS | _ISSUED), None)
+
+
+def _control_meant(scene: Scene, event: EventMention, told: Sequence[EventMention]) -> EventMention | None:
+    """The control told before that an event answers or changes (…禁止镍矿出口。…，欧盟就此提告; …，把禁令提前)."""
+    words = scene.text[max(0, event.start - _NEAR) : event.end]
+    if event.type not in _OF_A_CONTROL or cue("control_told").search(words) is None:
+        return None
+    return next((e for e in reversed(told) if e.start < event.start and e.type == "restrict" and e.minerals), None)
+
+
+def _announced_by(event: EventMention, before: EventMention) -> bool:
+    """Whether an event only tells when that comes into force which was announced before it in its sentence."""
+    return event.rule == "in_force" and event.type in CONTROLS and before.type in _ISSUED
+
+
+def _loosened(event: EventMention, before: Sequence[EventMention]) -> EventMention | None:
+    """The control told just before in its sentence that an event changes without adding goods to it."""
+    if event.type != "amend" or event.rule not in _LOOSENING:
+        return None
+    same = (e for e in before if e.type == "restrict" and e.minerals and e.instrument == event.instrument)
+    return next(same, None)
 
 
 def _is_example(scene: Scene, mineral: MineralMention) -> bool:
@@ -103,8 +152,9 @@ def with_commodity(
     """
     if event.minerals or event.type == "meet":
         return event
-    if decided := _decided(event, told):
-        return replace(event, minerals=decided.minerals)
+    before = [e for e in told if sentence <= e.start < event.start]
+    if about := _decided(event, told) or _control_meant(scene, event, told) or _loosened(event, before[-1:]):
+        return replace(event, minerals=about.minerals)
     if event.instrument and event.type != "establish":
         return event
     minerals = _named_before(scene, event, paragraph)
@@ -116,8 +166,7 @@ def with_commodity(
     money = event.type == "fund" and minerals and minerals[-1].start < sentence
     if len({m.ids for m in minerals}) == 1 and not money:
         return replace(event, minerals=minerals[0].ids)
-    before = [e for e in told if sentence <= e.start < event.start]
-    if before and before[-1].type in _SAME_SUBJECT.get(event.type, ()):
+    if before and (before[-1].type in _SAME_SUBJECT.get(event.type, ()) or _announced_by(event, before[-1])):
         return replace(event, minerals=before[-1].minerals)
     return event
 

@@ -12,7 +12,7 @@ from policy_nlp.extract.events.anaphora import Gap, controlled_by, has_own_subje
 from policy_nlp.extract.events.arguments import Parties, as_one, instrument_of, is_passive, parties_of
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
-from policy_nlp.extract.events.commodities import describes_doer, with_commodity
+from policy_nlp.extract.events.commodities import own_commodities, with_commodity
 from policy_nlp.extract.events.dating import begins_then, ends_year
 from policy_nlp.extract.events.families import CONTROLS, MEASURES
 from policy_nlp.extract.events.happening import Happening
@@ -36,6 +36,7 @@ from policy_nlp.extract.events.titles import (
     law_in_play,
     new_body,
     of_the_state,
+    referred_title,
     targeting_title,
 )
 from policy_nlp.extract.events.triggers import TITLE, Trigger
@@ -105,6 +106,8 @@ class Telling:
         parties = self._parties(happening, until, event_type, figures)
         event_type = type_by_parties(scene, self.sentence, event_type, trigger, instrument, parties)
         name = instrument.name if instrument else law
+        if name is None and event_type not in MEASURES:
+            name = referred_title(scene, self.sentence, happening, self.paragraph)
         if event_type == "establish" or trigger.entry.id == "rename":
             body = new_body(scene, happening, instrument)
             if body is None and name is None:
@@ -119,10 +122,7 @@ class Telling:
         parties = as_one(scene, trigger, event_type, parties)
         if before:
             parties = in_force_by(scene, trigger, name, parties, before)
-        about = (
-            m for m in scene.minerals.within(happening.start, until) if not describes_doer(scene, m, parties.actors)
-        )
-        named = (i for m in about for i in m.ids)
+        named = own_commodities(scene, self.sentence, happening, until, event_type, parties.actors)
         minerals = dict.fromkeys(named if happening.commodity is None else happening.commodity)
         event = EventMention(
             start=trigger.start,

@@ -8,7 +8,7 @@ from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.partners import targets_of_title
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
-from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.extract.events.triggers import NAME, Trigger
 from policy_nlp.lexicon.countries import country_of
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.lexicon.titles import country_of_title
@@ -25,6 +25,16 @@ _NEAR_TITLE = 12  # characters beside a title in which a target is told to be it
 _LAWS = {"law", "order", "other"}
 _OF_A_SCHEME = {"fund", "forecast"}
 _ACTS_UNDER_LAW = {"fund", "restrict", "review", "issue", "other", "operate"}
+_DONE_BY_LAW = {"fund", "restrict", "review"}
+_STATUTES = {"law", "bill"}
+_SORTS = {
+    **dict.fromkeys(("法", "法案", "法律", "新法", "条例", "修正案"), ("law", "bill")),
+    **dict.fromkeys(("令", "行政令", "命令", "法令"), ("order",)),
+    **dict.fromkeys(("清单", "名单", "目录"), ("list",)),
+    **dict.fromkeys(("协议", "协定", "条约", "备忘录", "框架"), ("agreement",)),
+    **dict.fromkeys(("战略", "策略", "方案", "规划"), ("strategy",)),
+}
+_LEAD = re.compile(rf"[{NAME}，,、 \u3000]*")
 _SETS_TARGETS = {"enact", "issue", "forecast"}
 
 
@@ -116,6 +126,37 @@ def invoked_title(scene: Scene, sentence: Sentence, happening: Happening, event_
     invoked = titles and cue("invoked").search(scene.text[max(start, titles[0].start - 4) : titles[0].start])
     acts = (t for t in scene.triggers.within(titles[0].end, clause.start) if t.entry.role == "main") if invoked else ()
     return titles[0].name if invoked and next(iter(acts), None) is None else None
+
+
+def referred_title(scene: Scene, sentence: Sentence, happening: Happening, paragraph: int) -> str | None:
+    """The title told before in the paragraph that 该法, 上述公告 or, at the head of a sentence, 法案 refers to.
+
+    Args:
+        scene: the reading.
+        sentence: the happening's sentence.
+        happening: the happening.
+        paragraph: where the paragraph begins.
+    """
+    trigger, clause = happening.trigger, sentence.clause_of(happening.trigger.start)
+    told = scene.instruments.within(paragraph, clause.start)
+    if not told:
+        return None
+    head = clause.start + _LEAD.match(scene.masked[clause.start : trigger.start]).end()  # type: ignore[union-attr]
+    subject = scene.text[head : trigger.start]
+    if cue("by_it").search(subject):
+        return told[-1].name if trigger.entry.type in _DONE_BY_LAW else None
+    named = cue("paper_told").match(subject) or cue("paper_told").match(scene.text[trigger.end : clause.end])
+    if named:
+        return next((m.name for m in reversed(told) if _is_called(m, named["paper"])), None)
+    opens = not scene.masked[sentence.start : head].strip(f"{NAME}，,、 \u3000")
+    bare = cue("paper_as_subject").match(subject)
+    meant = bare and (opens or told[-1].kind in _STATUTES) and _is_called(told[-1], bare["paper"])
+    return told[-1].name if meant else None
+
+
+def _is_called(title: InstrumentMention, noun: str) -> bool:
+    """Whether a title may be meant by the word for its sort (该法, 法案: a law; 该令: an order)."""
+    return title.name.endswith(noun) or title.kind in _SORTS.get(noun, ())
 
 
 def targeting_title(scene: Scene, sentence: Sentence, happening: Happening, event_type: str) -> str | None:
