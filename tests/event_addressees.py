@@ -67,7 +67,24 @@ ADDRESSEES: list[Case] = [
         "智利与秘鲁在5月6日的世界贸易组织会议上表示反对。",
         Told("表示反对 meet 2025-05-06", "智利 秘鲁"),
     ),
+    # what the other side of a case or of a lifted ban is, where it was told before
+    case(
+        "秘鲁能源和矿业部2019年3月禁止铜矿石出口。日本2020年5月就此告上世界贸易组织。",
+        Told("禁止 restrict 2019-03", "秘鲁能源和矿业部", minerals="Cu"),
+        Told("告上 other 2020-05", "日本", "世界贸易组织 秘鲁", minerals="Cu"),
+    ),
+    case(
+        "5月3日，韩国贸易委员会预告限制半导体输往南非，两天后即宣布暂缓。",
+        Told("预告 other 2025-05-03", "韩国贸易委员会", "南非"),
+        Told("暂缓 amend 2025-05-05", "韩国贸易委员会", "南非"),
+    ),
+    case(
+        "5月3日，韩国贸易委员会预告限制半导体输往南非，两天后宣布取消咖啡关税。",
+        Told("预告 other 2025-05-03", "韩国贸易委员会", "南非"),
+        Told("取消 amend 2025-05-05", "韩国贸易委员会"),
+    ),
     # look-alikes: whom words with a preposition only describe, and where the phrase is closed
+    case("5月6日，与印度关系密切的智利宣布增产铜。", Told("宣布 issue 2025-05-06", "智利", minerals="Cu")),
     case("对铜依赖度高的日本5月6日宣布储备镝。", Told("宣布 issue 2025-05-06", "日本", minerals="Cu Dy")),
     case(
         "2024年5月，力拓与赣锋锂业合资的莱纳斯宣布停产。",

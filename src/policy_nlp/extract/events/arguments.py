@@ -116,8 +116,8 @@ def _role_here(
     role = _role(scene.text, chain, *act)
     if role in {"actor", "split"}:
         address = address_of(scene, chain, start, *act)
-        if address is None:
-            return role, set()
+        if address is None:  # 与中国关系密切的|智利宣布
+            return role, set(partners if scene.text.endswith("的", start, chain[0].start) else ())
         role = "along" if _is_done_together(scene.text, chain[-1], act[0]) else "partner"
         return role, {p.name for p in scene.parties.within(address, chain[0].start)}  # 与[澳大利亚]矿企X
     if role in {"partner", "along"} and partners and _NEXT.search(scene.text[start : chain[0].start]):
