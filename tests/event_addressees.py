@@ -67,12 +67,7 @@ ADDRESSEES: list[Case] = [
         "智利与秘鲁在5月6日的世界贸易组织会议上表示反对。",
         Told("表示反对 meet 2025-05-06", "智利 秘鲁"),
     ),
-    # what the other side of a case or of a lifted ban is, where it was told before
-    case(
-        "秘鲁能源和矿业部2019年3月禁止铜矿石出口。日本2020年5月就此告上世界贸易组织。",
-        Told("禁止 restrict 2019-03", "秘鲁能源和矿业部", minerals="Cu"),
-        Told("告上 other 2020-05", "日本", "世界贸易组织 秘鲁", minerals="Cu"),
-    ),
+    # a ban that is lifted keeps whom it was announced against
     case(
         "5月3日，韩国贸易委员会预告限制半导体输往南非，两天后即宣布暂缓。",
         Told("预告 other 2025-05-03", "韩国贸易委员会", "南非"),

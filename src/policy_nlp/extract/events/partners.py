@@ -32,7 +32,7 @@ _OF_TITLES = {"enact", "amend", "restrict"}
 _SAID = re.compile(r"[,，:：“]")
 _PAUSE = re.compile(r"[、,，。;；]")
 _NEXT_WITH = re.compile(r"(?:[、,，;；]|[并又还再后])(?:又|再|还|并)?[与同跟和]\Z")
-_DISPUTED = {"restrict", "amend", "other"}
+_DISPUTED = {"restrict", "other"}
 
 
 def partners_behind(scene: Scene, trigger: Trigger, event_type: str, until: int) -> list[str]:
@@ -80,19 +80,12 @@ def carried_partners(
     if cue("trade_case").search(words) or cue("case_opened").search(words):
         told_of = (e.partners for e in reversed(told) if e.type in _OF_A_TRADE_CASE)
     elif event.rule == "sue" or (event.type == "other" and cue("verdict").search(words)):
-        disputed = (e for e in reversed(told) if e.type in _DISPUTED)
-        told_of = (e.partners if e.rule == "sue" else _states(scene, e) for e in disputed)
+        told_of = (e.partners if e.rule == "sue" else e.actors for e in reversed(told) if e.type in _DISPUTED)
     else:
         return ()
     sides = [p for p in next(filter(None, told_of), ()) if p not in event.actors and country_of(p)]
     others = [p for p in sides if not _is_of(scene, event.actors, p)]  # not before whose body the case is
     return tuple(others or sides)
-
-
-def _states(scene: Scene, event: EventMention) -> tuple[str, ...]:
-    """The countries that acted; where it was a control, also those whose ministry did."""
-    homes = {p.name: p.country for p in scene.parties.items if p.kind == "government" and event.type != "other"}
-    return tuple(dict.fromkeys(homes.get(name) or name for name in event.actors))
 
 
 def _recipients(scene: Scene, event: EventMention, last: EventMention) -> tuple[str, ...]:
