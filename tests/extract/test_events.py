@@ -3,6 +3,7 @@
 import pytest
 from opencc import OpenCC
 
+from event_addressees import ADDRESSEES
 from event_belongings import COMMODITIES, FIGURES, PAPERS_TOLD, SIDES_TOLD, WHO_IS_MEANT
 from event_choices import RATIOS, WHICH_VERB
 from event_doers import DOERS, DONE_TO, HOW_MUCH, OF_TABLES
@@ -47,6 +48,7 @@ SENTENCES = [
 PARAGRAPHS = [*LISTS, *CARRIED, *CHRONICLES, *NOTICES, *NEWS, *NEWS_ITEMS, *SIDES, *STATE, *DEALS, *SUBJECTS, *WHO]
 CHOICES = [*RATIOS, *WHICH_VERB, *TURNS, *PREDICATES]
 BELONGINGS = [
+    *ADDRESSEES,
     *FIGURES,
     *PAPERS_TOLD,
     *COMMODITIES,

@@ -21,6 +21,7 @@ _INSIDE_COMPANY = {"董事会", "管理层"}
 _OF_A_COMPANY = {*_INSIDE_COMPANY, "公司"}
 _OF_POWER = {"government", "country", "province", "person"}  # who can make a control
 _CONTROLS = {"restrict", "enact", "issue", "amend"}
+_OF_SIDES = {"meet", "agree"}
 _LIST_ACTS = {"issue", "amend"}
 
 
@@ -74,9 +75,11 @@ def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
 
 def has_own_subject(scene: Scene, gap: Gap) -> bool:
     """Whether a clause has a subject, though no party by name: 双方, 该部, behind a semicolon a thing (论坛开幕)."""
+    words = gap.subject(scene.masked)
+    if gap.start != gap.sentence and cue("he").match(words.lstrip(_LEAD)):
+        return True
     if gap.start == gap.sentence or scene.parties.within(gap.start, gap.trigger):
         return False  # no clause stands before it, or somebody is named
-    words = gap.subject(scene.masked)
     if cue("this_body").match(words) or cue("head_of_state").match(words.lstrip(_LEAD)):
         return True
     if cue("both").search(words):
@@ -189,7 +192,7 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
     words = gap.subject(scene.masked)
     before = scene.parties.within(gap.paragraph, gap.start)
     if cue("both").search(words):
-        return _sides(before, words)
+        return _two_told(told, words) or _sides(before, words)
     if body := cue("body").search(words):
         head = body[0][-1]
         bodies = [p for p in before if p.kind not in {"country", "person"}]
@@ -199,8 +202,10 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
             return topic or _last(companies)
         return _last([p for p in bodies if p.name.endswith(head)]) or _last(before if head == "它" else bodies)
     if cue("person").search(words):
-        return _last([p for p in before if p.kind == "person"]) or (
-            _country_told(scene, before) if cue("head_of_state").match(words.lstrip(_LEAD)) else ()
+        return (
+            (_person_told(scene, told) if cue("he").search(words) else ())
+            or _last([p for p in before if p.kind == "person"])
+            or (_country_told(scene, before) if cue("head_of_state").match(words.lstrip(_LEAD)) else ())
         )
     if "该国" in words:
         return _last([p for p in before if p.kind == "country"])
@@ -211,6 +216,24 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
     if told and len(cue("adverb").sub("", words)) <= _LONGEST_ADVERBIAL:
         countries = {p.name for p in before if p.kind == "country"}
         return tuple(a for a in told[-1].actors if gap.event_type not in VALUES or a in countries)
+    return ()
+
+
+def _person_told(scene: Scene, told: Sequence[EventMention]) -> tuple[str, ...]:
+    """Who 他 is: the person who acted last, the first of several (甲与乙签约，他又…)."""
+    persons = {p.name for p in scene.parties.items if p.kind == "person"}
+    return tuple(a for a in told[-1].actors if a in persons)[:1] if told else ()
+
+
+def _two_told(told: Sequence[EventMention], words: str) -> tuple[str, ...]:
+    """The sides of the event told last that had two, or three: who 双方, 两国 and 三方 are."""
+    count = 3 if "三" in words else 2
+    for event in reversed(told):
+        sides = (*event.actors, *event.partners)
+        if event.type in _OF_SIDES:
+            together = event.actors if len(event.actors) == count else sides
+            states = "国" not in words or all(country_of(name) for name in together)
+            return together if len(together) == count and states else ()
     return ()
 
 

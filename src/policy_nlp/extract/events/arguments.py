@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from policy_nlp.extract.events.address import address_of
 from policy_nlp.extract.events.chains import chains
 from policy_nlp.extract.events.families import MEASURES
 from policy_nlp.extract.events.partners import partners_behind, words_before
@@ -27,6 +28,8 @@ _JOINT = {"agree", "establish"}
 _CLAUSE = re.compile(r"[^,，。;；]+")
 _OF_STATE = {"government", "legislature"}
 _OWN_DOING = {"fund", "establish", "issue", "propose"}  # what several do side by side
+_NEXT = re.compile(r"(?:[、;；]|[并又还再])(?:又|再|还|并)?[与同跟向对][^、,，与同跟向对]{0,16}\Z")  # 访问X并与|Y会晤
+_BY_MEANS = ("通过", "透过", "经由")
 _NEAR = 8  # characters before parties in which their preposition stands
 
 
@@ -79,7 +82,8 @@ def _sides_before(
         bare = bare or (passive and nearest == 0 and not _names_subject(scene, start, end))
         for chain in chains(scene, start, end):
             names = [p.name for p in chain]
-            role = _role(scene.text, chain, trigger, event_type)
+            role, dropped = _role_here(scene, chain, start, (trigger, event_type), partners)
+            partners = [name for name in partners if name not in dropped]
             if role == "actor" and (row := _DISPOSED.search(scene.text, start, chain[0].start)):
                 role = "partner" if row[0].endswith("、") else "none"
             if role == "agent":
@@ -103,6 +107,22 @@ def _sides_before(
         if actors or (passive and partners):
             break
     return actors, partners, start
+
+
+def _role_here(
+    scene: Scene, chain: list[Party], start: int, act: tuple[Trigger, str], partners: list[str]
+) -> tuple[str, set[str]]:
+    """The role of parties in their stretch, and which of the partners before them are none of this trigger's."""
+    role = _role(scene.text, chain, *act)
+    if role in {"actor", "split"}:
+        address = address_of(scene, chain, start, *act)
+        if address is None:  # 与中国关系密切的|智利宣布
+            return role, set(partners if scene.text.endswith("的", start, chain[0].start) else ())
+        role = "along" if _is_done_together(scene.text, chain[-1], act[0]) else "partner"
+        return role, {p.name for p in scene.parties.within(address, chain[0].start)}  # 与[澳大利亚]矿企X
+    if role in {"partner", "along"} and partners and _NEXT.search(scene.text[start : chain[0].start]):
+        return "partner", set(partners)  # 与X签约、与Y启动对话: each with its own
+    return role, set()
 
 
 def _told_before(
@@ -193,11 +213,14 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
         and not (event_type == "forecast" and _is_source(after))
     ):
         return "none"
-    return "actor" if _is_subject(after, chain[-1], event_type) else "none"
+    officials = len(chain) > 1 and cue("officials").search(after)  # X和Y的外长签署
+    return "actor" if officials or _is_subject(after, chain[-1], event_type) else "none"
 
 
 def _marked_role(text: str, before: str, chain: list[Party], trigger: Trigger, event_type: str) -> str | None:
     """The role of parties that the words before them tell alone: of a journey, of a passive, of help."""
+    if before.endswith(_BY_MEANS):
+        return "none"  # 通过X收购: who stands before it acts
     if cue("travelling").search(before):
         return "partner" if chain[-1].kind == "country" else "none"  # 赴美国考察: not whose doing it is
     if before.endswith("由") and cue("in_relative_clause").fullmatch(text[chain[-1].end : trigger.start]):
@@ -277,6 +300,10 @@ def _is_subject(after: str, party: Party, event_type: str) -> bool:
         return party.kind != "country"  # a mine stands in a country, and is a company's
     if event_type == "enact" and "的《" in after:
         return False  # 特朗普签字的《大而美法案》生效: the statute is the subject
+    if cue("at_its_meeting").search(after):
+        return False  # 在3月的X会议上表示
+    if event_type in _OWN_DOING and cue("own_programme").search(after):
+        return True
     return cue("attributive").search(after) is None
 
 

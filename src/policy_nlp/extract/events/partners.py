@@ -15,7 +15,11 @@ from policy_nlp.model import EventMention
 _NEAR, _FAR = 4, 16  # characters before parties in which their preposition stands; with what describes them
 _WITHOUT_OBJECTS = {"establish", "enact", "propose"}
 _WITH_DIRECT_OBJECTS = {"meet", "fund", "operate", "other", "agree", "restrict"}
-_GOES_ON = {"fund": {"fund", "agree"}, "restrict": {"restrict", "enact", "issue"}, "amend": {"restrict"}}
+_GOES_ON = {
+    "fund": {"fund", "agree"},
+    "restrict": {"restrict", "enact", "issue"},
+    "amend": {"restrict", "issue", "other"},
+}
 _OF_A_TRADE_CASE = {"restrict", "review", "issue", "other"}
 _PUBLIC = {"government", "country"}
 _JUDGING = ("裁", "判", "认定")
@@ -26,6 +30,8 @@ _LONGEST_LEAD = 5  # characters between a comma and a preposition that are no su
 _TRADE = 20  # characters behind a country of what it buys
 _OF_TITLES = {"enact", "amend", "restrict"}
 _SAID = re.compile(r"[,，:：“]")
+_PAUSE = re.compile(r"[、,，。;；]")
+_NEXT_WITH = re.compile(r"(?:[、,，;；]|[并又还再后])(?:又|再|还|并)?[与同跟和]\Z")
 _DISPUTED = {"restrict", "other"}
 
 
@@ -35,7 +41,7 @@ def partners_behind(scene: Scene, trigger: Trigger, event_type: str, until: int)
     if event_type in _WITHOUT_OBJECTS:
         return partners
     for chain in chains(scene, trigger.end, _end_of_objects(scene.text, trigger, until)):
-        if _is_beyond_act(scene, trigger, chain):
+        if _is_beyond_act(scene, trigger, chain) or _is_of_next_verb(scene, trigger, chain):
             break
         if _is_addressed(scene.text, chain, trigger, event_type) or _is_object(scene, chain, trigger, event_type):
             partners += [p.name for p in chain]
@@ -140,6 +146,16 @@ def _is_beyond_act(scene: Scene, trigger: Trigger, chain: list[Party]) -> bool:
     return any(t.entry.role == "main" and not _is_same_act(trigger, t) for t in acts)
 
 
+def _is_of_next_verb(scene: Scene, trigger: Trigger, chain: list[Party]) -> bool:
+    """Whether a further 与 begins another act with somebody else (与X签约、与[Y]启动对话, 访问X并同[Y]签约)."""
+    if _NEXT_WITH.search(scene.text[trigger.end : chain[0].start]) is None:
+        return False
+    end = chain[-1].end
+    pause = _PAUSE.search(scene.text, end, end + _FAR)
+    acts = scene.triggers.within(end, pause.start() if pause else end + _FAR)
+    return any(t.entry.role == "main" and not _is_same_act(trigger, t) for t in acts)
+
+
 def _has_subject(scene: Scene, start: int, end: int) -> bool:
     """Whether somebody else acts in a later clause, by whatever name (公告管制，[外延厂随即]向X追加订单)."""
     if any(p.kind == "company" for p in scene.parties.within(start, end)):
@@ -166,7 +182,7 @@ def _is_addressed(text: str, chain: list[Party], trigger: Trigger, event_type: s
 
 def words_before(text: str, start: int, end: int) -> str:
     """The words before parties but for what counts or describes them (与[同系的]X, 从[矿业公司]X, 责令[三家]X企业)."""
-    return cue("described").sub("", text[start:end])
+    return cue("described").sub("", text[start:end].rstrip(" "))  # 与 X: a blank before a Latin name
 
 
 def _is_origin(scene: Scene, country: Party) -> bool:
@@ -177,7 +193,7 @@ def _is_origin(scene: Scene, country: Party) -> bool:
 
 def _is_object(scene: Scene, chain: list[Party], trigger: Trigger, event_type: str) -> bool:
     """Whether the parties are what the trigger acts on (收购X, 借给澳商X), or whose goods it bars (禁止X产Y)."""
-    between = scene.text[trigger.end : chain[0].start]
+    between = scene.text[trigger.end : chain[0].start].strip(" ")
     if trigger.entry.id == "enter" or scene.text.startswith("籍", chain[-1].end):
         return False  # 进入中国的名单, 选举巴西籍学者
     if event_type == "restrict" and chain[0].kind == "country":
@@ -192,7 +208,17 @@ def _is_object(scene: Scene, chain: list[Party], trigger: Trigger, event_type: s
     if event_type == "amend" and chain[-1].kind == "company":
         return not between and scene.text.startswith("的", chain[-1].end)  # 恢复X的许可
     judged = scene.text.startswith(_JUDGING, trigger.start) and between in _PAUSES  # 裁定，X须赔偿
-    return judged or (event_type in _WITH_DIRECT_OBJECTS and cue("apposition").fullmatch(between) is not None)
+    if judged or event_type not in _WITH_DIRECT_OBJECTS:
+        return judged
+    return cue("apposition").fullmatch(between) is not None or _is_described_object(scene, chain, trigger, between)
+
+
+def _is_described_object(scene: Scene, chain: list[Party], trigger: Trigger, between: str) -> bool:
+    """Whether the company that one buys or sues is described before its name (收购经营困难的X, 起诉大股东X)."""
+    if chain[0].kind != "company" or cue("taken_over").search(scene.form(trigger)) is None:
+        return False
+    owned = scene.text.startswith("的", chain[-1].end)
+    return not owned and cue("describing").fullmatch(between) is not None
 
 
 def _parties_in_words(scene: Scene, trigger: Trigger, until: int) -> list[str]:

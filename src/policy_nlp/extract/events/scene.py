@@ -64,9 +64,14 @@ def _letters() -> dict[str, str]:
 
 
 @cache
+def titles_of_persons() -> tuple[str, ...]:
+    """The offices whose holder's name follows directly, in simplified characters."""
+    return tuple(simplify(form) for e in load("person_titles.yaml", PersonEntry) for form in e.forms)
+
+
+@cache
 def _title_matcher() -> AhoCorasick:
-    titles = [simplify(form) for e in load("person_titles.yaml", PersonEntry) for form in e.forms]
-    return AhoCorasick(titles, matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(list(titles_of_persons()), matchkind=MatchKind.LeftmostLongest)
 
 
 @cache
