@@ -34,7 +34,7 @@ _SORTS = {
     **dict.fromkeys(("协议", "协定", "条约", "备忘录", "框架"), ("agreement",)),
     **dict.fromkeys(("战略", "策略", "方案", "规划"), ("strategy",)),
 }
-_LEAD = re.compile(rf"[{NAME}，,、 \u3000]*")
+_LEAD = f"{NAME}，,、 \u3000"
 _SETS_TARGETS = {"enact", "issue", "forecast"}
 
 
@@ -141,14 +141,14 @@ def referred_title(scene: Scene, sentence: Sentence, happening: Happening, parag
     told = scene.instruments.within(paragraph, clause.start)
     if not told:
         return None
-    head = clause.start + _LEAD.match(scene.masked[clause.start : trigger.start]).end()  # type: ignore[union-attr]
+    head = trigger.start - len(scene.masked[clause.start : trigger.start].lstrip(_LEAD))
     subject = scene.text[head : trigger.start]
     if cue("by_it").search(subject):
         return told[-1].name if trigger.entry.type in _DONE_BY_LAW else None
     named = cue("paper_told").match(subject) or cue("paper_told").match(scene.text[trigger.end : clause.end])
     if named:
         return next((m.name for m in reversed(told) if _is_called(m, named["paper"])), None)
-    opens = not scene.masked[sentence.start : head].strip(f"{NAME}，,、 \u3000")
+    opens = not scene.masked[sentence.start : head].strip(_LEAD)
     bare = cue("paper_as_subject").match(subject)
     meant = bare and (opens or told[-1].kind in _STATUTES) and _is_called(told[-1], bare["paper"])
     return told[-1].name if meant else None
