@@ -71,6 +71,7 @@ def _issuing_untitled(case: Case) -> str:
     if cue("letter_of_money").search(case.near) or (case.has_money and cue("subsidy").search(case.near)):
         return "fund"
     brought_out = case.form in _BROUGHT_OUT and cue("control_object").match(case.after)
+    brought_out = brought_out or (case.form == "下达" and cue("quota").search(case.before))
     limits = brought_out or sets_rate(case) or cue("prohibition").search(case.after) or cue("quota").search(case.near)
     return "restrict" if limits else "issue"
 
