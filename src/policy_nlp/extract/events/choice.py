@@ -19,6 +19,9 @@ from policy_nlp.lexicon.cues import cue
 _PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", "hold", "level", "copula", "gauge")
 _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
 _COMPLEMENT = re.compile(r"[上中毁断翻沉走掉破垮碎](?![\u4e00-\u9fff]?[,，]|[述级游市午层部调间央国文])")
+_SETTLED = {"达成一致", "达成和解", "达成妥协", "达成共识"}
+_ENDING = {"lift", "end", "suspend", "veto"}
+_FOR_WHOM = re.compile(r"[向为给对][^,，。;；]{1,24}")
 _VESSEL = re.compile(r"[船舰艇](?![\u4e00-\u9fff]?长)")
 _ARRANGED = ("约定", "商定")
 _PLEDGED = ("投资", "再投", "加投")
@@ -198,6 +201,8 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
         single = verb.end - verb.start < 2 or _VESSEL.match(view.scene.masked, verb.end)  # 巡逻船
         if not is_wanted or single or begins or verb.start < behind or cue("no_act").match(word):
             continue
+        if cue("right").match(view.scene.masked[verb.end : verb.end + 6]):
+            continue  # 发给铁矿开采特许权
         denied = is_denied(word) or view.text.endswith(("该", "此"), 0, verb.start)  # 未能 is a verb to the segmenter
         if denied or any(layer.within(verb.start, verb.end) for layer in (view.scene.parties, view.scene.minerals)):
             continue
@@ -293,7 +298,11 @@ def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> 
         return any(has.get(need, False) for need in entry.needs)
     if entry.type in {"issue", "propose", "enact", "agree"}:
         agreed = entry.type == "agree" or entry.id == "sign"
-        return has["instrument"] or (agreed and cue("agreement_object").search(view.text[start:end]) is not None)
+        return (
+            has["instrument"]
+            or scene.form(trigger) in _SETTLED
+            or (agreed and cue("agreement_object").search(view.text[start:end]) is not None)
+        )
     return True
 
 
@@ -315,7 +324,21 @@ def _follows(view: SentenceView, chosen: Trigger, act: Trigger) -> bool:
     return chosen.entry.id == "end" and act.entry.type == "operate" and between in {"", "后", "之后", "以后"}
 
 
+def _is_ended(view: SentenceView, chosen: Trigger, act: Trigger) -> bool:
+    """Whether an act is only the noun of what is ended (终止与该集团的合资)."""
+    here = act.start < view.sentence.clause_of(chosen.start).end and view.text[act.end : act.end + 1] in _STOPS
+    return here and chosen.entry.id in _ENDING and act.entry.type == "establish"
+
+
+def _is_granted(view: SentenceView, chosen: Trigger, act: Trigger) -> bool:
+    """Whether money is given by what is approved (批准向该公司追加4亿澳元贷款)."""
+    approved = chosen.entry.id == "ratify" and act.entry.type == "fund"
+    return approved and _FOR_WHOM.fullmatch(view.text, chosen.end, act.start) is not None
+
+
 def _is_further(view: SentenceView, chosen: Trigger, act: Trigger, end: int) -> bool:
+    if _is_ended(view, chosen, act) or _is_granted(view, chosen, act):
+        return False
     by = view.scene.parties.within(act.start - 24, act.start)
     subject = by[-1].start if by and by[-1].end == act.start else act.start  # …、商务部注资
     coordinated = view.text.startswith("、", subject - 1)

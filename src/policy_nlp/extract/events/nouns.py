@@ -2,12 +2,17 @@
 
 import re
 
-from policy_nlp.extract.events.triggers import Trigger
+import rjieba
+
+from policy_nlp.extract.events.triggers import Trigger, weak_triggers
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import FigureMention
 
 _MANY = re.compile(r"[数几][十百千万]+[件份宗项]$")
+_GROWN = re.compile(r"的?(?:[\u4e00-\u9fff]{0,4}?)(?:产能|储量|资源量|装机|需求|产量|投资|供应|项目)")
+_LONGEST_HEAD = 10  # characters of 的 and the noun that an act qualifies
+_AUXILIARY = {"可以", "能够", "应当", "没有", "成为", "属于", "涉及", "开始", "继续", "已经", "可能", "需要", "负责"}
 _COMPOUNDING = {"fund", "operate", "restrict", "review", "meet"}
 _MOVES = {"rise", "fall"}
 _SHIFTS = {"rise", "fall", "bare_move"}
@@ -39,7 +44,33 @@ def is_noun(view: SentenceView, act: Trigger) -> bool:
         return True  # 给双方180天去谈判
     if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
         return True
-    return _is_subject(view, act) or _is_cause(view, act)
+    return any(rule(view, act) for rule in (_is_of_right, _is_subject, _is_cause, _is_qualifier))
+
+
+def _is_of_right(view: SentenceView, act: Trigger) -> bool:
+    """Whether an act only tells for what a right, a permit or a law is, or what it spares (勘查权, 豁免国名单)."""
+    near = view.text[act.end : act.end + 6]
+    if view.scene.form(act) == "豁免":
+        return cue("exempt").match(near) is not None
+    return act.entry.type in _COMPOUNDING and cue("right").match(near) is not None
+
+
+def _is_qualifier(view: SentenceView, act: Trigger) -> bool:
+    """Whether an act qualifies the object of a verb that no list of acts has (质询能源部拨款的流向)."""
+    clause = view.sentence.clause_of(act.start)
+    rest = view.text[act.end : clause.end].rstrip("。；;，, ")
+    if act.entry.type not in _COMPOUNDING or act.entry.role != "main" or not rest.startswith("的"):
+        return False
+    if len(rest) > _LONGEST_HEAD or view.triggers(act.end, clause.end):
+        return False
+    dates = view.scene.dates.within(clause.start, act.start)
+    start = dates[-1].end if dates else clause.start
+    if view.triggers(start, act.start):
+        return False
+    words = rjieba.tag(view.scene.masked[start : act.start])
+    return any(
+        (flag == "v" and len(word) > 1 and word not in _AUXILIARY) or word in weak_triggers() for word, flag in words
+    )
 
 
 def is_attracted(view: SentenceView, act: Trigger) -> bool:
@@ -71,6 +102,9 @@ def _is_subject(view: SentenceView, act: Trigger) -> bool:
     if act.entry.type == "amend" and view.text.startswith("版", act.end):
         clause = view.sentence.clause_of(act.start)
         return any(t.entry.role == "main" for t in view.triggers(act.end, clause.end))  # 更新版把镝列为…
+    if view.scene.form(act) == "新增" and (grown := _GROWN.match(view.text, act.end)):
+        clause = view.sentence.clause_of(act.start)
+        return any(t.entry.role == "main" for t in view.triggers(grown.end(), clause.end))  # 新增产能实行置换
     if cue("let_pass").match(view.text[act.end : act.end + _LONGEST_SHARE]):
         return True  # 申请获批
     return any(t.entry.id in _MOVES for t in view.triggers(act.end, act.end + 1))

@@ -8,6 +8,7 @@ from policy_nlp.lexicon.cues import cue
 
 _ADVANCED = re.compile(r"(?:提前|推迟|延后)(?:了|约)?[\d一二两三四五六七八九十半]+个?(?:年|月|天|周)")
 _GRANTED = ("拨", "编列", "追拨", "增拨")
+_TAKING_SHARES = ("认购", "认股")
 _BY = ("获", "获得", "得到")
 _LONGEST_ON = 6  # characters of 对 and what stands before the judgement that it governs
 _JUDGEMENTS = {"sue", "rule"}
@@ -19,6 +20,8 @@ _LONGEST_MATTER = 20  # characters between 就 and a verb that only tells what t
 _LONGEST_DISPOSED = 8  # characters between what is disposed of and the verb (把禁运再次提前)
 _DISPOSED = re.compile(r"(?:把|将(?![在于自从到会要\d]))[^,，]{0,6}$")  # 将在年底前: to come
 _TO_WHOM = ("向", "对", "为", "给", "把", "将")
+_LONGEST_WORK = 4  # characters between the work that is paid for and the verb of paying (普查工作划拨)
+_FOR_WORK = re.compile(r"[向为给对](?!了)[^,，。;；、向为给对了]{0,14}$")
 _LONGEST_CALL = 14  # characters behind a verb in which it is told that it was called off
 
 
@@ -37,14 +40,27 @@ def _is_before_act(view: SentenceView, trigger: Trigger, after: Trigger) -> bool
     if trigger.entry.id == "rule" and (after.entry.id == "issue" or after.entry.type == "restrict"):
         return True
     bought = after.entry.type == "operate" or after.entry.id == "end"
+    bought = bought or view.scene.form(after) in _TAKING_SHARES
     bought = bought or (view.scene.form(trigger) == "耗资" and after.entry.type == "establish")
     if trigger.entry.type == "fund" and bought and view.figures(trigger.start, after.start):
         clause = view.sentence.clause_of(trigger.start)
         granted = view.text.startswith(_GRANTED, trigger.start) or "授权" in view.text[clause.start : trigger.end]
         return not granted  # 授权动用1亿美元购入锡: money of the state
+    if trigger.entry.id == "review" and view.text[trigger.end : after.start] in {"并", "并且", "后"}:
+        return after.entry.type in {"enact", "issue", "amend"}  # 审议并通过
     if trigger.entry.id == "extend" and _ADVANCED.fullmatch(view.text[trigger.start : after.start]):
         return True
     return cue("while").search(view.text[trigger.end : trigger.end + 3]) is not None
+
+
+def _is_funded(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb is only the noun for which money is given (向锂矿普查划拨12亿卢比)."""
+    clause = view.sentence.clause_of(trigger.start)
+    if trigger.entry.type not in {"review", "operate"} or after.entry.type != "fund":
+        return False
+    if after.start - trigger.end > _LONGEST_WORK or after.start >= clause.end:
+        return False
+    return _FOR_WORK.search(view.scene.masked[clause.start : trigger.start]) is not None
 
 
 def _is_got_by(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
@@ -155,6 +171,7 @@ _RULES = (
     _is_occasion,
     _is_before_act,
     _is_got_by,
+    _is_funded,
     _is_attribute,
     _is_matter,
     _is_disposed,

@@ -7,6 +7,9 @@ from policy_nlp.extract.events.case import NEAR, Case
 from policy_nlp.lexicon.cues import cue
 
 _UP_TO = re.compile(r"到|至(?![少多今])")
+_ADDED = re.compile(
+    r"(?:查明|探明|推断|控制)?[\u4e00-\u9fff]{0,6}(?:资源量|储量|装机|装机容量)(?:约|超过?|达|近|逾)?\d"
+)
 _NAMED = 12  # characters before a clause in which its subject is named (…的出口管制，扩大到…)
 _GROWING = {"扩大到", "扩至", "扩到", "扩为", "增至"}
 _TAKING_AWAY = {"撤销", "取消", "取消了", "收回", "终止", "撤回", "撤消", "废除", "褫夺"}
@@ -93,6 +96,8 @@ def _widening(case: Case) -> str:
     joined = case.form == "加入" and cue("membership").search(case.near)
     if case.kind is None and (chosen or joined):
         return "other"
+    if case.kind is None and case.form == "新增" and _ADDED.match(case.after):
+        return "forecast" if case.ahead or case.foreseen else "statistic"
     if case.kind is None and case.form in _GROWING and case.figures and all(f.kind == "mass" for f in case.figures):
         if cue("quota").search(case.before):
             return "amend"  # 出口配额扩大到3亿吨
@@ -140,6 +145,8 @@ def _aiming(case: Case) -> str:
 def _moving(case: Case) -> str:
     if any(f.kind == "count" for f in case.figures) and cue("items").match(case.after):
         return "restrict" if cue("control").search(case.context[-NEAR:] + case.told) else "amend"
+    if cue("levy").search(case.before) and case.figures:
+        return "amend"
     if case.form == "扩大" and cue("capacity").search(case.before[-_NAMED:] + case.after[:_NAMED]):
         return "operate"
     if cue("duty").search(case.told):
@@ -159,6 +166,8 @@ def _adds_money(case: Case) -> bool:
 
 
 def _falling(case: Case) -> str:
+    if cue("quota").search(case.before) and re.search("[把将]", case.before) and case.figures:
+        return "restrict"  # 把下半年配额砍掉七成
     eased = not case.figures and cue("control").search(case.near)
     return "amend" if eased or cue("duty").search(case.told) else _moving(case)
 
@@ -207,6 +216,8 @@ def _taking(case: Case) -> str:
 
 def _shelving(case: Case) -> str:
     """A control that is shelved for a time is amended; a bill or a plan that is shelved is not."""
+    if case.form == "搁置" and case.kind is None and cue("building_on").search(case.object):
+        return "operate"
     shelved = case.form in {"搁置", "停摆"} and cue("objectless").match(case.after)
     return "amend" if shelved and cue("rules").search(case.before) else "other"
 

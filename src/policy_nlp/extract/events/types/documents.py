@@ -10,6 +10,7 @@ from policy_nlp.lexicon.cues import cue
 _BROUGHT_OUT = {"祭出", "抛出", "端出", "亮出", "推出", "出台"}
 _LISTED = {"列为", "划为", "列作", "划入"}
 _SUBJECT = 4  # characters before a verb in which its subject is named
+_HANDED_IN = {"提交", "递交", "呈交", "交出", "送交", "呈递", "呈送", "报送", "呈报", "上报"}
 _CHOSEN = {"选定", "遴选", "圈定", "选出", "选为"}
 
 
@@ -28,12 +29,12 @@ def _issuing(case: Case) -> str:
     put = case.kind in {None, "law", "bill"} and cue("bill_put").search(case.object)
     if case.form.endswith("征求意见") or put:
         return "propose" if put or case.is_of_law else "issue"
+    if case.form in _HANDED_IN and case.kind in {None, "law", "bill"} and _is_bill_handed_in(case):
+        return "propose"
     if case.kind is None:
         return _issuing_untitled(case)
     if case.kind == "agreement" and case.form == "订立":
         return "agree"
-    if case.kind == "bill" and case.form in {"交出", "提交"}:
-        return "propose"
     if case.kind == "initiative" and case.form in {"推出", "制定", "制订"}:
         return "establish"
     if case.kind == "law" and case.form in {"公布", "出台", "制定", "颁布", "刊登", "制订"}:
@@ -70,8 +71,18 @@ def _issuing_untitled(case: Case) -> str:
     if cue("letter_of_money").search(case.near) or (case.has_money and cue("subsidy").search(case.near)):
         return "fund"
     brought_out = case.form in _BROUGHT_OUT and cue("control_object").match(case.after)
+    brought_out = brought_out or (case.form == "下达" and cue("quota").search(case.before))
     limits = brought_out or sets_rate(case) or cue("prohibition").search(case.after) or cue("quota").search(case.near)
     return "restrict" if limits else "issue"
+
+
+def _is_bill_handed_in(case: Case) -> bool:
+    """Whether it is a bill that is handed in, or what was told just before (起草法案，次年送交议会)."""
+    if case.kind == "bill":
+        return True
+    to_house = cue("parliament").search(case.object) or cue("parliament").search(case.before[-NEAR:])
+    bill = case.kind == "law" or cue("bill_text").search(case.context[-NEAR:] + case.before)
+    return to_house is not None and bool(bill)
 
 
 def _handing_in(case: Case) -> str | None:
@@ -133,6 +144,11 @@ def _promulgating(case: Case) -> str:
     return "other" if cue("permit").search(case.near) or cue("granted").search(case.object) else "issue"
 
 
+def _extending(case: Case) -> str:
+    """A contract that is signed anew is agreed upon; what else goes on is amended."""
+    return "agree" if case.form in {"续签", "续约"} and cue("agreement_object").search(case.object) else "amend"
+
+
 def _as_law(case: Case) -> str:
     return "issue" if case.kind in {"report", "strategy", "list"} else "enact"
 
@@ -173,7 +189,8 @@ def _letting_through(case: Case) -> str | None:
 def _consenting(case: Case) -> str:
     if case.form in {"约定", "商定"}:
         return "agree"
-    return "agree" if case.has_money or case.kind == "agreement" else "other"
+    jointly = cue("two_sides").search(case.before) and cue("working_together").search(case.object)
+    return "agree" if case.has_money or case.kind == "agreement" or jointly else "other"
 
 
 def _proposing(case: Case) -> str:
@@ -223,6 +240,7 @@ RULES: dict[str, Callable[[Case], str]] = {
     "pass": _passing,
     "consent": _consenting,
     "law": _as_law,
+    "extend": _extending,
     "promulgate": _promulgating,
     "issue": _issuing,
     "draw_up": _drawing_up,

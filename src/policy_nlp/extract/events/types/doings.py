@@ -1,5 +1,6 @@
 """What a body, a company or a meeting does: founds, runs, funds, examines, says."""
 
+import re
 from collections.abc import Callable
 
 from policy_nlp.extract.events.case import NEAR, Case
@@ -98,6 +99,9 @@ def _ending(case: Case) -> str:
         return "restrict"
     if case.form == "接管" and cue("mine").search(case.near):
         return "operate"
+    if case.form == "中断":
+        by_firm = cue("plant").search(case.before) or re.search("公司|集团|企业|厂商|矿业", case.before)
+        return "restrict" if cue("cut_off").match(case.after) and not by_firm else "other"
     if case.form == "结束":
         if cue("talks").match(case.after):
             return "meet"
