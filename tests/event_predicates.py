@@ -1,7 +1,7 @@
 """The verb of which a clause tells, among nouns, modifiers, settings and comments that hold verbs too."""
 
 from event_turns import told
-from told_events import Case, case
+from told_events import Case, Told, case
 
 _OF_NOUNS: list[Case] = [
     case("锰矿出口于2023年4月被禁止。", told("禁止 restrict 2023-04")),
@@ -134,4 +134,41 @@ _OF_PAPERS_AND_VALUES: list[Case] = [
     case("2023年，俄罗斯供应全国四成的钛。", told("供应 statistic 2023")),
 ]
 
-PREDICATES: list[Case] = [*_OF_PAPERS_AND_VALUES, *_OF_NOUNS, *_BEGUN, *_SETTINGS, *_COMMENTS, *_LISTED]
+_LOOK_ALIKES: list[Case] = [
+    # an act in the future, not what 将 disposes of
+    case("该厂将2027年投产铂矿。", told("投产 operate 2027", "planned")),
+    case("印度将2024年的铝关税提高到15%。", told("提高到 restrict 2024")),
+    case("2025年6月，加纳将2025年的锰配额提高到200万吨。", told("提高到 amend 2025-06")),
+    # verbs before 国, and what is no noun of theirs
+    case("2024年3月7日，总统签署国家能源命令。", told("签署 issue 2024-03-07")),
+    case("2024年6月起，该部有权限制锗出口。", told("限制 restrict 2024-06")),
+    case("2024年11月，他当选总统。", told("当选 other 2024-11")),
+    # what began then
+    case("该调查从2023年3月开始。", told("开始 other 2023-03")),
+    # names that begin like a comparison
+    case(
+        "2024年6月镍价跌至每吨1.6万美元，比利时拨款5亿欧元建厂。",
+        Told("跌至 market 2024-06", minerals="Ni", figures="每吨1.6万美元"),
+        Told("拨款 fund 2024-06", "比利时", minerals="Ni", figures="5亿欧元"),
+    ),
+    case(
+        "2024年6月，库存价值达到77亿美元，比所需多出34亿美元。",
+        Told("达到 statistic 2024-06", figures="77亿美元 34亿美元"),
+    ),
+    # a stage that is itself what happens
+    case(
+        "2024年1月，该部发布公告，同时开启第二阶段反倾销调查。",
+        told("发布 issue 2024-01"),
+        told("开启 review 2024-01"),
+    ),
+    # years of what is planned are no days of issue
+    case("该部公布了2030年、2040年两份矿产战略。"),
+    # whom a policy draws
+    case("2023年，政策吸引的多家韩企先后投资20亿美元。", told("投资 fund 2023")),
+    # offices to come are no targets
+    case("2026年1月，芬兰将成为轮值主席国。"),
+    # 时 inside a name
+    case("2024年6月，韩国产业部长朴时允访问芬兰。", Told("访问 meet 2024-06", "朴时允", "芬兰")),
+]
+
+PREDICATES: list[Case] = [*_LOOK_ALIKES, *_OF_PAPERS_AND_VALUES, *_OF_NOUNS, *_BEGUN, *_SETTINGS, *_COMMENTS, *_LISTED]

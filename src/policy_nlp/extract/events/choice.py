@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import rjieba
 
-from policy_nlp.extract.events.families import CONTROLS
+from policy_nlp.extract.events.families import CONTROLS, MOVES
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import is_denied
 from policy_nlp.extract.events.nouns import is_attracted, is_noun, move_caused
@@ -25,7 +25,6 @@ _FOR_WHOM = re.compile(r"[向为给对][^,，。;；]{1,24}")
 _VESSEL = re.compile(r"[船舰艇](?![\u4e00-\u9fff]?长)")
 _ARRANGED = ("约定", "商定")
 _PLEDGED = ("投资", "再投", "加投")
-_MOVES = {"rise", "fall"}
 _STOPS = ("", ",", "，", "。", ";", "；", "\n")
 _ONLY_FIRST = {"other", "review"}  # types that behind another act tell no more than its content
 _IN_OFFICE = ("出任", "担任", "接任", "接下", "接过")
@@ -172,7 +171,7 @@ def is_act(view: SentenceView, clause: Clause, start: int, end: int) -> bool:
 
 def _is_bare_move(view: SentenceView, trigger: Trigger, until: int) -> bool:
     """Whether a move is told without figure: at its clause's end (出货量急跌), or of a control (扩大出口管制)."""
-    if trigger.entry.id not in _MOVES or trigger.end - trigger.start == 1:
+    if trigger.entry.id not in MOVES or trigger.end - trigger.start == 1:
         return False
     behind = view.text[trigger.end : until]
     return behind[:1] in _STOPS or cue("control").search(behind) is not None

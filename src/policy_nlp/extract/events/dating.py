@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from policy_nlp.extract.events.fallback import resultative
+from policy_nlp.extract.events.families import MOVES
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Clause
@@ -15,7 +16,6 @@ from policy_nlp.model import DateMention, InstrumentMention
 
 _JOINED_DATES = re.compile(r"[、和与及,，]|以及")
 _JOINED_EDITIONS = re.compile(r"版?(?:[、和与及,，]|以及)")
-_MOVES = {"rise", "fall"}
 _LONGEST_COMPARED = 12  # characters behind a date in which the value compared with stands
 _EDITIONS = 2  # at least
 _LEVELS = {"level", "gauge", "copula", "share", "quota"}
@@ -61,9 +61,11 @@ def _stands_aside(view: SentenceView, date: DateMention, clause: Clause) -> bool
     behind = view.text[date.end : date.end + 20]
     if any(cue(name).search(behind) for name in ("record", "extreme", "of_document")):
         return True
-    disposed = before.endswith(("就", "对", "把", "将"))
-    if disposed and (len(date.edtf) == _YEAR_LENGTH or view.text.startswith("的", date.end)):
-        return True  # 把10月9日的公告冻结
+    if before.endswith(("就", "对", "把")) and len(date.edtf) == _YEAR_LENGTH:
+        return True
+    dated = any(d.end < date.start for d in view.dates)
+    if dated and before.endswith(("把", "将")) and view.text.startswith("的", date.end):
+        return True  # 11月7日把10月9日的公告冻结
     if before.endswith(("由", "从", "至", "到", "为")) and view.is_value_of(date):
         return not _ends_span(view, date, clause)
     if before.endswith(("与", "同")) and cue("compared_behind").search(behind):
@@ -314,7 +316,7 @@ def compared_values(view: SentenceView, found: Sequence[Happening]) -> Iterator[
     for date in view.dates if levels else []:
         before = view.text[max(view.sentence.start, date.start - 3) : date.start]
         reach = min(date.end + _LONGEST_COMPARED, view.sentence.clause_of(date.start).end)
-        moves = [t.start for t in view.triggers(date.end, reach) if t.entry.id in _MOVES]
+        moves = [t.start for t in view.triggers(date.end, reach) if t.entry.id in MOVES]
         reach = min([reach, *moves])  # 较上年增加9300吨: by how much, not what it was
         figures = [f for f in view.figures(date.end, reach) if f.kind not in {"percent", "multiple"}]
         compared = cue("compared").search(before) or before.endswith(("与", "同"))

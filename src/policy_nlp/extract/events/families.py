@@ -11,3 +11,5 @@ CONTROLS = frozenset({"restrict", "amend"})
 
 DEALS = frozenset({"operate", "fund", "agree"})
 """What money changes hands for."""
+MOVES = frozenset({"rise", "fall"})
+"""Classes of triggers that tell of a value going up or down."""

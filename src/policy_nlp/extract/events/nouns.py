@@ -4,6 +4,7 @@ import re
 
 import rjieba
 
+from policy_nlp.extract.events.families import MOVES
 from policy_nlp.extract.events.triggers import Trigger, weak_triggers
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
@@ -14,7 +15,6 @@ _GROWN = re.compile(r"的?(?:[\u4e00-\u9fff]{0,4}?)(?:产能|储量|资源量|�
 _LONGEST_HEAD = 10  # characters of 的 and the noun that an act qualifies
 _AUXILIARY = {"可以", "能够", "应当", "没有", "成为", "属于", "涉及", "开始", "继续", "已经", "可能", "需要", "负责"}
 _COMPOUNDING = {"fund", "operate", "restrict", "review", "meet"}
-_MOVES = {"rise", "fall"}
 _SHIFTS = {"rise", "fall", "bare_move"}
 _STOPS = ("", ",", "，", "。", ";", "；", "\n")
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
@@ -107,7 +107,7 @@ def _is_subject(view: SentenceView, act: Trigger) -> bool:
         return any(t.entry.role == "main" for t in view.triggers(grown.end(), clause.end))  # 新增产能实行置换
     if cue("let_pass").match(view.text[act.end : act.end + _LONGEST_SHARE]):
         return True  # 申请获批
-    return any(t.entry.id in _MOVES for t in view.triggers(act.end, act.end + 1))
+    return any(t.entry.id in MOVES for t in view.triggers(act.end, act.end + 1))
 
 
 def _is_often(view: SentenceView, figure: FigureMention) -> bool:
@@ -131,5 +131,5 @@ def move_caused(view: SentenceView, noun: Trigger) -> Trigger | None:
     if cue("leads_to").match(view.text[noun.end : noun.end + 4]) is None:
         return None
     clause = view.sentence.clause_of(noun.start)
-    moves = (t for t in view.triggers(noun.end, clause.end) if t.entry.id in _MOVES and t.end - t.start > 1)
+    moves = (t for t in view.triggers(noun.end, clause.end) if t.entry.id in MOVES and t.end - t.start > 1)
     return next(moves, None)

@@ -36,7 +36,7 @@ _TIME_WORD = re.compile("当[天日晚月年]|翌[日年]|次[日月年]|同[日
 _NOT_A_NAME = re.compile(
     "[的在于向对与和及就将也已曾则又还都由被把为是会称说表示宣布签署出席率领访问办公级以令公聚]"
     "|[翌去今明昨当上][年月日天周晚]|周[一二三四五六日]|质询|答询|备询"
-    "|主持|强调|要求|建议|听取|视察|邀请|陪同|指示|批示|亲自|时|再次|首次|随后|并未|正式|近日|日前|通过|透过|呼吁"
+    "|主持|强调|要求|建议|听取|视察|邀请|陪同|指示|批示|亲自|再次|首次|随后|并未|正式|近日|日前|通过|透过|呼吁"
 )
 
 
@@ -140,8 +140,8 @@ def _is_verb(text: str, start: int) -> bool:
 def _name_length(text: str, start: int) -> int:
     """How many characters from `start` on are a person's name; 0 if none are."""
     match = _name_pattern().match(text, start)
-    if match is None:
-        return 0
+    if match is None or text.startswith("时", start):
+        return 0  # 会见总理时承诺
     stop = (_TIME_WORD if match["long"] else _NOT_A_NAME).search(text, start, match.end() + 1)
     end = stop.start() if stop else match.end()
     while end - start > 2 and _is_verb(text, end - 1):  # 科夫曼|提出

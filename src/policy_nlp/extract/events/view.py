@@ -125,7 +125,11 @@ class SentenceView:
         if begin.entry.id != "begin":
             return False
         dates = self.scene.dates.within(begin.start - _LONGEST_DATE, begin.start)
-        return bool(dates) and dates[-1].end == begin.start and self.text.endswith(_SINCE, 0, dates[-1].start)
+        if not dates or dates[-1].end != begin.start or not self.text.endswith(_SINCE, 0, dates[-1].start):
+            return False
+        clause = self.sentence.clause_of(begin.start)
+        opens = not self.scene.masked[clause.start : dates[-1].start - 1].strip()
+        return opens or bool(self.text[begin.end : clause.end].strip("。"))  # but 谈判从5月开始。
 
     def _only_joins(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether two are only told to join hands for what the next clause tells (两国联手，控告该国)."""

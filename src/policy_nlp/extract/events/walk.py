@@ -214,7 +214,8 @@ class Walk:
         if chosen.entry.role == "measure":
             return cue("in_other_words").match(self.view.text[start : chosen.start]) is not None
         more = last is not None and last.is_measure and chosen.entry.role == "main"
-        return more and self.view.text.startswith(("比", "较"), start) and bool(self.view.figures(chosen.end, end))
+        compared = more and cue("more_than").match(self.view.text[start : chosen.end]) is not None
+        return compared and bool(self.view.figures(chosen.end, end))
 
     def _tells_more(self, end: int) -> None:
         """Let the last happening, but for the values that others are compared with, reach to `end`."""
