@@ -211,6 +211,8 @@ def _agreeing(case: Case) -> str:
 
 
 def _announcing(case: Case) -> str:
+    if case.form == "拍板" and case.object:
+        return _passing(case)
     if cue("tightening").match(case.after) or (case.kind is None and cue("control_object").match(case.after)):
         return "restrict"
     return "other" if cue("force_majeure").search(case.near) or cue("refusal").search(case.after) else "issue"
