@@ -245,7 +245,7 @@ class Walk:
             "share",
             "target",
         }  # 产铀2.3万吨，占全球四成
-        stays = produced or last.trigger.entry.id == "quota"
+        stays = produced or last.trigger.entry.id == "quota" or self.view.scene.form(last.trigger) == "上看"
         best = last.trigger if stays else self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
         for i, happening in enumerate(self.found):
             if best and happening.trigger is last.trigger and happening.date in topic.dates:

@@ -42,6 +42,9 @@ def _is_before_act(view: SentenceView, trigger: Trigger, after: Trigger) -> bool
         clause = view.sentence.clause_of(trigger.start)
         granted = view.text.startswith(_GRANTED, trigger.start) or "授权" in view.text[clause.start : trigger.end]
         return not granted  # 授权动用1亿美元购入锡: money of the state
+    approved = trigger.entry.id == "ratify" and after.entry.id == "fund"
+    if approved and view.text.startswith(_TO_WHOM, trigger.end) and "," not in view.text[trigger.end : after.start]:
+        return True  # 批准对该矿补助1亿欧元
     if trigger.entry.id == "extend" and _ADVANCED.fullmatch(view.text[trigger.start : after.start]):
         return True
     return cue("while").search(view.text[trigger.end : trigger.end + 3]) is not None
