@@ -193,9 +193,8 @@ class Telling:
         begin = happening.trigger.start
         if entry.id == "level" and cue("capped").search(self.scene.text[max(0, begin - _CAP) : begin]):
             return "restrict"  # 最多可出口1.8万吨
-        let_pass = entry.id in _LET_PASS and any(f.kind == "percent" and f.end == begin for f in case.figures)
-        if let_pass or (entry.id == "quota" and happening.compared):
-            return "statistic"  # 只有约四分之一过关, 低于去年的3.8亿吨
+        if entry.id in _LET_PASS and any(f.kind == "percent" and f.end == begin for f in case.figures):
+            return "statistic"  # 只有约四分之一过关
         event_type = resolve(entry, case)
         if event_type == "agree" and entry.id == "establish" and self._names_alliance(happening, case):
             return "establish"  # 建立了矿产安全伙伴关系: a body, not a relation

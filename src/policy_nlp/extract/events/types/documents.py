@@ -138,10 +138,13 @@ def _as_law(case: Case) -> str:
 
 
 def _passing(case: Case) -> str:
-    if cue("board").search(case.before):
-        return "other"
     if cue("cabinet").search(case.before) and cue("to_be_passed").search(case.object):
         return "propose"  # what a cabinet passes goes to parliament
+    return "other" if cue("board").search(case.before) else _carrying(case)
+
+
+def _carrying(case: Case) -> str:
+    """What a parliament, a council or a meeting passes."""
     if case.form == "放行" and case.kind is None and not case.has_money and (let_through := _letting_through(case)):
         return let_through
     if case.kind is None and case.has_money and cue("subsidy").search(case.told):
