@@ -162,6 +162,11 @@ def test_what_begins_began_if_it_could_have_lately() -> None:
     assert found("錫稅預計14日生效", published="2025-03-15") == "14日=2025-04-14"
 
 
+def test_what_waits_until_a_day_begins_on_it() -> None:
+    assert found("法規延後兩年，至2027年9月上路", published="2025-10-20") == "2027年9月=2027-09"
+    assert found("法規延後兩年，至2024年9月已修三次", published="2025-10-20") == "2024年9月=../2024-09"
+
+
 def test_a_company_may_end_in_the_word_for_how_long() -> None:
     assert found("廣達16日入股鎵廠", published="2025-10-20") == "16日=2025-10-16"
     assert found("罷工達16日", published="2025-10-20") == ""
