@@ -144,6 +144,44 @@ def test_a_mere_day_is_of_the_news_behind_the_date_of_a_paper() -> None:
     assert found("根據越南去年12月公布的公告，錫須許可。", "河內隨後於1日宣布暫停。").endswith("1日=2024-06-01")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("瑞士9月29日接管矿商，该公司12日停牌", "9月29日=2025-09-29 12日=2025-10-12"),
+        ("瑞士9月11日接管矿商，该公司12日停牌", "9月11日=2025-09-11 12日=2025-09-12"),
+        ("瑞士9月29日接管矿商，该公司5日停牌", "9月29日=2025-09-29 5日=2025-09-05"),  # not just before publication
+    ],
+)
+def test_a_story_in_the_news_does_not_go_back(text: str, expected: str) -> None:
+    assert found(text, published="2025-10-13") == expected
+
+
+def test_what_begins_began_if_it_could_have_lately() -> None:
+    assert found("錫稅14日正式生效", published="2025-03-15") == "14日=2025-03-14"
+    assert found("錫稅20日正式生效", published="2025-03-15") == "20日=2025-03-20"
+    assert found("錫稅預計14日生效", published="2025-03-15") == "14日=2025-04-14"
+
+
+def test_what_waits_until_a_day_begins_on_it() -> None:
+    assert found("法規延後兩年，至2027年9月上路", published="2025-10-20") == "2027年9月=2027-09"
+    assert found("法規延後兩年，至2024年9月已修三次", published="2025-10-20") == "2024年9月=../2024-09"
+
+
+def test_a_company_may_end_in_the_word_for_how_long() -> None:
+    assert found("廣達16日入股鎵廠", published="2025-10-20") == "16日=2025-10-16"
+    assert found("罷工達16日", published="2025-10-20") == ""
+
+
+def test_months_in_a_row_are_no_month() -> None:
+    assert found("锡价连四月走低", published="2025-10-20") == ""
+    assert found("大连四月开会", published="2025-10-20") == "四月=2025-04"
+
+
+def test_a_target_names_a_year_of_the_republic() -> None:
+    assert found("目標118年鎢自給率三成", published="2025-10-20") == "118年=2029"
+    assert found("目標118年期的計畫", published="2025-10-20") == ""
+
+
 def test_a_bullet_opens_an_item_of_a_chronicle() -> None:
     told = ("◆2021年5月9日　公布清单。", "◆2023年8月15日　管制锑。", "◆5月9日　两国签约。")
     assert found(*told, published="2025-02-12").endswith("2023年8月15日=2023-08-15 5月9日=2023-05-09")

@@ -41,6 +41,8 @@ MODALITY = {
     # foreseen, threatened or promised in the clause before
     "研究小组（INSG）5月8日预测，明年印尼将签署协议。": "预测 issue 2025-05-08 actual；签署协议 agree 2026 forecast",
     "总统5月10日扬言，6月1日起对锑加征关税。": ("扬言 other 2025-05-10 actual；加征关税 restrict 2025-06-01 planned"),
+    "业者估第2季铝价下跌5%。": "下跌 market 2025-34 forecast",
+    "业者评估第2季铝价下跌5%的影响。": "下跌 market 2025-34 actual",
     # the end of the running year lies ahead
     "澳大利亚的储备年底投入运营。": "投入运营 operate 2025 planned",
     "韩国计划年底前公布钨清单。": "公布 issue 2025 planned",

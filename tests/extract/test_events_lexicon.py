@@ -58,10 +58,13 @@ def test_every_form_of_a_trigger_is_found_whole(entry: TriggerEntry) -> None:
         for words in ("", "排查", "会议", "《", "名单", "协议", "收购", "主席", triggers.NAME)
         if entry.followed is None or entry.followed.match(f"{words}。")
     )
+    before = "日" if entry.preceded else ""
+    assert entry.preceded is None or entry.preceded.match(before)
     for form in map(simplify, entry.forms):
-        first = next(find_triggers(f"{form}{needed}。"))
-        assert (first.start, first.end, first.entry.id) == (0, len(form), entry.id), form
-        assert needed or len(list(find_triggers(f"{form}。"))) == 1, form
+        first = next(find_triggers(f"{before}{form}{needed}。"))
+        assert (first.start, first.end, first.entry.id) == (len(before), len(before) + len(form), entry.id), form
+        assert needed or len(list(find_triggers(f"{before}{form}。"))) == 1, form
+        assert entry.preceded is None or not list(find_triggers(f"{form}{needed}。")), form
 
 
 def test_weak_verbs_are_no_triggers_by_themselves() -> None:

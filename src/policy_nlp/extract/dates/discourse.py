@@ -167,7 +167,7 @@ class Discourse:
         if parts.shift is not None:
             return self._shifted(parts.shift, place)
         if parts.weekday is not None:
-            if parts.day and (day := awaited_day(self.published, parts.day, planned=place.awaits)):
+            if parts.day and (day := self._awaited_day(parts.day, place)):
                 return _Anchor(day, None, "relative")
             moment = weekday(self.published, *parts.weekday, planned=place.planned)
             return _Anchor(moment, None, "relative") if moment else None
@@ -335,19 +335,20 @@ class Discourse:
     def _governing_month(self, parts: Parts, place: Place) -> _Anchor | None:
         returns = self.is_of_the_month and not self._is_begun(place)
         told = None if returns else self._nearest(Unit.MONTH, place)
-        moment = (
-            awaited_day(self.published, parts.day, planned=place.awaits)
-            if told is None
-            else last_day(self.published, parts.day)
-        )
+        moment = self._awaited_day(parts.day, place) if told is None else last_day(self.published, parts.day)
         if told is not None and not self._only_awaited(told, place) and not self._is_of_late(moment, told, place):
             return _Anchor(told.moment, told.span)
         return _Anchor(moment, None, "relative") if moment else None
 
+    def _awaited_day(self, number: int | None, place: Place) -> Moment | None:
+        return awaited_day(self.published, number, planned=place.awaits, begins=place.begins)
+
     def _is_of_late(self, day: Moment | None, told: Told, place: Place) -> bool:
-        """Whether a mere day is one just before publication rather than of a month told beside the story."""
-        if day is None or told.low.unit is not Unit.MONTH or not told.current:
+        """Whether a mere day is one just before publication rather than of what is told beside the story."""
+        if day is None or not told.current or told.low.unit < Unit.MONTH:
             return False
+        if told.low.unit is Unit.DAY:  # 9月30日…，13日: the story does not go back
+            return told.high.order < day.order and day.day < told.high.day and was_lately(day, self.published, LATELY)
         looked_back = told.place.effect == "earlier" and told.place.sentence != place.sentence
         return looked_back or was_lately(day, self.published, LATELY)
 

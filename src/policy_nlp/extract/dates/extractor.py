@@ -27,6 +27,7 @@ _TO_COME = re.compile(
     r"将|料(?![理仓件源场斗堆])|有望|可望|恐(?![怕慌怖])|或将|看[涨跌]|估[涨跌]"
     r"|(?:正式)?(?:生效|施行|实施|上路|执行|到期)"
 )
+_BEGINS = ("生效", "施行", "实施", "上路", "执行")
 _PUTS = re.compile(r"将(?![把会要])[^，。；,;]{1,12}(?:列[入为]|定[为于]|设为|纳入|纳管|视为)")  # 将 is 把
 # 将 is 把 before what a date only describes: 将4月对镓的管制扩大, 将9日的公告延长
 _DESCRIBES = re.compile(r"(?:份|日)?(?:对[^，。；,;]{1,12}|[^，。；,;\d]{0,6})的(?!是)")
@@ -163,15 +164,19 @@ def _place(
     following = text[end : end + 1]
     only_year = expression.low.month is None and expression.low.part is None and expression.low.day is None
     put = before.endswith("将") and _DESCRIBES.match(text, end) is not None
-    to_come = _TO_COME.match(text, end) and not (expression.low.month is None and _PUTS.match(text, end))
+    by_plan = _PLANS.search(before) is not None and not put
+    puts = expression.low.month is None and _PUTS.match(text, end)
+    to_come = None if puts else _TO_COME.match(text, end)
+    effect = effect_of_marks(text, start, end, block.start)
     return Place(
         paragraph,
         sentence,
         opens_paragraph=not before.strip(_BULLETS),
         in_brackets=_in_brackets(before, text[end : end + 30]),
         topical=not only_year or following in {"，", ",", "", "\n", "\t", "　"} or before[-1:] in {"于", "在"},
-        planned=(_PLANS.search(before) is not None and not put) or bool(to_come),
-        effect=effect_of_marks(text, start, end, block.start),
+        planned=by_plan or bool(to_come),
+        begins=not by_plan and effect != "plan" and to_come is not None and to_come[0].endswith(_BEGINS),
+        effect=effect,
         act_day=act_day,
     )
 

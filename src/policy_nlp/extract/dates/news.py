@@ -25,9 +25,15 @@ def last_day(published: Moment | None, number: int | None) -> Moment | None:
     return _nearest_day(published, number, -1)
 
 
-def awaited_day(published: Moment | None, number: int | None, *, planned: bool) -> Moment | None:
-    """The next day of this number where a plan is told, else the last one."""
-    return _nearest_day(published, number, 1 if planned else -1)
+def awaited_day(published: Moment | None, number: int | None, *, planned: bool, begins: bool) -> Moment | None:
+    """The next day of this number where a plan is told, else the last one.
+
+    What only begins (`begins`) began on the last one where that was lately: on 5 February, 4日正式生效.
+    """
+    last = _nearest_day(published, number, -1)
+    if not planned or (begins and was_lately(last, published, LATELY)):
+        return last
+    return _nearest_day(published, number, 1)
 
 
 def _nearest_day(published: Moment | None, number: int | None, way: int) -> Moment | None:

@@ -101,6 +101,7 @@ def _absolute() -> Iterator[tuple[str, str, str, str]]:
     two_digits = rf"[’'‘](?P<ya>\d\d)|(?P<yb>\d\d)(?=年{after_short})"
     three_digits = (
         rf"(?P<yc>1[01]\d(?=年(?:{_MONTH_DIGITS}月|度|[初底]|第?[一二三四1-4]季|[上下]半年|起[，,。由至执實实推]))|(?<=[至到自])1[12]\d(?=年)"
+        r"|(?<=目标|规划|预定|力拼|力拚)1[12]\d(?=年(?!期|[前后来间内多以之的]))"
         r"|(?<=[在于部会院局署])(?<![期限龄命寿][在于])1[01]\d(?=年(?!上下|[前后来间期内多以之的代庆校史左])))"
     )
     yield "short_year", "dw", "年", rf"(?:{two_digits}|{three_digits})年度?{_AFTER_YEAR}"

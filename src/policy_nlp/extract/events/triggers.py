@@ -24,8 +24,9 @@ class TriggerEntry(Entry):
     needs: tuple[Need, ...] = ()
     requires: Need | None = None
     followed: re.Pattern[str] | None = None
+    preceded: re.Pattern[str] | None = None
 
-    @field_validator("followed", mode="before")
+    @field_validator("followed", "preceded", mode="before")
     @classmethod
     def _compile(cls, value: str) -> re.Pattern[str]:
         return re.compile(value)
@@ -62,9 +63,10 @@ def find_triggers(text: str) -> Iterator[Trigger]:
     """The triggers of a text in which names and titles are masked, in order."""
     matcher, entries = _matcher()
     for index, start, end in matcher.find_matches_as_indexes(text):
-        followed = entries[index].followed
-        if entries[index].role != "passing" and (followed is None or followed.match(text, end)):
-            yield Trigger(start, end, entries[index])
+        entry = entries[index]
+        stands = entry.preceded is None or (start and entry.preceded.match(text, start - 1))
+        if entry.role != "passing" and stands and (entry.followed is None or entry.followed.match(text, end)):
+            yield Trigger(start, end, entry)
 
 
 NAME, TITLE = "\ufffc", "\ufffd"  # what stands for each character of a masked name, and of a masked title

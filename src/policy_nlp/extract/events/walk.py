@@ -166,7 +166,7 @@ class Walk:
         if chosen.entry.id == "conference" or view.text.startswith("以来", chosen.end):
             return False
         topic.fresh = False
-        told = any(t.start > chosen.start and t.entry.id in {"show", "react"} for t in triggers)
+        told = any(t.start > chosen.start and t.entry.id in {"show", "react", "snap"} for t in triggers)
         topic.blocked |= told or chosen.entry.role == "speech" or chosen.entry.id in {"demand", "show"}
         for act, own_end in further_acts(view, chosen, triggers, end):
             self._add(act, topic.dates, clause, (act.start, own_end))
@@ -246,7 +246,7 @@ class Walk:
             "share",
             "target",
         }  # 产铀2.3万吨，占全球四成
-        stays = produced or last.trigger.entry.id == "quota"
+        stays = produced or last.trigger.entry.id == "quota" or self.view.scene.form(last.trigger) == "上看"
         best = last.trigger if stays else self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
         for i, happening in enumerate(self.found):
             if best and happening.trigger is last.trigger and happening.date in topic.dates:

@@ -48,6 +48,9 @@ def _is_before_act(view: SentenceView, trigger: Trigger, after: Trigger) -> bool
         return not granted  # 授权动用1亿美元购入锡: money of the state
     if trigger.entry.id == "review" and view.text[trigger.end : after.start] in {"并", "并且", "后"}:
         return after.entry.type in {"enact", "issue", "amend"}  # 审议并通过
+    approved = trigger.entry.id == "ratify" and after.entry.id == "fund"
+    if approved and view.text.startswith(_TO_WHOM, trigger.end) and "," not in view.text[trigger.end : after.start]:
+        return True  # 批准对该矿补助1亿欧元
     if trigger.entry.id == "extend" and _ADVANCED.fullmatch(view.text[trigger.start : after.start]):
         return True
     return cue("while").search(view.text[trigger.end : trigger.end + 3]) is not None

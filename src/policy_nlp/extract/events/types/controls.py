@@ -139,7 +139,7 @@ def _sharing(case: Case) -> str:
 def _aiming(case: Case) -> str:
     """What is reached is aimed at only where its date lies ahead or a target is named (到2030年实现自给)."""
     aimed = case.ahead or case.foreseen or cue("target").search(case.before) is not None
-    return "forecast" if aimed or "目标" in case.near else "statistic"
+    return "forecast" if aimed or case.form == "上看" or "目标" in case.near else "statistic"
 
 
 def _moving(case: Case) -> str:

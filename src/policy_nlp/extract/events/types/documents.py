@@ -154,8 +154,13 @@ def _as_law(case: Case) -> str:
 
 
 def _passing(case: Case) -> str:
-    if cue("board").search(case.before):
-        return "other"
+    if cue("cabinet").search(case.before) and cue("to_be_passed").search(case.object):
+        return "propose"  # what a cabinet passes goes to parliament
+    return "other" if cue("board").search(case.before) else _carrying(case)
+
+
+def _carrying(case: Case) -> str:
+    """What a parliament, a council or a meeting passes."""
     if case.form == "放行" and case.kind is None and not case.has_money and (let_through := _letting_through(case)):
         return let_through
     if case.kind is None and case.has_money and cue("subsidy").search(case.told):
@@ -228,6 +233,8 @@ def _agreeing(case: Case) -> str:
 
 
 def _announcing(case: Case) -> str:
+    if case.form == "拍板" and case.object:
+        return _passing(case)
     if cue("tightening").match(case.after) or (case.kind is None and cue("control_object").match(case.after)):
         return "restrict"
     return "other" if cue("force_majeure").search(case.near) or cue("refusal").search(case.after) else "issue"

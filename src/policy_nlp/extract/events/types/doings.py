@@ -12,7 +12,7 @@ def _launching(case: Case) -> str:
         return "operate"
     if case.kind is None and (cue("lawsuit").search(case.near) or cue("strike").search(case.near)):
         return "other"
-    if case.kind is None and (cue("know_how").search(case.near) or cue("procedure").search(case.near)):
+    if case.kind is None and any(cue(what).search(case.near) for what in ("know_how", "procedure", "invoked_clause")):
         return "other"
     if cue("talks").match(case.after):
         return "meet"
