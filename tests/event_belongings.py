@@ -90,6 +90,23 @@ COMMODITIES: list[Case] = [
         Told("占 statistic 2024", "哈萨克斯坦", minerals="U", figures="四成"),
     ),
     case(
+        "2024年全球产量达24万吨，该国是铌的最大来源。",
+        Told("达 statistic 2024", ..., minerals="Nb", figures="24万吨"),
+    ),
+    case(
+        "2023年该国产量占全球的六成，使其成为最大的锑生产国。",
+        Told("占 statistic 2023", ..., minerals="Sb", figures="六成"),
+    ),
+    case(
+        "2023年该厂进口了46吨废料，锑含量超标。",
+        Told("进口 statistic 2023", ..., figures="46吨"),
+    ),
+    case(  # a review of other goods
+        "2024年8月，中国限制钨、锑出口。为此，美国10月启动对电池组产品的审查。",
+        Told("限制 restrict 2024-08", "中国", minerals="W Sb"),
+        Told("启动/审查 review 2024-10", "美国"),
+    ),
+    case(
         "2024年5月，智利与韩国签署协议，涉及铜、锂两种矿产。",
         Told("签署协议/签署 agree 2024-05", ..., partners=..., minerals="Cu Li", figures=...),
     ),
@@ -282,5 +299,15 @@ PAPERS_TOLD: list[Case] = [
         "日本2024年2月公布《备蓄计划》。经济产业省2024年5月向双日拨款3亿日元。",
         Told("公布 issue 2024-02", "日本", instrument="备蓄计划"),
         Told("拨款 fund 2024-05", "日本经济产业省", "双日", figures="3亿日元"),
+    ),
+    case(
+        "日本2024年2月公布《备蓄计划》。经济产业省根据此前安排2024年5月向双日拨款3亿日元。",
+        Told("公布 issue 2024-02", "日本", instrument="备蓄计划"),
+        Told("拨款 fund 2024-05", "日本经济产业省", "双日", figures="3亿日元"),
+    ),
+    case(
+        "2023年7月，智利颁布《矿业法》。法律学者2024年5月呼吁缓行。",
+        Told("颁布 enact 2023-07", "智利", instrument="矿业法"),
+        Told("呼吁 other 2024-05", ...),
     ),
 ]

@@ -191,6 +191,8 @@ def test_a_place_that_gave_a_company_its_name_is_no_company() -> None:
         # departments of universities, and no systems or series
         ("国立成功大学资源工程学系开发回收技术。", [("国立成功大学资源工程学系", T)]),
         ("该校化学系统与数学系列课程开课。", []),
+        ("钴电化学系产品热销，该大学学系电池课题获奖。", []),
+        ("蒙古铁道部队修桥，中国气象局面好转，日本航空自卫队员返乡。", []),
         ("阿塞拜疆国家矿产资源利用署出售铜矿。", [("阿塞拜疆国家矿产资源利用署", G)]),
     ],
 )

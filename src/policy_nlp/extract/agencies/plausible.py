@@ -31,6 +31,7 @@ _TRADED = re.compile(
     r"|天然气|焦[煤炭]|煤炭?$|商品|橡胶|甲醇|尿素|纯碱|烧碱|玻璃|塑料|大豆|豆[粕油]|玉米|小麦|棉|白?糖$|棕榈|菜[籽油粕]"
     r"|生猪|苹果|红枣|咖啡|可可|股指|指数|国债|利率|外汇|主力|合约|近月|远月"
 )  # what futures are of
+_OF_SCHOOL = re.compile(r"[^该此]+(?:大学|学院)")
 _COMPASS = frozenset("东南西北中")
 _OF_A_SCOPE = re.compile(r"占|(?:世界|全球|全国|各国|我国|本国|国内|国外)$")  # 产量占世界|矿业
 _SETS_UP = re.compile(r"(?:成立|设立|组建|组成|新设|下设)(?:了|的)?(?:一个|一支)?[“\"]?$")
@@ -105,6 +106,8 @@ def _is_topical(guess: Guess) -> bool:
 
 
 def _is_named(guess: Guess) -> bool:
+    if guess.head.id == "学系":  # 锂电化|学系|产品
+        return guess.after_known or _OF_SCHOOL.search(guess.stem) is not None
     if guess.head.id in _BUSINESS:
         is_state_owned = guess.stem.startswith("国家") or (guess.after_country and len(guess.stem) > 3)
         is_group = guess.head.id == "集团" and is_unknown(guess.stem)

@@ -69,7 +69,11 @@ def own_commodities(
     if event_type in MEASURES:  # 铀产量占世界15%，稀土产量仍可忽略
         end = sentence.clause_of(happening.trigger.start).end
         own = [m for m in named if m.start < end]
-        named = own if own or event_type == "statistic" else named
+        if event_type == "statistic":  # 产量占全球七成，是最大的|钴生产国; but 产量达三万吨，氟含量超标
+            named = [
+                m for m in named if cue("what_it_is").match(scene.text[sentence.clause_of(m.start).start : m.start])
+            ]
+        named = own or named
     yield from (i for m in named for i in m.ids)
 
 
@@ -108,6 +112,8 @@ def _control_meant(scene: Scene, event: EventMention, told: Sequence[EventMentio
     words = scene.text[max(0, event.start - _NEAR) : event.end]
     if event.type not in _OF_A_CONTROL or cue("control_told").search(words) is None:
         return None
+    if cue("goods_of_its_own").match(scene.text[event.end : event.end + 2 * _NEAR]):
+        return None  # 为此，启动|对光伏产品的审查
     return next((e for e in reversed(told) if e.start < event.start and e.type == "restrict" and e.minerals), None)
 
 

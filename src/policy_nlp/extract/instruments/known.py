@@ -1,7 +1,8 @@
 """Well-known titles without marks, and sections of laws that stand alone."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -26,15 +27,18 @@ _NARROWER = re.compile(  # another act than the well-known one: 稀土|出口管
 )
 _TRADE_ACTS = ("贸易法", "贸易扩展法", "贸易扩张法", "贸易扩大法")
 _LONGEST_NARROWER = 10
-_SECTION_REFERRED = re.compile(  # 其|第三章; but 其第三条|航线
-    r"第(?<=[其法案例]第)[一二三四五六七八九十百]{1,5}(?:[章编节篇]|条(?=[的之规授准允要明禁设列则也还第和与、，,]))"
+_SECTION_REFERRED = re.compile(  # 其|第三章; but 其第三条|航线, 方案|第三章
+    r"(?:其|(?:[该此,，。;；\n]|上述)(?:法案?|条例))"
+    r"(第[一二三四五六七八九十百]{1,5}[条章编节篇](?=[的之中规授准允要明禁设列则也还第和与、，,。；;]))"
 )
 _SECTION_AT_END = re.compile(rf"(?:{SECTION})$")
 _REFERS_BACK = re.compile(r"(?:其|该法案?|该条例|此法|法案|的)$")
 _IN_THE_ACT = re.compile(
     r"(?:[(（][^()（）\n]{1,20}[)）])?(?:也|还|则|均|已)?[在于]其?(?:中的?)?"
 )  # 《…法》(IRA)在|第30D条
-_NOBODYS = re.compile(r"(?:非官方|民间|私人|个人|学者|企业|公司|自己|本公司|各国|多国|他国|别国|不少国家|一些国家)的?$")
+_NOBODYS = re.compile(
+    r"(?:非官方|民间|私人|个人|学者|(?<!家)企业|(?<!家)公司|自己|本公司|各国|多国|他国|别国|不少国家|一些国家)的?$"
+)
 
 
 def goes_on(text: str, end: int) -> bool:
@@ -108,24 +112,36 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def find_sections(draft: Draft) -> Iterator[Candidate]:
     """Sections standing alone (第30D条); one that refers back gets the act told before it (其第7002条)."""
     text = draft.text
+    acts = _acts(draft)
     for match in _SECTION_ALONE.finditer(text):
         start, title = match.start(), clean_title(match[0])
         if _REFERS_BACK.search(text, max(0, start - 3), start):
-            title = _act_before(draft, start) + title
+            title = _act_before(text, acts, start) + title
         elif text[start - 1 : start] in ("在", "于", "其"):
-            title = _act_before(draft, start, _IN_THE_ACT) + title
+            title = _act_before(text, acts, start, _IN_THE_ACT) + title
         yield Candidate(start=start, end=match.end(), title=title, kind="other", rule="section")
     for match in _SECTION_REFERRED.finditer(text):
-        if act := _act_before(draft, match.start()):
-            yield Candidate(start=match.start(), end=match.end(), title=act + match[0], kind="other", rule="section")
+        if act := _act_before(text, acts, match.start(1)):
+            yield Candidate(start=match.start(1), end=match.end(), title=act + match[1], kind="other", rule="section")
 
 
-def _act_before(draft: Draft, at: int, between: re.Pattern[str] | None = None) -> str:
+def _acts(draft: Draft) -> list[tuple[int, int, str]]:
+    """Where the acts stand that the text names, in its order, with their titles."""
+    named = ((c.start, c.end, _SECTION_AT_END.sub("", c.title)) for c in draft.found)
+    return sorted(act for act in named if is_act(act[2]))
+
+
+def _act_before(
+    text: str, acts: Sequence[tuple[int, int, str]], at: int, between: re.Pattern[str] | None = None
+) -> str:
     """The title of the last act told on the same line before `at`; only what `between` matches may stand between."""
-    line = draft.text.rfind("\n", 0, at)
-    told = [(c.start, c.end, _SECTION_AT_END.sub("", c.title)) for c in draft.found if line < c.start and c.end <= at]
-    _, end, title = max((act for act in told if is_act(act[2])), default=(0, 0, ""))
-    return title if between is None or between.fullmatch(draft.text, end, at) else ""
+    told = bisect_left(acts, (at,)) - 1
+    if told < 0:
+        return ""
+    _, end, title = acts[told]
+    if text.find("\n", end, at) >= 0 or (between and not between.fullmatch(text, end, at)):
+        return ""
+    return title
 
 
 @cache

@@ -1,5 +1,7 @@
 """The type of an event where those who act decide it: a state's stake, a company's own money, a deal between two."""
 
+import re
+
 from policy_nlp.extract.events.arguments import Parties
 from policy_nlp.extract.events.choice import PLEDGE
 from policy_nlp.extract.events.scene import Scene
@@ -11,6 +13,8 @@ from policy_nlp.model import InstrumentMention
 _MADE_KNOWN = ("公布", "披露", "公告", "公开")
 _INVESTING = ("投资", "再投", "认购", "认股")
 _SPENDING = ("投入", "斥资", "斥", "耗资", "注资", "砸下", "投下", "豪掷")
+_BY = ("被", "遭", "遭到", "由")
+_WITH_FIRMS = re.compile("[向对给为]|联合|联手|携手|会同")  # whom a public body pays or joins
 _NEAR_FIRMS = 24  # characters before a verb in which its subject is named
 _NEAR_PAPER = 16  # characters behind a verb in which a company's report is named
 
@@ -36,7 +40,7 @@ def type_by_parties(
     clause_end = sentence.clause_of(trigger.start).end
     if event_type == "operate" and _is_public_stake(scene, parties, scene.text[trigger.start : clause_end]):
         return "fund"
-    if event_type == "fund" and _is_own_money(scene, parties, trigger):
+    if event_type == "fund" and _is_own_money(scene, sentence, parties, trigger):
         return "operate"
     if event_type == "operate" and _closes_body(scene, trigger, sentence.clause_of(trigger.start).start, clause_end):
         return "other"
@@ -57,8 +61,11 @@ def _closes_body(scene: Scene, trigger: Trigger, start: int, end: int) -> bool:
         return False
     ends = not scene.text[trigger.end : end].strip("。了")
     beside = scene.agencies.within(start if ends else trigger.end, end)
-    near = (a for a in beside if a.end == trigger.start or trigger.end <= a.start <= trigger.end + len("了"))
-    return any(a.kind == "government" for a in near)
+    return any(
+        a.kind == "government" and not scene.text.endswith(_BY, 0, a.start)
+        for a in beside
+        if scene.text[a.end : trigger.start] in {"", "被"} or trigger.end <= a.start <= trigger.end + len("了")
+    )
 
 
 def _is_understanding(scene: Scene, parties: Parties, words: str) -> bool:
@@ -74,21 +81,24 @@ def _is_public_stake(scene: Scene, parties: Parties, words: str) -> bool:
     return public and bool(parties.actors) and cue("taking_shares").match(words) is not None
 
 
-def _is_own_money(scene: Scene, parties: Parties, trigger: Trigger) -> bool:
-    """Whether companies put their own money into a business."""
+def _is_own_money(scene: Scene, sentence: Sentence, parties: Parties, trigger: Trigger) -> bool:
+    """Whether companies, and no public lender or body of a state, put money into a business."""
     invests = trigger.entry.id == PLEDGE.id or scene.text.startswith(_INVESTING, trigger.start)
     if invests and _are_companies(scene, parties):
         return True
     spends = scene.text.startswith(_SPENDING, trigger.start)
     lends = cue("lender").search(" ".join(parties.actors)) is not None
-    own = _is_told_of_firms(scene, trigger) or (_are_companies(scene, parties) and not lends)
+    own = _is_told_of_firms(scene, sentence, parties, trigger) or (_are_companies(scene, parties) and not lends)
     return (invests or spends) and own
 
 
-def _is_told_of_firms(scene: Scene, trigger: Trigger) -> bool:
+def _is_told_of_firms(scene: Scene, sentence: Sentence, parties: Parties, trigger: Trigger) -> bool:
     """Whether the subject of a verb is firms that have no name (中国企业投入19亿美元)."""
-    words = scene.text[max(0, trigger.start - _NEAR_FIRMS) : trigger.start]
-    return not set("向对给为").intersection(words) and cue("firms").search(words) is not None
+    start = sentence.clause_of(trigger.start).start
+    if any(a.name in parties.actors for a in scene.agencies.within(start, trigger.start)):
+        return False
+    words = scene.text[max(start, trigger.start - _NEAR_FIRMS) : trigger.start]
+    return not _WITH_FIRMS.search(words) and cue("firms").search(words) is not None
 
 
 def _are_companies(scene: Scene, parties: Parties) -> bool:
