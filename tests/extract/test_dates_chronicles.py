@@ -3,10 +3,12 @@
 import pytest
 
 from policy_nlp.extract.dates import find_dates
+from policy_nlp.extract.pipeline import read_article
 from policy_nlp.lexicon import simplify
 from policy_nlp.model import Article, Metadata, Reading
 from policy_nlp.model.reading import Context
 from policy_nlp.normalise import normalise
+from told_events import pipeline
 
 PUBLISHED = "2026-01-20"
 
@@ -37,6 +39,39 @@ CHRONICLES = {
     # neither a title that is none of a chronology, nor one of two years, nor a sentence
     "2023年版清单为何变长\n1月5日，商务部公布新规。": "2023年=2023 1月5日=2026-01-05",
     "2024年回顾与2026年展望\n今年先说结论。\n1月　锡价走高。": "2024年=2024 2026年=2026 今年=2026 1月=2024-01",
+    "2020—2024年钼业大事记\n今年先说结论。\n一、开端\n1月5日　免税。": (
+        "2020—2024年=2020/2024 今年=2026 1月5日=2026-01-05"
+    ),
+    # a title that only speaks of events, of news or of what a chronology taught
+    "2012年锑矿停产事件的教训\n1月9日，玻利维亚宣布增产。": "2012年=2012 1月9日=2026-01-09",
+    "从2012年新闻谈锑\n1月9日，玻利维亚宣布增产。": "2012年=2012 1月9日=2026-01-09",
+    "2012年锑业总结会的启发\n1月9日，玻利維亞宣布增產。": "2012年=2012 1月9日=2026-01-09",
+    "2012年锑业综述为何落空\n1月9日，玻利维亚宣布增产。": "2012年=2012 1月9日=2026-01-09",
+    "2012年终谈锑\n1月9日，玻利维亚宣布增产。": "2012年终=2012 1月9日=2026-01-09",
+    "2012年锑业大事记编者的话\n1月9日，玻利维亚宣布增产。": "2012年=2012 1月9日=2026-01-09",
+    # a caption
+    "锑业新局\n1月4日，越南对锑设限。\n2018年各国储量\n1月9日，玻利维亚增产。": (
+        "1月4日=2026-01-04 2018年=2018 1月9日=2026-01-09"
+    ),
+    "銻業新局\n1月4日，越南對銻設限。\n2018年檔案照片\n1月9日，玻利維亞增產。": (
+        "1月4日=2026-01-04 2018年=2018 1月9日=2026-01-09"
+    ),
+    "锑业新局\n1月4日，越南对锑设限。\n（1）2018年：4万吨\n1月9日，玻利维亚增产。": (
+        "1月4日=2026-01-04 2018年=2018 1月9日=2026-01-09"
+    ),
+    "锑业新局\n1月4日，越南对锑设限。\n2018年：转折\n1月9日，玻利维亚增产。": (
+        "1月4日=2026-01-04 2018年=2018 1月9日=2026-01-09"
+    ),
+    # a later year told in full ends that of the title, and of a heading; an earlier one does not
+    "2023年锑业回顾\n2025年1月5日，甲矿投产。\n2月3日，乙矿投产。\n二、展望\n3月5日，丙矿停产。": (
+        "2023年=2023 2025年1月5日=2025-01-05 2月3日=2025-02-03 3月5日=2025-03-05"
+    ),
+    "锑业新局\n2023年要闻\n2025年1月5日，甲矿投产。\n2月3日，乙矿投产。": (
+        "2023年=2023 2025年1月5日=2025-01-05 2月3日=2025-02-03"
+    ),
+    "2023年锑业回顾\n2021年1月5日，甲矿投产。\n2月3日，乙矿投产。": (
+        "2023年=2023 2021年1月5日=2021-01-05 2月3日=2023-02-03"
+    ),
     "锡价观察\n2023年锡价涨。\n部长说，1月5日公布新规。": "2023年=2023 1月5日=2026-01-05",
 }
 
@@ -44,6 +79,23 @@ CHRONICLES = {
 @pytest.mark.parametrize(("text", "expected"), CHRONICLES.items(), ids=range(len(CHRONICLES)))
 def test_year_of_a_title_or_a_heading(text: str, expected: str) -> None:
     assert shown(text) == simplify(expected)
+
+
+def test_year_of_the_title_of_a_long_chronicle_holds_to_its_end() -> None:
+    lines = [f"{month}月{day}日　{'某矿复产。' * 12}" for month in range(1, 13) for day in range(1, 29)]
+    article = Article("2024年全球锑业大事记\n" + "\n".join(lines), Metadata("a", published=PUBLISHED))
+    passages = read_article(pipeline(), article)[1]
+    dates = [date for _, reading in passages for date in reading.dates]
+    assert len(passages) > 1
+    assert len(dates) == len(lines) + 1
+    assert {date.edtf[:4] for date in dates} == {"2024"}
+    assert {date.anchor for date in passages[1][1].dates} == {None}
+
+
+def test_title_of_another_kind_gives_a_later_passage_no_year() -> None:
+    context = Context(title="2012年锑矿停产事件的教训", published=PUBLISHED)
+    reading = Reading("1月9日，玻利维亚宣布增产。", context=context)
+    assert [date.edtf for date in find_dates(reading)] == ["2026-01-09"]
 
 
 ACTS = {
@@ -64,6 +116,35 @@ ACTS = {
         "2025年3月3日=2025-03-03 2025年5月6日=2025-05-06 当天=2025-05-06"
     ),
     "2025年3月3日，该厂停产。签约次日，锂价涨停。": "2025年3月3日=2025-03-03 次日=2025-03-04",
+    # another mine, another body, another paper, another sentence, an act denied or told far behind its date
+    "1月6日，甲公司宣布锑矿停产。\n2025年5月20日，智利地震。乙公司铜矿停产次日，铜价上涨。": (
+        "1月6日=2026-01-06 2025年5月20日=2025-05-20 次日=2025-05-21"
+    ),
+    "1月6日，甲公司停產。2025年5月20日，智利地震。甲公司停產次日，銻價上漲。": (
+        "1月6日=2026-01-06 2025年5月20日=2025-05-20 次日=2026-01-07"
+    ),
+    "2025年1月10日，日本批准补贴。2025年3月5日，各方谈判。法院批准次日，该公司复产。": (
+        "2025年1月10日=2025-01-10 2025年3月5日=2025-03-05 次日=2025-03-06"
+    ),
+    "法院驳回上诉。2025年1月10日，日本批准补贴。2025年3月5日，各方谈判。法院批准次日，该公司复产。": (
+        "2025年1月10日=2025-01-10 2025年3月5日=2025-03-05 次日=2025-03-06"
+    ),
+    "2025年1月10日，日本批准补贴。2025年3月5日，各方谈判。批准禁令次日，该公司复产。": (
+        "2025年1月10日=2025-01-10 2025年3月5日=2025-03-05 次日=2025-03-06"
+    ),
+    "2024年1月5日，该公司没有执行协议。2025年3月5日，矿区罢工。协议执行次日，该公司复产。": (
+        "2024年1月5日=2024-01-05 2025年3月5日=2025-03-05 次日=2025-03-06"
+    ),
+    f"2024年1月5日，{'某矿的工人和管理者' * 7}签署协议。2025年3月5日，矿区罢工。协议签署次日，该公司复产。": (
+        "2024年1月5日=2024-01-05 2025年3月5日=2025-03-05 次日=2025-03-06"
+    ),
+    f"2024年1月5日，双方签署协议。{'2025年3月5日，矿区罢工。' * 60}协议签署次日，该公司复产。": (
+        f"2024年1月5日=2024-01-05 {'2025年3月5日=2025-03-05 ' * 60}次日=2025-03-06"
+    ),
+    # what was made public may be called by other words
+    "1月6日，商务部公布新规。2025年5月20日，智利地震。消息发布后次日，锑价上涨。": (
+        "1月6日=2026-01-06 2025年5月20日=2025-05-20 次日=2026-01-07"
+    ),
     "2025年3月3日发布预警。2025年5月6日，矿山停产，当天锡价涨停。": (
         "2025年3月3日=2025-03-03 2025年5月6日=2025-05-06 当天=2025-05-06"
     ),
