@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from policy_nlp.extract.dates.grammar import Expression
-from policy_nlp.extract.dates.moment import Unit
 from policy_nlp.extract.dates.told import Told
 from policy_nlp.model.text import sentence_start
 
@@ -35,13 +34,12 @@ def _same_act(act: str) -> re.Pattern[str]:
 
 
 def day_of_act(text: str, expression: Expression, days: Sequence[Told]) -> Told | None:
-    """The last of the `days` told on which the act was done that a day word names before it, across headings too.
+    """The last of the `days` told on which the act was done that stands before a word like 次日, across headings too.
 
     The act is the same if its sentence has the words that stand beside the verb: 乙矿停产次日 is not counted from the
     day on which 甲矿 was closed. None where the text names no act, or one that was told on no day.
     """
-    word = expression.low.word
-    if word is None or word.unit is not Unit.DAY or word.anchor != "text":
+    if expression.low.word is None:
         return None
     clause = _ACT_BEFORE.search(text, max(0, expression.start - _WINDOW), expression.start)
     if clause is None or not days or clause.start(1) - days[-1].span[1] <= _BESIDE:

@@ -16,7 +16,7 @@ _IS_CHRONICLE = re.compile(rf"[^\d，。；,;]{{0,24}}?{_CHRONICLE}(?=之| ?(?:[
 _NUMBER = r"[ \u3000◆●■□·•-]*(?P<number>[(（][一二三四五六七八九十\d]{1,3}[)）])?"
 _BEFORE_YEAR = re.compile(_NUMBER)
 _BEHIND_YEAR = re.compile(rf" ?(?:{_CHRONICLE}(?:[:：]\D*)?)?$")
-_BEHIND_NUMBERED_YEAR = re.compile(r" ?[:：]\D+$")
+_BEHIND_NUMBERED_YEAR = re.compile(r" ?[:：][^\d。；;]+$")
 
 
 def heads_with_year(text: str, block: Block, expression: Expression, resolved: Resolved) -> bool:
@@ -24,7 +24,7 @@ def heads_with_year(text: str, block: Block, expression: Expression, resolved: R
 
     A title is such a head only where it is that of a chronology.
     """
-    if expression.high is not None or expression.low.year is None or resolved.low.unit > Unit.PART:
+    if expression.high is not None or expression.low.year is None:
         return False
     length = block.end - block.start
     if block.kind is BlockKind.HEADING and length <= _SHORT:
@@ -34,7 +34,7 @@ def heads_with_year(text: str, block: Block, expression: Expression, resolved: R
     if block.kind not in _YEAR_LINES or length > _SHORT or resolved.low.unit is not Unit.YEAR:
         return False
     opens = _BEFORE_YEAR.fullmatch(text, block.start, expression.start)
-    if opens is None or text.endswith("。", block.start, block.end):
+    if opens is None:
         return False
     numbered = opens["number"] is not None and _BEHIND_NUMBERED_YEAR.match(text, expression.end, block.end)
     return bool(numbered or _BEHIND_YEAR.match(text, expression.end, block.end))
