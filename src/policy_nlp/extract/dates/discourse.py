@@ -3,25 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from msgspec import Struct
-
 from policy_nlp.extract.dates.grammar import Expression, Parts
 from policy_nlp.extract.dates.moment import Moment, Unit, day_of, of_edtf, year
 from policy_nlp.extract.dates.news import LAST_WEEK, LATELY, awaited_day, last_day, was_lately, weekday
-from policy_nlp.extract.dates.told import Place, Resolved, Told
+from policy_nlp.extract.dates.told import NOWHERE, Anchor, Place, Resolved, Told
 from policy_nlp.extract.dates.words import Word
 from policy_nlp.model.mention import DateBasis, Span
 
 _MEMORY = 60  # how many earlier dates are looked back at
 _SOON = 6  # months within which a plan without a year is expected
 _FEW_YEARS = 3  # years that are told exactly when counted back from the writer's day
-
-
-class _Anchor(Struct, frozen=True):
-    moment: Moment
-    span: Span | None
-    basis: DateBasis = "inherited"
-    is_ahead: bool = False  # it lies behind the day of publication
 
 
 @dataclass(slots=True)
@@ -49,12 +40,15 @@ class Discourse:
 
     def begin_section(self) -> None:
         """A heading: what was told before it governs no more."""
-        self.section, self.heading_year = [], self.title_year
+        self.section = []
+        self.heading_year = self.title_year
 
     def head_with(self, told: Told, *, is_title: bool) -> None:
-        """A line of its own tells the year of what stands under it, a title that of the whole article."""
-        self.section, self.heading_year = [told], told
-        self.title_year = told if is_title else self.title_year
+        """A line of its own tells the year of what stands under it, a title that of all sections."""
+        self.section = [told]
+        self.heading_year = told
+        if is_title:
+            self.title_year = told
 
     def sign(self, signature: Expression) -> None:
         """The day under the article is the day of the document."""
@@ -74,10 +68,19 @@ class Discourse:
         if mere_day and not self._is_begun(place) and (day := last_day(self.published, told.low.day)) is not None:
             self.is_of_the_month |= told.low == day
         self.section.append(told)
+        if resolved.basis == "explicit" and told.low.unit >= Unit.MONTH and place.opens_paragraph and told.governs:
+            self._end_heads(told.low.year)
         if told.high.unit is Unit.DAY and told.low == told.high:
             self.days.append(told)
             if not self.is_signed:
                 self.document_day = told
+
+    def _end_heads(self, later: int) -> None:
+        """The article has come to a later year than that of its title or heading."""
+        if self.title_year is not None and self.title_year.low.year < later:
+            self.title_year = None
+        if self.heading_year is not None and self.heading_year.low.year < later:
+            self.heading_year = None
 
     def resolve(self, expression: Expression, place: Place) -> Resolved | None:
         """The interval of an expression; None where nothing told so far settles it."""
@@ -92,12 +95,12 @@ class Discourse:
     def _resolve_high(self, parts: Parts, low: Resolved, place: Place) -> Moment | None:
         """The later end of a range: what it leaves open comes from the earlier end."""
         if parts.word is not None and parts.word.anchor == "text":
-            following = Discourse(self.published, [Told(low.low, low.low, (0, 0), place, future=False)])
+            following = Discourse(self.published, [Told(low.low, low.low, NOWHERE, place, future=False)])
             resolved = following._resolve_one(parts, place)
         elif (parts.year, parts.word, parts.century, parts.decade, parts.shift) == (None,) * 5:
-            resolved = self._finish(parts, _Anchor(low.low, None, "explicit"), place)
+            resolved = self._finish(parts, Anchor(low.low, None, "explicit"), place)
             if resolved is not None and resolved.low.order < low.low.order and parts.month:
-                resolved = self._finish(parts, _Anchor(year(low.low.year + 1), None, "explicit"), place)
+                resolved = self._finish(parts, Anchor(year(low.low.year + 1), None, "explicit"), place)
         else:
             resolved = self._resolve_one(parts, place)
         return resolved.high if resolved else None
@@ -127,11 +130,11 @@ class Discourse:
         day = day_of(published.year, parts.month, parts.day)
         return day if was_lately(day, published, LAST_WEEK) else None
 
-    def _finish(self, parts: Parts, anchor: _Anchor, place: Place) -> Resolved | None:
+    def _finish(self, parts: Parts, anchor: Anchor, place: Place) -> Resolved | None:
         """Put the parts of an expression on top of the moment it is counted from."""
         base = anchor.moment
         if parts.month or parts.part:
-            moment = _in_year(base.year, parts)
+            moment = parts.in_year(base.year)
         elif parts.day:
             moment = day_of(base.year, base.month, parts.day) if base.unit >= Unit.MONTH else None
         else:
@@ -159,24 +162,24 @@ class Discourse:
         here = (t.low for t in self._recent() if t.place.sentence == place.sentence and t.low.unit >= Unit.MONTH)
         return any(t.year == published.year and published.month - 1 <= t.month < moment.month for t in here)
 
-    def _anchor_of(self, parts: Parts, place: Place) -> _Anchor | None:
+    def _anchor_of(self, parts: Parts, place: Place) -> Anchor | None:
         if parts.year is not None:
-            return _Anchor(year(parts.year), None, "explicit")
+            return Anchor(year(parts.year), None, "explicit")
         if parts.word is not None:
             return self._relative(parts, place)
         if parts.shift is not None:
             return self._shifted(parts.shift, place)
         if parts.weekday is not None:
             if parts.day and (day := self._awaited_day(parts.day, place)):
-                return _Anchor(day, None, "relative")
+                return Anchor(day, None, "relative")
             moment = weekday(self.published, *parts.weekday, planned=place.planned)
-            return _Anchor(moment, None, "relative") if moment else None
+            return Anchor(moment, None, "relative") if moment else None
         if parts.month and parts.day and (again := self._told_again(parts.month, parts.day, place)) is not None:
             return again
         in_year = parts.month or parts.part or parts.year_edge
         return self._governing_year(parts, place) if in_year else self._governing_month(parts, place)
 
-    def _relative(self, parts: Parts, place: Place) -> _Anchor | None:
+    def _relative(self, parts: Parts, place: Place) -> Anchor | None:
         word = parts.word
         if word is None:
             return None
@@ -184,12 +187,12 @@ class Discourse:
             moment = self.published.shifted(word.unit, word.offset) if self.published else None
             if parts.day and word.unit is Unit.DAY and word.offset <= 0:
                 moment = last_day(self.published, parts.day)  # 今天(3日), printed later
-            return _Anchor(moment, None, "relative") if moment else None
+            return Anchor(moment, None, "relative") if moment else None
         told = self.document_day if word.anchor == "document" else place.act_day or self._nearest(word.unit, place)
         if told is None:
             return None
         moment = told.moment.shifted(word.unit, word.offset)
-        return _Anchor(moment, told.span, "relative") if moment else None
+        return Anchor(moment, told.span, "relative") if moment else None
 
     def _whole_week(self, week: int, place: Place) -> Resolved | None:
         """The week from Monday to Sunday that holds the day of the report, or the week before or behind.
@@ -202,7 +205,7 @@ class Discourse:
         first, last = weekday(day, 0, week, planned=False), weekday(day, 6, week, planned=False)
         return Resolved(first, last, "relative") if first and last else None
 
-    def _shifted(self, shift: tuple[Unit, int], place: Place) -> _Anchor | None:
+    def _shifted(self, shift: tuple[Unit, int], place: Place) -> Anchor | None:
         unit, count = shift
         told = self._nearest(unit, place)
         if count < 0 and (told is None or told.place.paragraph < place.paragraph):
@@ -212,14 +215,14 @@ class Discourse:
         if unit is Unit.YEAR and count < 0 and told.place.sentence != place.sentence:
             return None  # 十年前 mostly counts from the writer's day, and roughly
         moment = told.moment.shifted(unit, count)
-        return _Anchor(moment, told.span, "relative") if moment else None
+        return Anchor(moment, told.span, "relative") if moment else None
 
-    def _before_publication(self, unit: Unit, count: int) -> _Anchor | None:
+    def _before_publication(self, unit: Unit, count: int) -> Anchor | None:
         """三周前 where the paragraph has told nothing: counted from the day of publication, a few years at most."""
         if self.published is None or (unit is Unit.YEAR and count < -_FEW_YEARS):
             return None
         moment = self.published.shifted(unit, count)
-        return _Anchor(moment, None, "relative") if moment else None
+        return Anchor(moment, None, "relative") if moment else None
 
     def _same_period(self, parts: Parts, place: Place) -> Resolved | None:
         """去年同期: the part of the year told last, in another year."""
@@ -246,22 +249,22 @@ class Discourse:
             return self.published.year
         return told.low.year + min(-1, word.offset)
 
-    def _told_again(self, month: int, day: int, place: Place) -> _Anchor | None:
+    def _told_again(self, month: int, day: int, place: Place) -> Anchor | None:
         """The same month and day told before, where no month in this paragraph says otherwise."""
         told = next((t for t in reversed(self.days) if (t.high.month, t.high.day) == (month, day)), None)
         if told is None or (place.opens_paragraph and self._leader() is not None):
             return None
         nearer = (t for t in self._recent() if t.place.paragraph == place.paragraph and t.governs)
         other = (t for t in nearer if t.low.unit >= Unit.MONTH and t.span != told.span)
-        return None if any(t.low.year != told.high.year for t in other) else _Anchor(year(told.high.year), told.span)
+        return None if any(t.low.year != told.high.year for t in other) else Anchor(year(told.high.year), told.span)
 
-    def _governing_year(self, parts: Parts, place: Place) -> _Anchor | None:
+    def _governing_year(self, parts: Parts, place: Place) -> Anchor | None:
         told = None if self._returns_to_present(place) else self._year_frame(place)
         if told is None or self._has_moved_on(told, parts, place):
             return self._published_year(parts, place)
         moment = year(told.moment.year + _turns_year(told, parts, place))
         ahead = self.published is not None and told.low.unit > Unit.YEAR and told.low.order > self.published.order
-        return _Anchor(moment, told.span, is_ahead=ahead and told.place.sentence == place.sentence)
+        return Anchor(moment, told.anchor, is_ahead=ahead and told.place.sentence == place.sentence)
 
     def _has_moved_on(self, told: Told, parts: Parts, place: Place) -> bool:
         """Whether a month before that of last year told before it is of this year: 去年12月…，7月…."""
@@ -319,26 +322,26 @@ class Discourse:
         report = next((t for t in same if t.governs and t.low.unit is Unit.DAY), None)
         return report if report and report.low.year > governing.low.year else governing
 
-    def _published_year(self, parts: Parts, place: Place) -> _Anchor | None:
+    def _published_year(self, parts: Parts, place: Place) -> Anchor | None:
         """No year is told: the last such month before publication, or the next one where a plan is told."""
         published = self.published
         if published is None or published.unit < Unit.MONTH:
             return None
-        moment = _in_year(published.year, parts) or year(published.year)
+        moment = parts.in_year(published.year) or year(published.year)
         later = moment.unit > Unit.YEAR and moment.order > published.order
         if place.planned or place.effect in {"goal", "plan"}:
             turns = moment.unit > Unit.YEAR and moment.order[:2] < published.order[:2]
             soon = (moment.first_month - published.month) % 12 <= _SOON
-            return _Anchor(year(published.year + (turns and soon)), None, "relative")
-        return _Anchor(year(published.year - (later and place.effect not in {"since", "ends"})), None, "relative")
+            return Anchor(year(published.year + (turns and soon)), None, "relative")
+        return Anchor(year(published.year - (later and place.effect not in {"since", "ends"})), None, "relative")
 
-    def _governing_month(self, parts: Parts, place: Place) -> _Anchor | None:
+    def _governing_month(self, parts: Parts, place: Place) -> Anchor | None:
         returns = self.is_of_the_month and not self._is_begun(place)
         told = None if returns else self._nearest(Unit.MONTH, place)
         moment = self._awaited_day(parts.day, place) if told is None else last_day(self.published, parts.day)
         if told is not None and not self._only_awaited(told, place) and not self._is_of_late(moment, told, place):
-            return _Anchor(told.moment, told.span)
-        return _Anchor(moment, None, "relative") if moment else None
+            return Anchor(told.moment, told.span)
+        return Anchor(moment, None, "relative") if moment else None
 
     def _awaited_day(self, number: int | None, place: Place) -> Moment | None:
         return awaited_day(self.published, number, planned=place.awaits, begins=place.begins)
@@ -389,11 +392,3 @@ def _turns_year(told: Told, parts: Parts, place: Place) -> bool:
     """Whether a start in January or February, announced at the end of a year, lies in the next one."""
     announced = told.place.paragraph == place.paragraph and told.moment.unit is Unit.DAY and told.moment.month >= 11
     return announced and place.effect in {"since", "plan"} and parts.month in {1, 2}
-
-
-def _in_year(value: int, parts: Parts) -> Moment | None:
-    if parts.part:
-        return Moment(Unit.PART, value, parts.part)
-    if not parts.month:
-        return None
-    return day_of(value, parts.month, parts.day) if parts.day else Moment(Unit.MONTH, value, parts.month)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from policy_nlp.extract.dates.acts import day_of_act
 from policy_nlp.extract.dates.discourse import Discourse
 from policy_nlp.extract.dates.grammar import Expression, expressions
-from policy_nlp.extract.dates.headings import heads_with_year
+from policy_nlp.extract.dates.headings import heads_with_year, year_of_title
 from policy_nlp.extract.dates.news import LATELY, was_lately
 from policy_nlp.extract.dates.tables import table_dates
 from policy_nlp.extract.dates.told import Place, Resolved, Told
@@ -115,6 +115,8 @@ def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMentio
     discourse = Discourse.of(reading.context.published)
     if (signature := _signature(reading, wanted)) is not None:
         discourse.sign(signature)
+    if all(block.kind is not BlockKind.TITLE for block in reading.blocks):
+        discourse.title_year = discourse.heading_year = year_of_title(reading.context.title)
     sentence_ends = [m.start() for m in SENTENCE_END.finditer(reading.text)]
     blocks, which = reading.blocks, -1
     for expression in wanted:

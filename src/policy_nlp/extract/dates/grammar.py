@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from policy_nlp.extract.dates.moment import Unit
+from policy_nlp.extract.dates.moment import Moment, Unit, day_of
 from policy_nlp.extract.dates.numerals import number
 from policy_nlp.extract.dates.patterns import beginnings, rules_at
 from policy_nlp.extract.dates.words import Word, eras, fits, is_false_positive, words
@@ -35,6 +35,14 @@ class Parts(Struct, frozen=True):
     def is_mere_day(self) -> bool:
         """Whether it tells a day and neither its month nor its year: 16日."""
         return self.day is not None and (self.month, self.year, self.word, self.shift) == (None,) * 4
+
+    def in_year(self, value: int) -> Moment | None:
+        """Its part, month or day in the year `value`; None where it tells none, or no such day exists."""
+        if self.part:
+            return Moment(Unit.PART, value, self.part)
+        if not self.month:
+            return None
+        return day_of(value, self.month, self.day) if self.day else Moment(Unit.MONTH, value, self.month)
 
 
 class Expression(Struct, frozen=True):

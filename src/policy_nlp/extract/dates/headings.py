@@ -2,18 +2,21 @@
 
 import re
 
-from policy_nlp.extract.dates.grammar import Expression
+from policy_nlp.extract.dates.discourse import Discourse
+from policy_nlp.extract.dates.grammar import Expression, expressions
 from policy_nlp.extract.dates.moment import Unit
-from policy_nlp.extract.dates.told import Resolved
+from policy_nlp.extract.dates.told import NOWHERE, Place, Resolved, Told
 from policy_nlp.model.text import Block, BlockKind
 
 _SHORT = 12  # characters of a heading that tells little more than a year
 _YEAR_LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
-_CHRONICLE = re.compile(
-    r"[^\d，。；,;]{0,24}(?:大事|纪事|记事|要闻|要事|纪要|编年|年表|月历|日志|时间[线轴表]|回顾|回望|盘点|总结|年终|综述|新闻|事件)"
-)
-_BEFORE_YEAR = re.compile(r"[ \u3000◆●■□·•-]*(?:[(（][一二三四五六七八九十\d]{1,3}[)）])?")
-_END_OF_SENTENCE = ("。", "；", ";", "！", "？", "，", ",")
+_CHRONICLE = r"(?:大事[件记]?|纪事|记事|要闻|要事|编年|年表|月历|日志|时间[线轴]|回顾|回望|盘点)"
+_IS_CHRONICLE = re.compile(rf"[^\d，。；,;]{{0,24}}?{_CHRONICLE}(?=之| ?(?:[(（：:|—-]|[与和及]\d|$))")
+# a caption begins with a year too (2019年全球产量): what follows the year must be a chronicle or, in a list, a colon
+_NUMBER = r"[ \u3000◆●■□·•-]*(?P<number>[(（][一二三四五六七八九十\d]{1,3}[)）])?"
+_BEFORE_YEAR = re.compile(_NUMBER)
+_BEHIND_YEAR = re.compile(rf" ?(?:{_CHRONICLE}(?:[:：]\D*)?)?$")
+_BEHIND_NUMBERED_YEAR = re.compile(r" ?[:：][^\d。；;]+$")
 
 
 def heads_with_year(text: str, block: Block, expression: Expression, resolved: Resolved) -> bool:
@@ -21,14 +24,28 @@ def heads_with_year(text: str, block: Block, expression: Expression, resolved: R
 
     A title is such a head only where it is that of a chronology.
     """
-    if expression.high is not None or expression.low.year is None or resolved.low.unit > Unit.PART:
+    if expression.high is not None or expression.low.year is None:
         return False
     length = block.end - block.start
     if block.kind is BlockKind.HEADING and length <= _SHORT:
         return resolved.low.unit is Unit.YEAR
     if block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
-        return _CHRONICLE.match(text, expression.end, block.end) is not None
+        return _IS_CHRONICLE.match(text, expression.end, block.end) is not None
     if block.kind not in _YEAR_LINES or length > _SHORT or resolved.low.unit is not Unit.YEAR:
         return False
-    opens = _BEFORE_YEAR.fullmatch(text, block.start, expression.start) is not None
-    return opens and not text.endswith(_END_OF_SENTENCE, block.start, block.end)
+    opens = _BEFORE_YEAR.fullmatch(text, block.start, expression.start)
+    if opens is None:
+        return False
+    numbered = opens["number"] is not None and _BEHIND_NUMBERED_YEAR.match(text, expression.end, block.end)
+    return bool(numbered or _BEHIND_YEAR.match(text, expression.end, block.end))
+
+
+def year_of_title(title: str) -> Told | None:
+    """The year that the title of a chronology gives a passage in which it does not stand."""
+    block = Block(BlockKind.TITLE, 0, len(title))
+    nowhere = Place(0, 0)
+    for expression in expressions(title):
+        resolved = Discourse().resolve(expression, nowhere)
+        if resolved is not None and heads_with_year(title, block, expression, resolved):
+            return Told(resolved.low, resolved.high, NOWHERE, nowhere, future=False)
+    return None

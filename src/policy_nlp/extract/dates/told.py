@@ -6,6 +6,8 @@ from policy_nlp.extract.dates.moment import Moment, Unit
 from policy_nlp.extract.dates.words import Effect
 from policy_nlp.model.mention import DateBasis, Span
 
+NOWHERE: Span = (0, 0)  # of what is not told in the passage itself
+
 
 class Place(Struct, frozen=True):
     """Where an expression stands and what stands around it."""
@@ -42,6 +44,11 @@ class Told(Struct, frozen=True):
         return self.low if self.future else self.high
 
     @property
+    def anchor(self) -> Span | None:
+        """Where it stands in the passage, if it does."""
+        return None if self.span == NOWHERE else self.span
+
+    @property
     def is_yardstick(self) -> bool:
         """Whether it is only compared with, or a target year: it governs nothing."""
         effect = self.place.effect
@@ -72,6 +79,15 @@ class Told(Struct, frozen=True):
     def governs(self) -> bool:
         """Whether a bare month behind it belongs to its year."""
         return not (self.is_yardstick or self.is_aside) and self.place.topical
+
+
+class Anchor(Struct, frozen=True):
+    """The moment that an expression is counted from, and where it is told."""
+
+    moment: Moment
+    span: Span | None
+    basis: DateBasis = "inherited"
+    is_ahead: bool = False  # it lies behind the day of publication
 
 
 class Resolved(Struct, frozen=True):
