@@ -44,7 +44,7 @@ def is_noun(view: SentenceView, act: Trigger) -> bool:
         return True  # 给双方180天去谈判
     if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
         return True
-    return any(rule(view, act) for rule in (_is_of_right, _is_subject, _is_cause, _is_qualifier))
+    return _is_of_right(view, act) or _is_subject(view, act) or _is_cause(view, act) or _is_qualifier(view, act)
 
 
 def _is_of_right(view: SentenceView, act: Trigger) -> bool:
@@ -57,10 +57,10 @@ def _is_of_right(view: SentenceView, act: Trigger) -> bool:
 
 def _is_qualifier(view: SentenceView, act: Trigger) -> bool:
     """Whether an act qualifies the object of a verb that no list of acts has (质询能源部拨款的流向)."""
+    if act.entry.type not in _COMPOUNDING or act.entry.role != "main" or not view.text.startswith("的", act.end):
+        return False
     clause = view.sentence.clause_of(act.start)
     rest = view.text[act.end : clause.end].rstrip("。；;，, ")
-    if act.entry.type not in _COMPOUNDING or act.entry.role != "main" or not rest.startswith("的"):
-        return False
     if len(rest) > _LONGEST_HEAD or view.triggers(act.end, clause.end):
         return False
     dates = view.scene.dates.within(clause.start, act.start)
