@@ -60,6 +60,11 @@ def events_of(case: Case, text: str | None = None) -> list[tuple[str, EventMenti
     return [(r.text[e.start : e.end], e, r.text) for _, r in passages for e in r.events]
 
 
+def in_short(text: str) -> str:
+    """The events of a text published on 2025-06-15, for tests of these alone: trigger, type, date and modality."""
+    return "；".join(f"{form} {e.type} {e.edtf} {e.modality}" for form, e, _ in events_of(case(text)))
+
+
 def differences(case: Case, text: str | None = None) -> list[str]:
     """Where the events found in a case are not those that it tells; empty if they are the same."""
     found = events_of(case, text)

@@ -2,13 +2,7 @@
 
 import pytest
 
-from told_events import case, events_of
-
-
-def told(text: str) -> str:
-    """The events of a text published on 2025-06-16: trigger, type, date and modality."""
-    return "；".join(f"{form} {e.type} {e.edtf} {e.modality}" for form, e, _ in events_of(case(text)))
-
+from told_events import case, events_of, in_short
 
 TYPES = {
     # a judgement is no ruling of a trade case
@@ -108,17 +102,17 @@ MODALITY = {
 
 @pytest.mark.parametrize(("text", "expected"), TYPES.items())
 def test_object_and_subject_tell_the_type(text: str, expected: str) -> None:
-    assert told(text) == expected
+    assert in_short(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), DATES.items())
 def test_a_shift_is_dated_by_its_new_term_and_an_act_by_its_beginning(text: str, expected: str) -> None:
-    assert told(text) == expected
+    assert in_short(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), MODALITY.items())
 def test_what_is_foreseen_aimed_at_or_suggested(text: str, expected: str) -> None:
-    assert told(text) == expected
+    assert in_short(text) == expected
 
 
 def test_the_law_in_play_is_not_the_one_that_it_replaces() -> None:

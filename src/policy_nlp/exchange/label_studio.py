@@ -23,7 +23,6 @@ _LISTS = ("ids", "actors", "partners", "minerals")
 _NUMBERS = ("low", "high")
 _CODES = ("kind", "modality", "approx")
 _FIELDS = frozenset((*_TEXTS, *_LISTS, *_NUMBERS, *_CODES))
-_SPANS = ("date_span", "figure_spans")
 _KINDS = {
     "kind": (
         *("government", "legislature", "intergov", "institute", "company", "association", "alliance"),

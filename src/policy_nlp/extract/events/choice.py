@@ -10,7 +10,7 @@ from policy_nlp.extract.events.families import CONTROLS, MOVES
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import is_denied
 from policy_nlp.extract.events.nouns import is_attracted, is_noun, move_caused
-from policy_nlp.extract.events.sentences import Clause
+from policy_nlp.extract.events.sentences import STOPS, Clause
 from policy_nlp.extract.events.triggers import NAME, Trigger, TriggerEntry, weak_triggers
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.extract.events.yielding import yields
@@ -25,7 +25,6 @@ _FOR_WHOM = re.compile(r"[向为给对][^,，。;；]{1,24}")
 _VESSEL = re.compile(r"[船舰艇](?![\u4e00-\u9fff]?长)")
 _ARRANGED = ("约定", "商定")
 _PLEDGED = ("投资", "再投", "加投")
-_STOPS = ("", ",", "，", "。", ";", "；", "\n")
 _ONLY_FIRST = {"other", "review"}  # types that behind another act tell no more than its content
 _IN_OFFICE = ("出任", "担任", "接任", "接下", "接过")
 _CONTENTS = {"extend", "control", "gauge", "forbid"}  # triggers of which the same is true
@@ -73,7 +72,7 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
         for trigger in triggers:
             if trigger.entry.id == name and not _is_gauged(view, trigger, triggers):
                 return trigger
-    says = (t for t in triggers if view.scene.form(t) in _SAYS and view.text[t.end : t.end + 1] in _STOPS)
+    says = (t for t in triggers if view.scene.form(t) in _SAYS and view.text[t.end : t.end + 1] in STOPS)
     if saying := next(says, None):
         by_paper = cue("study").search(view.scene.masked[view.sentence.clause_of(saying.start).start : saying.start])
         return saying if by_paper else Trigger(saying.start, saying.end, SAID)
@@ -174,7 +173,7 @@ def _is_bare_move(view: SentenceView, trigger: Trigger, until: int) -> bool:
     if trigger.entry.id not in MOVES or trigger.end - trigger.start == 1:
         return False
     behind = view.text[trigger.end : until]
-    return behind[:1] in _STOPS or cue("control").search(behind) is not None
+    return behind[:1] in STOPS or cue("control").search(behind) is not None
 
 
 def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | None:
@@ -325,7 +324,7 @@ def _follows(view: SentenceView, chosen: Trigger, act: Trigger) -> bool:
 
 def _is_ended(view: SentenceView, chosen: Trigger, act: Trigger) -> bool:
     """Whether an act is only the noun of what is ended (终止与该集团的合资)."""
-    here = act.start < view.sentence.clause_of(chosen.start).end and view.text[act.end : act.end + 1] in _STOPS
+    here = act.start < view.sentence.clause_of(chosen.start).end and view.text[act.end : act.end + 1] in STOPS
     return here and chosen.entry.id in _ENDING and act.entry.type == "establish"
 
 

@@ -5,6 +5,7 @@ import re
 import rjieba
 
 from policy_nlp.extract.events.families import MOVES
+from policy_nlp.extract.events.sentences import STOPS
 from policy_nlp.extract.events.triggers import Trigger, weak_triggers
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
@@ -16,7 +17,6 @@ _LONGEST_HEAD = 10  # characters of 的 and the noun that an act qualifies
 _AUXILIARY = {"可以", "能够", "应当", "没有", "成为", "属于", "涉及", "开始", "继续", "已经", "可能", "需要", "负责"}
 _COMPOUNDING = {"fund", "operate", "restrict", "review", "meet"}
 _SHIFTS = {"rise", "fall", "bare_move"}
-_STOPS = ("", ",", "，", "。", ";", "；", "\n")
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
 _DRAWN = 20  # characters before 投资 in which it is told to be attracted
 _LONGEST_SHARE = 13  # characters behind an act in which it is told how much of it was let pass
@@ -37,7 +37,7 @@ def is_noun(view: SentenceView, act: Trigger) -> bool:
     if (
         act.entry.type == "fund"
         and view.text.endswith("的", 0, act.start)
-        and view.text[act.end : act.end + 1] in _STOPS
+        and view.text[act.end : act.end + 1] in STOPS
     ):
         return True  # 其中1亿美元是该行的贷款
     if act.entry.id == "meet" and any(f.kind == "duration" for f in _just_before(view, act)):
@@ -82,9 +82,11 @@ def is_attracted(view: SentenceView, act: Trigger) -> bool:
 def _is_cause(view: SentenceView, act: Trigger) -> bool:
     """Whether an act only tells why a value moved (出口因铁路罢工下滑18%)."""
     clause = view.sentence.clause_of(act.start)
-    moves = [t for t in view.triggers(act.end, clause.end) if t.entry.id in _SHIFTS]
-    leads = bool(moves) and cue("leads_to").match(view.text[act.end : act.end + 4])  # 出口禁令导致钴价暴涨
-    return bool(leads) or (bool(moves) and cue("why").search(view.text[clause.start : act.start]) is not None)
+    if not any(t.entry.id in _SHIFTS for t in view.triggers(act.end, clause.end)):
+        return False
+    if cue("leads_to").match(view.text[act.end : act.end + 4]):
+        return True  # 出口禁令导致钴价暴涨
+    return cue("why").search(view.text[clause.start : act.start]) is not None
 
 
 def _is_subject(view: SentenceView, act: Trigger) -> bool:

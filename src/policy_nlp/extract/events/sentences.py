@@ -18,6 +18,8 @@ _LONGEST_SENTENCE = (
     2_000  # real ones stay far below it; reading one costs with its square, so a longer one is read in pieces
 )
 _PAUSE = ",，、;； "
+STOPS = ("", ",", "，", "。", ";", "；", "\n")
+"""What stands behind the last word of a clause."""
 
 
 class Clause(Struct, frozen=True):

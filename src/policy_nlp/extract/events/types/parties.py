@@ -37,12 +37,12 @@ def type_by_parties(
         instrument: its instrument.
         parties: who acts, and with or towards whom.
     """
-    clause_end = sentence.clause_of(trigger.start).end
-    if event_type == "operate" and _is_public_stake(scene, parties, scene.text[trigger.start : clause_end]):
+    clause = sentence.clause_of(trigger.start)
+    if event_type == "operate" and _is_public_stake(scene, parties, scene.text[trigger.start : clause.end]):
         return "fund"
     if event_type == "fund" and _is_own_money(scene, sentence, parties, trigger):
         return "operate"
-    if event_type == "operate" and _closes_body(scene, trigger, sentence.clause_of(trigger.start).start, clause_end):
+    if event_type == "operate" and _closes_body(scene, trigger, clause.start, clause.end):
         return "other"
     if trigger.entry.id == "merge" and event_type == "establish" and _are_companies(scene, parties):
         return "operate"
@@ -50,7 +50,7 @@ def type_by_parties(
         return event_type
     if instrument is None and _is_company_news(scene, parties, trigger):
         return "other"
-    understood = _is_understanding(scene, parties, scene.text[trigger.end : clause_end])
+    understood = _is_understanding(scene, parties, scene.text[trigger.end : clause.end])
     jointly = len(parties.actors) > 1 or bool(parties.partners) or understood
     return "agree" if trigger.entry.id == "sign" and jointly else "issue"
 
