@@ -185,3 +185,25 @@ def test_a_target_names_a_year_of_the_republic() -> None:
 def test_a_bullet_opens_an_item_of_a_chronicle() -> None:
     told = ("◆2021年5月9日　公布清单。", "◆2023年8月15日　管制锑。", "◆5月9日　两国签约。")
     assert found(*told, published="2025-02-12").endswith("2023年8月15日=2023-08-15 5月9日=2023-05-09")
+
+
+MINGUO = {
+    "經濟部111年補助三家業者，112年再補助五家。": "111年=2022 112年=2023",
+    "預計116年完工，118年以前滿載，113年的進口值是112年的兩倍。": "116年=2027 118年=2029 113年=2024 112年=2023",
+    "依88年3月4日公布的规定，截至114年底有效。": "88年3月4日=1999-03-04 114年底=../2025",
+    # spans of time
+    "該礦有近120年歷史，開採110年之久，公司服務滿115年，112年來從未中斷。": "",
+    "該礦是102年老店，壽命長達105年。": "",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MINGUO.items(), ids=range(len(MINGUO)))
+def test_a_taiwanese_text_counts_years_of_the_republic(text: str, expected: str) -> None:
+    reading = Reading(simplify(text), context=Context(published=PUBLISHED, region="TW"))
+    assert " ".join(f"{reading.text[d.start : d.end]}={d.edtf}" for d in find_dates(reading)) == simplify(expected)
+
+
+def test_a_month_or_an_era_shows_in_which_calendar_a_text_counts() -> None:
+    assert found("該廠113年6月動工，108年開採三噸。") == "113年6月=2024-06 108年=2019"
+    assert found("民国113年动工，108年开采三吨。") == "民国113年=2024 108年=2019"
+    assert found("该厂2024年6月动工，108年开采三吨，86年3月投产。") == "2024年6月=2024-06 86年3月=1986-03"

@@ -24,6 +24,7 @@ class Discourse:
     days: list[Told] = field(default_factory=list)
     title_year: Told | None = None  # of a chronology or a yearly review
     heading_year: Told | None = None
+    heading_month: Told | None = None
     document_day: Told | None = None
     is_signed: bool = False
     is_news: bool = False  # something told is counted from the day of publication
@@ -42,6 +43,7 @@ class Discourse:
         """A heading: what was told before it governs no more."""
         self.section = []
         self.heading_year = self.title_year
+        self.heading_month = None
 
     def head_with(self, told: Told, *, is_title: bool) -> None:
         """A line of its own tells the year of what stands under it, a title that of all sections."""
@@ -65,7 +67,11 @@ class Discourse:
         current = resolved.basis == "relative" and resolved.anchor is None
         told = Told(resolved.low, resolved.high, span, place, future, current)
         self.is_news |= current
-        if mere_day and not self._is_begun(place) and (day := last_day(self.published, told.low.day)) is not None:
+        if (
+            mere_day
+            and not (self.heading_month or self._is_begun(place))
+            and (day := last_day(self.published, told.low.day)) is not None
+        ):
             self.is_of_the_month |= told.low == day
         self.section.append(told)
         if resolved.basis == "explicit" and told.low.unit >= Unit.MONTH and place.opens_paragraph and told.governs:
@@ -183,12 +189,16 @@ class Discourse:
         word = parts.word
         if word is None:
             return None
-        if word.anchor == "published":
+        if word.anchor == "published" and not (self.heading_month and word.unit is Unit.MONTH):
             moment = self.published.shifted(word.unit, word.offset) if self.published else None
             if parts.day and word.unit is Unit.DAY and word.offset <= 0:
                 moment = last_day(self.published, parts.day)  # 今天(3日), printed later
             return Anchor(moment, None, "relative") if moment else None
-        told = self.document_day if word.anchor == "document" else place.act_day or self._nearest(word.unit, place)
+        told = (
+            self.document_day
+            if word.anchor == "document"
+            else place.act_day or self._nearest(word.unit, place, awaited=False)
+        )
         if told is None:
             return None
         moment = told.moment.shifted(word.unit, word.offset)
@@ -262,7 +272,7 @@ class Discourse:
         told = None if self._returns_to_present(place) else self._year_frame(place)
         if told is None or self._has_moved_on(told, parts, place):
             return self._published_year(parts, place)
-        moment = year(told.moment.year + _turns_year(told, parts, place))
+        moment = year(told.moment.year + told.turns_year(parts.month, place))
         ahead = self.published is not None and told.low.unit > Unit.YEAR and told.low.order > self.published.order
         return Anchor(moment, told.anchor, is_ahead=ahead and told.place.sentence == place.sentence)
 
@@ -295,7 +305,7 @@ class Discourse:
                 return self.heading_year
             if leader := self._leader():
                 return leader
-        here = (t for t in recent if t.place.sentence == place.sentence and not t.is_yardstick and not t.future)
+        here = (t for t in self._here(place) if t.place.sentence == place.sentence and not t.future)
         if told := next((t for t in here if t.place.effect not in {"goal", "plan"} and not t.is_edition), None):
             return told
         governing = self._told_from(next((t for t in recent if t.governs), None), recent)
@@ -306,7 +316,7 @@ class Discourse:
             if dated and beside is not None and beside.low.unit is Unit.YEAR:
                 return self.heading_year  # news: a measured year told beside the story is not the year of the story
             return beside or next(iter(usable), None) or self.heading_year
-        if beside is None or beside.is_aside or beside.span < governing.span:
+        if beside is None or beside.span < governing.span or (beside.is_aside and not beside.is_now):
             return governing
         return beside if beside.low.year > governing.moment.year else governing  # the story moves on in time
 
@@ -336,6 +346,9 @@ class Discourse:
         return Anchor(year(published.year - (later and place.effect not in {"since", "ends"})), None, "relative")
 
     def _governing_month(self, parts: Parts, place: Place) -> Anchor | None:
+        head = self.heading_month
+        if head is not None and all(t.place.sentence != place.sentence for t in self._here(place)):
+            return Anchor(head.moment, head.span)
         returns = self.is_of_the_month and not self._is_begun(place)
         told = None if returns else self._nearest(Unit.MONTH, place)
         moment = self._awaited_day(parts.day, place) if told is None else last_day(self.published, parts.day)
@@ -366,9 +379,11 @@ class Discourse:
         """Whether the paragraph has told a day or month of its story."""
         return any(t.moment.unit >= Unit.MONTH and t.is_story(Unit.MONTH, place) for t in self._here(place))
 
-    def _nearest(self, unit: Unit, place: Place) -> Told | None:
-        """The nearest earlier date at least as precise as `unit` from which one can count."""
+    def _nearest(self, unit: Unit, place: Place, *, awaited: bool = True) -> Told | None:
+        """The nearest earlier date at least as precise as `unit` from which one can count, `awaited` or past."""
         usable = [t for t in self._recent() if t.moment.unit >= unit and not t.is_yardstick]
+        if unit > Unit.YEAR and not awaited:
+            usable = [t for t in usable if not self._only_awaited(t, place)] or usable
         if unit is Unit.YEAR:
             last = next(self._recent(), None)
             if last and last.place.effect == "goal" and last.place.sentence == place.sentence and not last.future:
@@ -381,14 +396,9 @@ class Discourse:
         return next(iter(stories), None) or next(iter(usable), None)
 
     def _here(self, place: Place) -> Iterator[Told]:
-        """What its paragraph has told before `place`, the latest first, but for yardsticks."""
-        return (t for t in self._recent() if t.place.paragraph == place.paragraph and not t.is_yardstick)
+        """What its paragraph has told before `place`, the latest first, but for yardsticks and spans of years."""
+        here = (t for t in self._recent() if t.place.paragraph == place.paragraph)
+        return (t for t in here if not (t.is_yardstick or t.is_span_of_years))
 
     def _recent(self) -> Iterator[Told]:
         return reversed(self.section[-_MEMORY:])
-
-
-def _turns_year(told: Told, parts: Parts, place: Place) -> bool:
-    """Whether a start in January or February, announced at the end of a year, lies in the next one."""
-    announced = told.place.paragraph == place.paragraph and told.moment.unit is Unit.DAY and told.moment.month >= 11
-    return announced and place.effect in {"since", "plan"} and parts.month in {1, 2}

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from policy_nlp.extract.dates.acts import day_of_act
 from policy_nlp.extract.dates.discourse import Discourse
 from policy_nlp.extract.dates.grammar import Expression, expressions
-from policy_nlp.extract.dates.headings import heads_with_year, year_of_title
+from policy_nlp.extract.dates.headings import heads_with_month, heads_with_year, year_of_title
 from policy_nlp.extract.dates.news import LATELY, was_lately
+from policy_nlp.extract.dates.patterns import tells_minguo
 from policy_nlp.extract.dates.tables import table_dates
 from policy_nlp.extract.dates.told import Place, Resolved, Told
 from policy_nlp.extract.dates.words import effect_of_marks
@@ -44,7 +45,8 @@ def find_dates(reading: Reading) -> list[DateMention]:
     """
     text = reading.text
     closed = _closed_spans(reading)
-    candidates = [*expressions(text), *table_dates(reading)]
+    minguo = reading.context.region == "TW" or tells_minguo(text)
+    candidates = [*expressions(text, minguo=minguo), *table_dates(reading)]
     candidates.sort(key=lambda e: (e.start, -e.end))
     wanted = list(_joined(text, _outside(candidates, closed)))
     return list(_resolved(reading, wanted))
@@ -137,6 +139,8 @@ def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMentio
             discourse.published = resolved.low  # 今天 in a wire is the day on which it was sent
         if heads_with_year(reading.text, block, expression, resolved):
             discourse.head_with(discourse.section[-1], is_title=block.kind is BlockKind.TITLE)
+        elif heads_with_month(reading.text, block, expression):
+            discourse.heading_month = discourse.section[-1]
         edtf, basis, anchor = _bounded(resolved, place, discourse), resolved.basis, resolved.anchor
         yield DateMention(start=start, end=end, rule=rule, edtf=edtf, basis=basis, anchor=anchor)
 

@@ -103,6 +103,10 @@ def _short_year(m: re.Match[str]) -> tuple[Parts, Parts | None]:
     return _within_year(m, Parts(year=value))
 
 
+def _minguo(m: re.Match[str]) -> tuple[Parts, Parts | None]:
+    return _within_year(m, Parts(year=int(m["yy"]) + eras()["民国"]))
+
+
 def _era(m: re.Match[str]) -> tuple[Parts, Parts | None]:
     return _within_year(m, Parts(year=eras()[m["era"]] + number(m["ey"])))
 
@@ -198,7 +202,7 @@ def _iso(m: re.Match[str]) -> tuple[Parts, Parts | None]:
 def _bare_years(m: re.Match[str]) -> tuple[Parts, Parts | None]:
     if m["y1"]:
         return Parts(year=int(m["y1"])), Parts(year=int(m["y2"]))
-    return _bare_year(m)
+    return Parts(year=int(m["y"] or m["yr"])), None
 
 
 def _bare_year(m: re.Match[str]) -> tuple[Parts, Parts | None]:
@@ -232,6 +236,7 @@ _BUILD: dict[str, Build] = {
     "partial": _partial,
     "day": _day,
     "era": _era,
+    "minguo_year": _minguo,
     "relative_year": _word,
     "relative_month": _month_word,
     "relative_day": _bare_word,
@@ -245,12 +250,15 @@ _BUILD: dict[str, Build] = {
 }
 
 
-def expressions(text: str) -> Iterator[Expression]:
-    """All calendar expressions of simplified `text`, in order, not overlapping, ranges not yet joined."""
+def expressions(text: str, *, minguo: bool = False) -> Iterator[Expression]:
+    """All calendar expressions of simplified `text`, in order, not overlapping, ranges not yet joined.
+
+    `minguo` says that the text counts years in the calendar of Taiwan: 113年 is one.
+    """
     position = 0
     find = beginnings().search
     while (beginning := find(text, position)) is not None:
-        found = _longest(text, beginning.start())
+        found = _longest(text, beginning.start(), minguo=minguo)
         position = found.end if found else max(beginning.start() + 1, _digits_end(text, beginning.start()))
         if found is not None:
             yield found
@@ -263,11 +271,11 @@ def _digits_end(text: str, position: int) -> int:
     return position
 
 
-def _longest(text: str, start: int) -> Expression | None:
+def _longest(text: str, start: int, *, minguo: bool) -> Expression | None:
     """The longest expression that begins at `start`, the first rule's where two are equally long."""
     best: re.Match[str] | None = None
     rule = ""
-    for name, pattern in rules_at(text, start):
+    for name, pattern in rules_at(text, start, minguo=minguo):
         m = pattern.match(text, start)
         if m is not None and (best is None or m.end() > best.end()):
             best, rule = m, name

@@ -9,8 +9,10 @@ from policy_nlp.extract.dates.told import NOWHERE, Place, Resolved, Told
 from policy_nlp.model.text import Block, BlockKind
 
 _SHORT = 12  # characters of a heading that tells little more than a year
+_BEHIND_MONTH = " \u3000\n:：|｜—·•"
 _YEAR_LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _CHRONICLE = r"(?:大事[件记]?|纪事|记事|要闻|要事|编年|年表|月历|日志|时间[线轴]|回顾|回望|盘点)"
+_CHRONICLE_BEFORE = re.compile(r"(?:盘点|回顾|回望)$")
 _IS_CHRONICLE = re.compile(rf"[^\d，。；,;]{{0,24}}?{_CHRONICLE}(?=之| ?(?:[(（：:|—-]|[与和及]\d|$))")
 # a caption begins with a year too (2019年全球产量): what follows the year must be a chronicle or, in a list, a colon
 _NUMBER = r"[ \u3000◆●■□·•-]*(?P<number>[(（][一二三四五六七八九十\d]{1,3}[)）])?"
@@ -30,7 +32,8 @@ def heads_with_year(text: str, block: Block, expression: Expression, resolved: R
     if block.kind is BlockKind.HEADING and length <= _SHORT:
         return resolved.low.unit is Unit.YEAR
     if block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
-        return _IS_CHRONICLE.match(text, expression.end, block.end) is not None
+        reviewed = _CHRONICLE_BEFORE.search(text, block.start, expression.start)
+        return bool(reviewed or _IS_CHRONICLE.match(text, expression.end, block.end))
     if block.kind not in _YEAR_LINES or length > _SHORT or resolved.low.unit is not Unit.YEAR:
         return False
     opens = _BEFORE_YEAR.fullmatch(text, block.start, expression.start)
@@ -38,6 +41,14 @@ def heads_with_year(text: str, block: Block, expression: Expression, resolved: R
         return False
     numbered = opens["number"] is not None and _BEHIND_NUMBERED_YEAR.match(text, expression.end, block.end)
     return bool(numbered or _BEHIND_YEAR.match(text, expression.end, block.end))
+
+
+def heads_with_month(text: str, block: Block, expression: Expression) -> bool:
+    """Whether `expression` is the month of a heading, which the mere days under it are of: 3月　冶炼厂减产."""
+    low = expression.low
+    if block.kind is not BlockKind.HEADING or expression.high or not low.month or low.day:
+        return False
+    return bool(_BEFORE_YEAR.fullmatch(text, block.start, expression.start)) and text[expression.end] in _BEHIND_MONTH
 
 
 def year_of_title(title: str) -> Told | None:

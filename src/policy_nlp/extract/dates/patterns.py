@@ -28,7 +28,7 @@ _XUN = (
 )
 _EARLY = r"初期?(?!步|级|审|稿|次|始|创|选|中)"
 _MIDDLE = r"中期?(?=[，,。；、前后起的以已正便即就])"
-_EDGE = rf"(?:年?(?:{_EARLY}|[底末尾](?!层|端|部|线|特)|终)|年?{_MIDDLE}|[内中]期)"
+_EDGE = rf"(?:(?<=年)年中|年?(?:{_EARLY}|[底末尾](?!层|端|部|线|特)|终)|年?{_MIDDLE}|[内中]期)"
 _CENTURY_EDGE = r"(?:初期?|末期?|叶|[上下前后]半?叶|中[叶期]|[前后]期|[上下前后]半[叶期]?|年?底)?"
 _TENS = "(?:[1-9]0|[一二三四五六七八九]?十|[五六七八九][○〇零])"
 _DECADE = (
@@ -91,10 +91,11 @@ def _absolute() -> Iterator[tuple[str, str, str, str]]:
     yield "quarter_of_year", "d", f"Q第季度{_RANGES}", rf"(?P<yy>20\d\d)[ -]?{_PART_OF_YEAR}(?<=Q[1-4])"
     yield "listed_year", "d", f"年{_LISTS}", rf"(?P<y>{_Y4})(?=(?:{_AND}{_Y4}){{1,8}} ?[两三四五]?年|[两三四五]年)"
     bare_year = rf"(?:(?<=[自从至到于在])|(?<=》[(（]))(?P<y>{_Y4})(?=起|以来|至今|[，。；,;、)）])"
+    bare_year = rf"(?:{bare_year}|(?<=盘点|回顾|回望)(?P<yr>{_Y4})(?=[:：]))"
     yield (
         "bare_years",
         "d",
-        f"起以。；;)）{_RANGES}{_LISTS}",
+        f"起以。；;)）:：{_RANGES}{_LISTS}",
         rf"(?:(?P<y1>{_Y4})[—–~-]{{1,2}}(?P<y2>{_Y4})(?![\d.]|[-/]\d)|{bare_year})",
     )
     after_short = rf"(?:{_MONTH_DIGITS}(?:{_SEP}\d{{1,2}})?月|[一二三四]季度|[上下]半年|[初底])"
@@ -139,13 +140,26 @@ def _worded() -> Iterator[tuple[str, str]]:
     yield "year_edge", r"年[初底末](?![步级审稿次始创选层端部线])|年内|全年(?!无休|龄|天候)"
 
 
+# A year without its era in a Taiwanese text (112年起, 91年7月); 近112年, 112年的历史 and 112年来 are spans of time.
+_MINGUO_YEAR = (
+    r"(?<![近约逾达超过满长隔历共第每])(?P<yy>1[0-2]\d|[6-9]\d(?=年(?:\d{1,2}月|度|[初底]|第?[一二三四1-4]季|[上下]半年)))"
+    r"(?=年)(?!年(?:的?(?:历史|寿命|岁月)|之久|[来间内后多期]|老|[代校社]))年度?"
+)
+_SURE_MINGUO = re.compile(r"民国1\d\d年|(?<!\d)1[01]\d年(?:1[0-2]|0?[1-9])月(?!\d)")
 Rule = tuple[str, re.Pattern[str]]
 _NUMERAL = re.compile(rf"[\d{CHINESE_DIGIT}十廿卅两半][\d{CHINESE_DIGIT}十廿卅两半 ]{{0,20}}(.?)", re.DOTALL)
 
 
-def rules_at(text: str, start: int) -> tuple[Rule, ...]:
-    """The rules, with their names, of expressions that may start at `start`."""
+def tells_minguo(text: str) -> bool:
+    """Whether a text counts its years in the calendar of Taiwan, as one that it writes with 民國 or a month shows."""
+    return _SURE_MINGUO.search(text) is not None
+
+
+def rules_at(text: str, start: int, *, minguo: bool = False) -> tuple[Rule, ...]:
+    """The rules, with their names, of expressions that may start at `start`, where `minguo` in such a text."""
     numeral = _NUMERAL.match(text, start)
+    if numeral is not None and minguo and (rule := _minguo_year())[1].match(text, start):
+        return (rule,)
     if numeral is None:
         return _rules("w", "")
     return _rules("d" if text[start].isdecimal() else "c", numeral[1])
@@ -157,6 +171,11 @@ def _rules(kind: str, follows: str) -> tuple[Rule, ...]:
     numeral = ((name, pattern) for name, kinds, behind, pattern in _absolute() if kind in kinds and follows in behind)
     rules = (*(_worded() if kind == "w" else ()), *numeral)  # 前一个月 is a word before it is the first month
     return tuple((name, _compiled(pattern)) for name, pattern in rules)
+
+
+@cache
+def _minguo_year() -> Rule:
+    return "minguo_year", _compiled(_MINGUO_YEAR + _AFTER_YEAR)
 
 
 @cache
@@ -172,6 +191,7 @@ def beginnings() -> re.Pattern[str]:
         r"(?<!\d)(?:(?<!\d[.,:])|(?=\d{4}年))(?:(?<![A-Za-z.])|(?=\d{4} ?年|\d{1,2}月\d{1,2}日))\d{1,4}"
         r"(?: ?(?:[年月日世财会天个周星礼季]|Q[1-4])|[-./—–~～〜至到、，,和与及]|[两三四五]年| [—–~-])",
         rf"(?<![{CHINESE_DIGIT}十百几数多余第\d])[{CHINESE_DIGIT}十廿卅两半]{{1,5}}(?:[年月日世天个周星礼季]|{_SEP})",
+        r"(?<=盘点|回顾|回望)\d{4}(?=[:：])",
         r"(?<=[自从至到于在（(])\d{4}(?=起|以来|至今|[。；;)）])",
         *(word_pattern(unit) for unit in ("year", "month", "day")),
         *eras(),

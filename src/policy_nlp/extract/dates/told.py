@@ -54,10 +54,25 @@ class Told(Struct, frozen=True):
         effect = self.place.effect
         return effect == "compare" or (effect == "goal" and self.low.unit <= Unit.YEAR and not self.place.topical)
 
+    def turns_year(self, month: int | None, place: Place) -> bool:
+        """Whether a start in January or February at `place`, announced at the end of a year, lies in the next one."""
+        announced = self.place.paragraph == place.paragraph and self.moment.unit is Unit.DAY and self.moment.month >= 11
+        return announced and place.effect in {"since", "plan"} and month in {1, 2}
+
     @property
     def is_edition(self) -> bool:
         """Whether it is a mere year that only tells which of its kind something is (2024年获批的开采量)."""
         return self.place.effect == "earlier" and self.low.unit is Unit.YEAR
+
+    @property
+    def is_span_of_years(self) -> bool:
+        """Whether it tells from which year to which something was counted, not when it happened."""
+        return self.low.unit is Unit.YEAR and self.low != self.high
+
+    @property
+    def is_now(self) -> bool:
+        """Whether it tells how things stood shortly before publication (截至今年8月底): the story has come there."""
+        return self.current and self.place.effect == "until"
 
     @property
     def is_aside(self) -> bool:
@@ -73,7 +88,9 @@ class Told(Struct, frozen=True):
 
     def gives_year_at(self, place: Place) -> bool:
         """Whether a year word at `place` may count from it: a future only in its own sentence, and no mere goal."""
-        return not self.future or (self.place.topical and self.place.sentence == place.sentence)
+        if self.place.sentence == place.sentence:
+            return not self.future or self.place.topical
+        return not self.future and self.place.effect != "plan"
 
     @property
     def governs(self) -> bool:
