@@ -136,4 +136,21 @@ EDGES = [
     "{《关于禁止废料进口的公告》|order}已废止。{《公告》|order|关于规范黑粉进口的公告}自八月起实施。",
     # the genre of a title
     "双方签订{《选矿技术合作协议书》|agreement}，部门公布{《矿产资源统计公报》|report}和{《储备要纲》|strategy}。",
+    # a section that an act is told to have, or that is used, is of the act told before, and so again later
+    "{《海外投资法》|law}沉寂多年，其{第四编|other|海外投资法第四编}一度无人问津。部长把{第四编|other|海外投资法第四编}资金转给铜矿。\n次月又依据{第四编|other|海外投资法第四编}出资。",
+    "本文第四章比较各国，作者根据第四章的分析提出建议。",
+    "{《磁材振兴法》|law}则以{第45D条|other|磁材振兴法第45D条}引导投资。",
+    # numbers in front of what the State Council decrees, and of memoranda of security
+    "条例6月2日以{第801号国务院令|order|国务院令第801号}公布，{第203号国家安全研究备忘录|other}下达。",
+    # the issuers in front of a headline, and titles in cells
+    "自然资源部、国家能源局{关于做好锂矿勘查工作的通知|order}\n各省：",
+    "时间\t文件\t要点\n1999年3月\t{关于将钽、铌列为保护性开采矿种的通知|order}\t列为保护矿种",
+    # within the frame of an agreement; who belongs to an initiative, and what is claimed, are no titles
+    "双方在{《日智自贸协定》|agreement}框架内谈判，同“一带一路”共建国家和“一带一路”沿线国家往来。",
+    "日方怒斥智方“完全违反”协议，公司没有拿出完整计划，委员会建议设立专门基金。",
+    # schemes whose theme stands in quotation marks, acts that change a law, what a council lets pass
+    "环保署推行{“五电一灯”生产者责任计划|initiative|五电一灯生产者责任计划}。",
+    "{《矿山法》改革法令|order|矿山法改革法令}刊登于公报。",
+    "欧盟委员会提出{《关键原材料法》|law}草案，理事会次年对{《关键原材料法》|law}放行。",
+    "题为{《迎接铜时代》|strategy}的通讯获通过，附{《铜价通讯录》|report}。",
 ]

@@ -84,5 +84,5 @@ def _law_words() -> re.Pattern[str]:
 
 @cache
 def _law_behind() -> re.Pattern[str]:
-    words = "签署|生效|施行|颁布|成为法律|出台|获得通过|国会(?:表决)?通过|御准|获批准|实施|公布"
+    words = "签署|生效|放行|刊登|刊宪|施行|颁布|成为法律|出台|获得通过|国会(?:表决)?通过|御准|获批准|实施|公布"
     return re.compile(rf"[^,，。;；]{{0,8}}(?:{words})")

@@ -28,7 +28,7 @@ _STANDARD = r"(?:国家|行业|地方|团体)标准"
 _STANDARD_CODE = re.compile(r"[(（]?[A-Z]{2}/[TZ]\s?\d{3,6}")  # a recommended one; without T it is binding
 _NOUN_BEHIND = {
     "report": re.compile(r"(?:的)?(?:研究|评估|年度)?(?:报告|白皮书)"),
-    "strategy": re.compile(r"(?:政策)?(?:战略|规划|通讯)"),
+    "strategy": re.compile(r"的?(?:政策)?(?:战略|规划|通讯(?![录社员作类地]))"),
     "initiative": re.compile(r"(?:倡议|计划|项目)"),
     "agreement": re.compile(r"(?:协议|协定|条约|联合声明)"),
 }

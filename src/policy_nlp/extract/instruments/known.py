@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policy_nlp.extract.instruments.bills import is_act
 from policy_nlp.extract.instruments.candidate import Candidate, Draft, clean_title
-from policy_nlp.extract.instruments.marks import SECTION
+from policy_nlp.extract.instruments.marks import ALONG_A_ROUTE, SECTION
 from policy_nlp.extract.instruments.words import heads
 from policy_nlp.lexicon.titles import short_forms, titles
 
@@ -29,12 +29,15 @@ _TRADE_ACTS = ("贸易法", "贸易扩展法", "贸易扩张法", "贸易扩大�
 _LONGEST_NARROWER = 10
 _SECTION_REFERRED = re.compile(  # 其|第三章; but 其第三条|航线, 方案|第三章
     r"(?:其|(?:[该此,，。;；\n]|上述)(?:法案?|条例))"
-    r"(第[一二三四五六七八九十百]{1,5}[条章编节篇](?=[的之中规授准允要明禁设列则也还第和与、，,。；;]))"
+    r"(第[一二三四五六七八九十百]{1,5}[条章编节篇](?=[的之中规授准允要明禁设列则也还第和与、，,。；;]|[一曾]度|长期|一直))"
+)
+_SECTION_USED = re.compile(  # 依据|第三编向…拨款, 把|第三章资金
+    r"(?:依据?|根据|依照|按照?|援引|引用|动用|运用|启用|把|将)(第[一二三四五六七八九十百]{1,5}[章编篇])"
 )
 _SECTION_AT_END = re.compile(rf"(?:{SECTION})$")
 _REFERS_BACK = re.compile(r"(?:其|该法案?|该条例|此法|法案|的)$")
 _IN_THE_ACT = re.compile(
-    r"(?:[(（][^()（）\n]{1,20}[)）])?(?:也|还|则|均|已)?[在于]其?(?:中的?)?"
+    r"(?:[(（][^()（）\n]{1,20}[)）])?(?:也|还|则|均|已)?[在于以]其?(?:中的?)?"
 )  # 《…法》(IRA)在|第30D条
 _NOBODYS = re.compile(
     r"(?:非官方|民间|私人|个人|学者|(?<!家)企业|(?<!家)公司|自己|本公司|各国|多国|他国|别国|不少国家|一些国家)的?$"
@@ -61,6 +64,7 @@ def _goes_on() -> re.Pattern[str]:
         (noun for noun, head in heads().items() if head.grade != "mark"), key=lambda noun: (-len(noun), noun)
     )
     by_head = [f"(?<={noun})(?:{'|'.join(head.not_before)})" for noun, head in heads().items() if head.not_before]
+    nouns = [f"{noun}(?![内下]|之[内下])" if noun == "框架" else noun for noun in nouns]  # 在协定|框架内
     return re.compile("|".join((*by_head, _WORD_GOING_ON, *nouns)))
 
 
@@ -78,6 +82,8 @@ def find_known(text: str) -> Iterator[Candidate]:
                 continue  # a section of the act in front
             if form.endswith("清单") and _NOBODYS.search(text, max(0, start - 6), start):
                 continue  # no particular country's list
+            if form.endswith("一路") and ALONG_A_ROUTE.match(text, end):
+                continue
             begin = _start_of(text, form, start)
             version = _VERSION_BEHIND.match(text, end)  # 国家矿产政策2.0
             end = version.end() if version else end
@@ -117,11 +123,13 @@ def find_sections(draft: Draft) -> Iterator[Candidate]:
         start, title = match.start(), clean_title(match[0])
         if _REFERS_BACK.search(text, max(0, start - 3), start):
             title = _act_before(text, acts, start) + title
-        elif text[start - 1 : start] in ("在", "于", "其"):
+        elif text[start - 1 : start] in ("在", "于", "其", "以"):
             title = _act_before(text, acts, start, _IN_THE_ACT) + title
         yield Candidate(start=start, end=match.end(), title=title, kind="other", rule="section")
-    for match in _SECTION_REFERRED.finditer(text):
-        if act := _act_before(text, acts, match.start(1)):
+    told: dict[str, str] = {}  # the act of each section that the text has told
+    for match in sorted((*_SECTION_REFERRED.finditer(text), *_SECTION_USED.finditer(text)), key=re.Match.start):
+        if act := _act_before(text, acts, match.start(1)) or told.get(match[1]):
+            told[match[1]] = act
             yield Candidate(start=match.start(1), end=match.end(), title=act + match[1], kind="other", rule="section")
 
 

@@ -10,6 +10,7 @@ from policy_nlp.extract.instruments.words import HeadEntry, alternatives, head_o
 from policy_nlp.lexicon.titles import titles
 
 LONGEST_TITLE = 120
+ALONG_A_ROUTE = re.compile("”?(?:共建|沿线)(?:国|地区)")  # “一带一路”共建国家: only tells which countries
 _LEAST_OF_A_TITLE = 4
 _LEAST_LISTED = 6
 SECTION = (
@@ -18,7 +19,7 @@ SECTION = (
 )
 _NESTED_MARK = re.compile(r"[《》\n]")
 _BEHIND = re.compile(
-    rf"(?:(?:第[一二三四五六七八九十\d]{{1,3}}次)?(?:修正案|修订案)|施行令|施行细则|实施细则|实施条例|实施办法|实施令|修正草案|修订草案|(?:首批|第[一二三四]阶段)?(?:协定|议定书)|清单|名单|目录)|{SECTION}"
+    rf"(?:(?:第[一二三四五六七八九十\d]{{1,3}}次)?(?:修正案|修订案)|(?:改革|修正|修订)法令|施行令|施行细则|实施细则|实施条例|实施办法|实施令|修正草案|修订草案|(?:首批|第[一二三四]阶段)?(?:协定|议定书)|清单|名单|目录)|{SECTION}"
 )
 _STOP = re.compile(r"[,，。;；、:：!！?？(（《“”\t\n]")
 _QUOTED = re.compile(r"“([^“”\n，。；！？]{2,60})”(的?[\u4e00-\u9fff]{2,6})?")
@@ -46,12 +47,17 @@ _HEADLINE_TITLE = re.compile(
     r"[\u4e00-\u9fff、 ]{0,40}关于[^，。；：！？《》“”,;:\n\t]{4,60}的"
     r"(?:公告|通知|决定|决议|意见|指导意见|通告|批复|通报)"
 )
+_CLAIM = re.compile(r"(?:完全|严重|公然|多次|屡次|已经|从未|没有|不)[^的]{1,4}$")  # “完全违反”协议
 _SAID = re.compile(r"(?:说|表示|指出|强调|认为|称|透露|写道|提到)[,，:：]$")
 _TOLD_HEADLINE = re.compile(r"[^\n]{0,20}(?:发布|印发|下发|公布|出台|发出)")  # news of it, not its own headline
+_LINE_END = re.compile(r"[\t\n]")
+_ISSUERS = re.compile(
+    r"(?:[^、\s]{2,16}(?:部|委|委员会|局|署|院|办公厅|银行)[、 ])+[^、\s]{2,16}(?:部|委|委员会|局|署|院|办公厅|银行)"
+)
 _HEAD_ENDS = re.compile(r"[的中里附]")
 _PROGRAMME = re.compile(r"国家重点研发计划$|国家科技(?:重大)?专项$")
 _HEAD_BEHIND_QUOTE = re.compile(
-    r"(?:国际|联合|国家)?(?:大?科学)?(?:研究)?(?:投资|行动|补贴|合作|专项|研发|资助|援助|研究)?计划|重[点大](?:科技)?专项|行政命?令|总统令|名单|清单|法案|倡议|行动|工程|国家(?:项目|专项)|规则|指引|细则|准则|基金|条例|协议|协定|的?(?:阶段性|年度|最终|中期|评估|调查|审查)?报告"
+    r"(?:生产者责任|示范|先导|试点|补助|奖励|激励|减排|回收|培育|推动)计划|(?:国际|联合|国家)?(?:大?科学)?(?:研究)?(?:投资|行动|补贴|合作|专项|研发|资助|援助|研究)?计划|重[点大](?:科技)?专项|行政命?令|总统令|名单|清单|法案|倡议|行动|工程|国家(?:项目|专项)|规则|指引|细则|准则|基金|条例|协议|协定|的?(?:阶段性|年度|最终|中期|评估|调查|审查)?报告"
 )
 
 
@@ -127,13 +133,13 @@ def _leads_in() -> re.Pattern[str]:
 
 
 def find_headlines(text: str) -> Iterator[Candidate]:
-    """Lines that are the full title of a notice: 关于组织开展…申报工作的通知."""
+    """Lines and cells that are the full title of a notice: 关于组织开展…申报工作的通知."""
     at = text.find("关于")
     while at >= 0:
-        start = text.rfind("\n", 0, at) + 1
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        if _TOLD_HEADLINE.fullmatch(text, start, at):
+        start = max(text.rfind("\n", 0, at), text.rfind("\t", 0, at)) + 1
+        line_end = _LINE_END.search(text, at)
+        end = line_end.start() if line_end else len(text)
+        if _TOLD_HEADLINE.fullmatch(text, start, at) or _ISSUERS.fullmatch(text, start, at):
             start = at
         if _HEADLINE_TITLE.fullmatch(text, start, end) and not is_company_notice(text[start:end]):
             yield Candidate(start=start, end=end, title=clean_title(text[start:end]), rule="mark.headline")
@@ -180,9 +186,15 @@ def _quoted(text: str) -> Iterator[Candidate]:
             yield Candidate(start=match.start(), end=behind.end(), title=inner + behind[0], rule="quote.title")
         elif (listed := _listed(text, match, end)) is not None:
             yield listed
-        elif inner in titles() or (head and (_is_specific(inner, head) or _is_published(text, match, head))):
+        elif (inner in titles() and not ALONG_A_ROUTE.match(text, end)) or (
+            head and (_is_specific(inner, head) or _is_published(text, match, head))
+        ):
             yield Candidate(start=match.start(), end=end, title=inner, rule="quote.title")
-        elif behind is not None and len(inner) >= (4 if "报告" in behind[0] else 3 if behind[0].endswith("单") else 2):
+        elif (
+            behind
+            and not _CLAIM.match(inner)
+            and len(inner) >= (4 if "报告" in behind[0] else 3 if behind[0].endswith("单") else 2)
+        ):
             of = _PROGRAMME.search(text, max(0, match.start() - 10), match.start())
             start = of.start() if of and behind[0].endswith("专项") else match.start()
             title = clean_title(text[start:end] + behind[0])

@@ -35,6 +35,7 @@ _SANCTIONS = re.compile(
     r"第(?:\d{1,2}|[一二三四五六七八九十]{1,3})轮(?:对[\u4e00-\u9fff]{1,4})?制裁(?:一揽子)?(?:措施|方案|计划)?"
 )
 _OF_ACTS = "矿业|矿产|采矿|矿山|煤炭|投资|税收|环境|海关"  # 第4/2009号矿业法
+_STATE_COUNCIL = "国务院令"
 _NOTICE = re.compile(r"公告|通告")
 _YEARLESS_NOTICE = re.compile(r"第\d+号公告")
 _BROKEN_NOUN = re.compile(r"法(?:[院国官庭学典则师人]|定(?!文书))|议定书|令人|公告[牌栏]")
@@ -127,6 +128,8 @@ def _noun_behind(text: str, before: re.Match[str], at: int) -> Candidate | None:
         title = f"{before['bracketed']}年{text[before.end('bracketed') + 1 : noun.end(1)].removeprefix('年')}"
     elif entry.id == "公告" and before["digits"].isdigit() and not (before["di"] or before["year"]):
         title = f"第{title}"
+    elif entry.id == _STATE_COUNCIL:  # is cited the other way round
+        title = f"{entry.id}第{before['digits']}号"
     number = _number(entry, before, _issuer_code(text, before.start()))
     kind = "law" if entry.id == "指令" and "/" in before["digits"] else entry.kind  # a directive of the Union
     start = before.start() - quoted
