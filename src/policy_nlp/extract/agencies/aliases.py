@@ -30,10 +30,14 @@ _LISTED = re.compile(r"(?:[\u4e00-\u9fff·]{2,10}[、和与及]){1,8}[\u4e00-\u9
 _STEM = re.compile(r"(?:(?!以及)[^、和与及])+")
 _NOT_STEM = re.compile(r"等|(?:室|学|院|所|司|局|部|会|校|团|国)$")
 _LEAD = re.compile(r".*(?:依托|包括|以及|通过|由|如|向|对|在)")
-_BARE = re.compile(r"(?:委员会|理事会|事业团|公团|议会|管理局)(?![\u4e00-\u9fff]{0,3}[(（])")
-_ADDRESSED = re.compile(r"(?:通知|告知|致函|请求|要求|敦促|促请|呼吁|知会|授权|批评)(?:委员会|理事会|管理局)[，,。；;]")
+_BARE = re.compile(r"(?:委员会|理事会|秘书处|事业团|公团|公社|议会|管理局)(?![\u4e00-\u9fff]{0,3}[(（])")
+_ADDRESSED = re.compile(
+    r"(?:(?:通知|告知|致函|请求|要求|敦促|促请|呼吁|知会|授权|批评)(?:委员会|理事会|管理局)[，,。；;]|(?:下令|责成|指示|要求|授权)秘书处)"
+)
+_AUTHORITY = "管理局"
+_ORGANS_ALONE = frozenset({"理事会", "秘书处"})
 _ORGAN = re.compile(r"(?<=管理局)(?:大会|理事会|秘书处|财务委员会|法律和技术委员会)")
-_BEFORE_BARE = frozenset("，,。；;：:\n日月年天向由经据")
+_BEFORE_BARE = frozenset("，,。；;：:\n\t\u3000 日月年天向由经据")
 
 
 def bracketed(text: str, candidate: Candidate) -> Iterator[Candidate]:
@@ -57,7 +61,9 @@ def names_a_place(text: str, end: int) -> bool:
 
 
 def organ_of(bare: str, body: str) -> str:
-    """The organ of `body` that `bare` names behind its last word: 管理局|大会."""
+    """The organ of `body` that `bare` names, alone or behind its last word: 管理局|大会."""
+    if bare in _ORGANS_ALONE and body.endswith(_AUTHORITY):
+        return bare
     organ = _ORGAN.search(bare)
     return organ[0] if organ and not body.endswith(organ[0]) else ""
 
@@ -122,6 +128,8 @@ def bare_heads(text: str, known: Sequence[Candidate]) -> Iterator[tuple[int, int
         if start and text[start - 1] not in _BEFORE_BARE and not _ADDRESSED.match(text, max(0, start - 2)):
             continue
         earlier = [c for c in known if c.end <= start and _can_stand_for(c, match.group(), text)]
+        if not earlier and match.group() in _ORGANS_ALONE:  # of an authority of several countries
+            earlier = [c for c in known if c.end <= start and c.kind == "intergov" and c.body.endswith(_AUTHORITY)]
         if earlier and earlier[-1].end - earlier[-1].start > end - start:
             organ = _ORGAN.match(text, end)
             yield start, organ.end() if organ else end, earlier[-1]

@@ -71,6 +71,8 @@ def find_brands(text: str, known: Sequence[Candidate], countries: Collection[int
             continue
         if _CONTROLS.match(text, end) and match[0].endswith("控股"):
             continue
+        if match[0] == "股份" and text.endswith("公司", 0, start):
+            continue
         if match[0].startswith("股份") and _BUYS.search(text, max(0, start - 14), start):
             continue
         if start in companies:

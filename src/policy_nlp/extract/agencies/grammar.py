@@ -267,8 +267,9 @@ def _surplus(kept: list[str]) -> int:
     while kept and (kept[-1] in _AND or kept[-1] in "、·" or (kept[-1] in words("words", "trim") and len(kept) > 1)):
         surplus += len(kept.pop())
     # segmentation glues a particle to an unknown name: 及伯克希尔
-    if kept and len(kept[-1]) > 1 and kept[-1][0] in _PARTICLES and not is_topic(kept[-1]):
-        surplus += 1
+    if kept and len(kept[-1]) > 1 and not is_topic(kept[-1]):
+        is_handed = kept[-1][0] == "交" and is_transliterated(kept[-1][1:])  # 交|因弗拉维亚公司管理
+        surplus += kept[-1][0] in _PARTICLES or is_handed
     return surplus
 
 

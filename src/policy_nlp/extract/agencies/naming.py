@@ -16,7 +16,7 @@ from policy_nlp.model import AgencyMention, Reading
 from policy_nlp.model.reading import Abstention
 
 _LIST_MARK = re.compile(r"(?:\s?[(（][^()（）]{0,60}[)）])?(?:[、和与及]|以及|会同|联合|[,，](?=.{0,12}和))")
-
+_CHAMBER, _UNION_CHAMBER = "议会", "欧洲议会"
 
 Telling = tuple[int, Candidate]  # where a name is told, and of what
 
@@ -59,6 +59,8 @@ class Namer:
         for group in self._groups():
             self._share_country(group)
         for candidate in everyone:
+            if candidate.body == _CHAMBER and _needs_country(candidate) and (union := self._union_chamber(candidate)):
+                candidate.name = union
             if _needs_country(candidate):
                 candidate.country = self._context.resolve(
                     candidate.start, candidate.body, partial(_is_possible, candidate)
@@ -72,6 +74,14 @@ class Namer:
         """Hong Kong for a body's short name that it shares with the mainland, in an article that appeared there."""
         is_shared = candidate.is_short and any(form.agency.country == "HKG" for form in candidate.forms)
         return country_of_code("HKG") if is_shared and self._reading.context.region == "HK" else None
+
+    def _union_chamber(self, candidate: Candidate) -> str | None:
+        """The name of the European Parliament, if it is the chamber that the paragraph told last."""
+        chambers = (c for c in reversed(self._candidates) if c.end <= candidate.start and c.kind == "legislature")
+        last = next(chambers, None)
+        if last is None or not last.body.endswith(_UNION_CHAMBER) or "\n" in self._text[last.end : candidate.start]:
+            return None
+        return _UNION_CHAMBER
 
     def _groups(self) -> list[list[Candidate]]:
         groups: list[list[Candidate]] = []

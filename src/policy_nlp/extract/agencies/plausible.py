@@ -18,7 +18,7 @@ _BUSINESS = frozenset({"公司", "总公司", "国有公司", "集团", "联合�
 _MARKED_AFTER = re.compile(r"[(（]\s*(?:简称|下称|以下简称|英文简称|英文缩写)?\s*[“\"]?[A-Z]")
 _ACTS = re.compile(r"(?:主任|研究员|估计|指出|认为|统计|发布|公布|表示|测算|预测|分析师|揭牌|挂牌)")
 _FOUNDED = re.compile(
-    r"(?:成立|设立|组建|筹建|创建|创立|建立|设在\w{0,6}的?|下属的?|旗下的?|通过|据|由|与|和|、|向|隶属)了?[“\"]?$"
+    r"(?:成立|设立|增设|筹设|组建|筹组|筹建|创建|创立|建立|设在\w{0,6}的?|下属的?|旗下的?|通过|据|由|与|和|、|向|隶属)了?[“\"]?$"
 )
 _MATTER = re.compile(r"矿|材料|金属|稀土|供应|储备|能源|半导体|芯片|磁")  # of groups that policy founds
 _LED = re.compile(r"(?:理事长|秘书长|会长|主席|执行长|成立|揭牌|发布|宣布|表示|呼吁)")
@@ -32,6 +32,7 @@ _TRADED = re.compile(
     r"|生猪|苹果|红枣|咖啡|可可|股指|指数|国债|利率|外汇|主力|合约|近月|远月"
 )  # what futures are of
 _OF_SCHOOL = re.compile(r"[^该此]+(?:大学|学院)")
+_UNNAMED = re.compile("某[省市县州校]")
 _COMPASS = frozenset("东南西北中")
 _OF_A_SCOPE = re.compile(r"占|(?:世界|全球|全国|各国|我国|本国|国内|国外)$")  # 产量占世界|矿业
 _SETS_UP = re.compile(r"(?:成立|设立|组建|组成|新设|下设)(?:了|的)?(?:一个|一支)?[“\"]?$")
@@ -80,7 +81,7 @@ def is_name(guess: Guess) -> bool:
     if not guess.stem:
         return guess.head.kind == "legislature" or (guess.after_known and guess.head.id in words("words", "complete"))
     body = guess.text[guess.begin : guess.end]
-    if guess.stem.endswith(_NEVER_STEM) or guess.stem.startswith("某") or body == _NEVER:
+    if guess.stem.endswith(_NEVER_STEM) or _is_unnamed(guess) or body == _NEVER:
         return False
     if guess.head.id == "部" and _COMPASS.issuperset(guess.stem):
         return False  # 秘鲁|东北部
@@ -93,6 +94,12 @@ def is_name(guess: Guess) -> bool:
     if body in words("words", "generic") and not (guess.after_country and guess.head.id == "部"):
         return False
     return _TESTS[guess.head.left](guess)
+
+
+def _is_unnamed(guess: Guess) -> bool:
+    """Whether the text does not say which one it is: 某|研究所, 某省|社会科学院."""
+    of_a_place = _UNNAMED.fullmatch(guess.text, max(0, guess.begin - 2), guess.begin)
+    return guess.stem.startswith("某") or of_a_place is not None
 
 
 def _is_marked_name(guess: Guess) -> bool:

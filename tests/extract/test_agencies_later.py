@@ -1,0 +1,65 @@
+"""Bodies that a later sentence names by a word alone, and what such words are not."""
+
+import pytest
+
+from policy_nlp.extract.agencies import find_agencies
+from policy_nlp.lexicon import simplify
+from policy_nlp.model import Context, Reading
+
+Found = list[tuple[str, str, str]]
+G, L, W = "government", "legislature", "intergov"
+
+
+def agencies(text: str, region: str = "CN") -> Found:
+    reading = Reading(simplify(text), context=Context(region=region))
+    return [(reading.text[m.start : m.end], m.name, m.kind) for m in find_agencies(reading)]
+
+
+BARE = [
+    # a last word alone opens a clause, behind a space or a date too
+    ("欧盟委员会发布通讯。\n5月6日\u3000委员会公布提案。", [("委员会", "欧盟委员会", W)]),
+    ("韩国矿物资源公社被禁止新增投资。2月，公社卖出股权。", [("公社", "韩国矿物资源公社", G)]),
+    # the organs of an authority of several countries
+    (
+        "国际海底管理局设于金斯敦。守则未能出台，理事会延长期限，又下令秘书处调查。",
+        [("理事会", "国际海底管理局理事会", W), ("秘书处", "国际海底管理局秘书处", W)],
+    ),
+    # the chamber told last in the paragraph
+    ("纳米比亚签约。4月5日，欧洲议会就法案达成协议；12月12日，议会全会予以通过。", [("议会", "欧洲议会", L)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BARE)
+def test_a_last_word_alone_is_of_the_body_told_before(text: str, expected: Found) -> None:
+    assert [found for found in agencies(text) if found[0] in {"委员会", "公社", "理事会", "秘书处", "议会"}] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "某省社会科学院公布报告。",
+        "日韩对外部供应的依赖很深。",
+        "公司与矿工工会谈判。",
+        "管理处设于金斯敦。守则未能出台，理事会延长期限。",
+        "基金的理事会与秘书处均未回应。",
+    ],
+)
+def test_what_is_not_named_is_no_agency(text: str) -> None:
+    assert agencies(text) == []
+
+
+def test_what_is_blamed_is_not_what_the_sentence_is_about() -> None:
+    assert ("商务部", "中国商务部", G) in agencies("中国外交部次日批评加方泛化安全，商务部亦表态反对。", "TW")
+
+
+def test_shares_and_verbs_are_outside_the_name_of_a_company() -> None:
+    spans = [span for span, _, _ in agencies("基金将所持北方矿业公司股份减半，余款交阿弗拉维亚公司管理。")]
+    assert spans == ["北方矿业公司", "阿弗拉维亚公司"]
+
+
+def test_an_office_has_its_ministry_and_a_body_the_form_that_the_article_has() -> None:
+    assert agencies("資源循環署統計，回收三噸。", "TW") == [("资源循环署", "台湾环境部资源循环署", G)]
+    assert agencies("歐盟執委會提案。執委會說明。", "TW") == [
+        ("欧盟执委会", "欧盟执委会", W),
+        ("执委会", "欧盟执委会", W),
+    ]
