@@ -20,9 +20,10 @@ _CLOSING = frozenset(")%℃年月日元吨”》]-−~")
 _RANGE_MARKS = frozenset("至到~-—–")
 # an adverb before the verb bounds what the verb takes: 最多可出口(5万吨), not 至少每(三年), 最多国家
 _ADVERB = re.compile(
-    r"(最多|至多|最高(?=可)|至少|最少|起码)(?![的每时国地省州企公矿品])[^，,。、；;：:()《》“”\d一二三四五六七八九十百千万亿两几数半]{1,7}$"
+    r"(最多|至多|最高(?=可|提[高升]?[到至]|补[助贴]|资助|奖励)|至少|最少|起码)(?![的每时国地省州企公矿品])[^，,。、；;：:()《》“”\d一二三四五六七八九十百千万亿两几数半]{1,7}$"
 )
 _ADVERB_WINDOW = 9
+_DETERMINERS = frozenset("这那一每")
 # it holds as far as to the share or multiple of what it names: 至少占欧盟年消费量的(40%), 最高可达违法所得的(五倍)
 _FAR = re.compile(
     r"((?:大?约|大概|将近|接近|几乎)(?=占)|至少|最少|起码|至多|(?:最高|最多)(?=可)|(?:不得|不应|不能|不可)(?:超过|高于|低于|少于)|不?超过|(?:不足|不到|逾)(?=占|全|世界|总|欧|美|中国|我国|[\u4e00-\u9fff]{1,6}(?:总|年))"
@@ -176,7 +177,9 @@ def _may_sign(text: str, start: int) -> bool:
 def _may_bound(text: str, start: int, entry: BoundEntry, number_start: int) -> bool:
     if entry.only_before and text[number_start] not in entry.only_before:
         return False
-    return text[start - 1 : start] not in entry.not_after or start == 0
+    before = text[start - 1 : start] if start else ""
+    is_classifier = before == "条" and text[start - 2 : start - 1] in _DETERMINERS  # 这条|约1300公里长的铁路
+    return not before or before not in entry.not_after or is_classifier
 
 
 def _with_linked(text: str, result: Bounded) -> Bounded:

@@ -176,7 +176,7 @@ def _is_rank(text: str, found: Bounded) -> bool:
 
 
 def _is_fixed_name(text: str, found: Bounded) -> bool:
-    """十种有色金属 is the name of a statistic."""
+    """十种有色金属 is the name of a statistic, 三天两头 means often."""
     return text.startswith(word_set("fixed_names"), found.start)
 
 
@@ -242,6 +242,7 @@ _KIND_VETOES: dict[str, tuple[tuple[str, Veto], ...]] = {
         ("one_day", _is_one_day),
         ("named_decade", _is_named_decade),
         ("tenor", _is_tenor),
+        ("fixed_name", _is_fixed_name),
     ),
     "money": (("chemical", _is_chemical),),
 }
