@@ -13,9 +13,10 @@ from policy_nlp.extract.events.arguments import Parties, as_one, instrument_of, 
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
 from policy_nlp.extract.events.commodities import own_commodities, with_commodity
-from policy_nlp.extract.events.dating import begins_then, ends_year
+from policy_nlp.extract.events.dating import adds_up, begins_then, ends_year
 from policy_nlp.extract.events.families import CONTROLS, MEASURES
 from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.inherited import fitting, is_founded_itself
 from policy_nlp.extract.events.modality import (
     ends_after,
     has_not_ended,
@@ -198,7 +199,7 @@ class Telling:
         event_type = resolve(entry, case)
         if event_type == "agree" and entry.id == "establish" and self._names_alliance(happening, case):
             return "establish"  # 建立了矿产安全伙伴关系: a body, not a relation
-        counted = any(f.kind == "count" for f in case.figures) and self._adds_up(happening.date)
+        counted = any(f.kind == "count" for f in case.figures) and adds_up(self.scene, happening.date)
         return "statistic" if counted and event_type in {"issue", "fund", "other"} else event_type
 
     def _names_alliance(self, happening: Happening, case: Case) -> bool:
@@ -216,10 +217,6 @@ class Telling:
         lists = [i for i in self.scene.instruments.within(self.sentence.start, happening.start) if i.kind == "list"]
         return lists[-1].name if lists else None
 
-    def _adds_up(self, date: DateMention) -> bool:
-        """Whether a clause tells what came together since its date (自2013年以来，已提交56项申请)."""
-        return date.edtf.endswith("/..") and "以来" in self.scene.text[date.end : date.end + 8]
-
     def _parties(self, happening: Happening, until: int, event_type: str, figures: Sequence[FigureMention]) -> Parties:
         if happening.trigger.entry.id == "summit":
             met = self.scene.parties.within(happening.trigger.start, happening.trigger.end)
@@ -231,6 +228,7 @@ class Telling:
         if of_the_state or self._expires(happening) or has_own_subject(self.scene, gap):
             spans = islice(spans, 1)
         parties = parties_of(self.scene, spans, happening.trigger, event_type, reach)
+        parties = fitting(self.scene, gap, happening.trigger, parties)
         if happening.subject:
             parties = Parties((happening.subject.name,), parties.partners)
         if happening.partner:
@@ -248,7 +246,7 @@ class Telling:
             return Parties(measured, parties.partners)
         again = self.scene.text.startswith(("亦", "也"), happening.trigger.start - 2)  # 亦被吊销: by the same
         agentless = parties.partners and not again and is_passive(self.scene, happening.trigger, event_type)
-        if not parties.actors and not agentless:
+        if not parties.actors and not agentless and not is_founded_itself(self.scene, gap, happening.trigger):
             return Parties(understood_actors(self.scene, gap, self.told), parties.partners)
         states = controlled_by(self.scene, gap, parties.actors, self.told) if parties.actors else None
         return parties if states is None else Parties(states, parties.partners)

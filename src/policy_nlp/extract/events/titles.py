@@ -60,7 +60,11 @@ def founded_subject(scene: Scene, happening: Happening, parties: Parties) -> str
     by = scene.text.rfind("由", happening.start, happening.trigger.start)
     if by >= 0:  # 该合资公司由A、B成立
         subject = scene.agencies.within(max(0, by - _LONGEST_BODY), by)
-        return subject[-1].name if subject and subject[-1].end == by else None
+        if subject and subject[-1].end == by:
+            return subject[-1].name
+        led = cue("led_by").search(scene.text, by, happening.trigger.start)  # 由甲局牵头的乙中心成立
+        named = scene.agencies.within(led.end(), happening.trigger.start) if led else ()
+        return named[-1].name if named else None
     bodies = {a.name for a in scene.agencies.items}
     return parties.actors[-1] if parties.actors[-1] in bodies else None
 
