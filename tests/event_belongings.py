@@ -4,6 +4,26 @@ from told_events import Case, Told, case
 
 FIGURES: list[Case] = [
     case(
+        "2024年5月8日，蒙古國修訂《礦產法》，許可效期從五年延長至十年，並上調稅率。",
+        Told("修訂 amend 2024-05-08", "蒙古国", instrument="矿产法", figures="五年 十年"),
+    ),
+    case(
+        "2024年5月8日，赞比亚《矿业条例》生效，计划由三年一批改为一年一批。",
+        Told("生效 enact 2024-05-08", "赞比亚", instrument="矿业条例", figures=""),
+    ),
+    case(
+        "2024年5月8日，欧盟委员会核定首批12个铜项目，预计总投资30亿欧元。",
+        Told("核定 other 2024-05-08", "欧盟委员会", minerals="Cu", figures="12个 30亿欧元"),
+    ),
+    case(
+        "2024年5月8日，欧盟委员会核定首批12个铜项目，预计产量30万吨。",
+        Told("核定 other 2024-05-08", "欧盟委员会", minerals="Cu", figures="12个"),
+    ),
+    case(
+        "2024年5月8日，巴西国家开发银行提供9亿美元贷款，另有约2亿美元来自民间。",
+        Told("提供 fund 2024-05-08", "巴西国家开发银行", figures="9亿美元"),
+    ),
+    case(
         "2024年5月，英国政府公布34种关键矿产清单，其中28种进口依赖超过消费量的一半。",
         Told("公布 issue 2024-05", "英国政府", instrument=..., figures="34种"),
     ),
@@ -63,7 +83,7 @@ COMMODITIES: list[Case] = [
     case(
         "2023年，全球鎢產量達8萬公噸；錫產量30萬公噸，較上年增加5%。",
         Told("達 statistic 2023", minerals="W", figures="8万公吨"),
-        Told("增加 market 2023", minerals="Sn", figures="30萬公噸 5%"),
+        Told("增加 market 2023", minerals="Sn", figures="30万公吨 5%"),
     ),
     case(
         "2024年5月，美国财政部以3亿美元入股塔隆金属公司，并承诺为镍设下每吨2万美元的底价。2024年8月，该部又向财富矿业注资2000万美元。",

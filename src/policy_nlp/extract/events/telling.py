@@ -311,10 +311,10 @@ class Telling:
 
     def _tells_content(self, clause: Clause) -> bool:
         """Whether a clause tells findings, or what a paper holds or a company keeps."""
-        told = self.scene.triggers.within(clause.start, clause.end)
+        told, words = self.scene.triggers.within(clause.start, clause.end), self.scene.text[clause.start : clause.end]
         if any(t.entry.id in _FINDINGS for t in told):
-            return True
-        return cue("content_clause").search(self.scene.text[clause.start : clause.end]) is not None
+            return cue("expected_cost").match(words) is None
+        return cue("content_clause").search(words) is not None
 
     def _subject_spans(self, happening: Happening) -> Iterator[tuple[int, int]]:
         """Where the subject may stand, nearest first: before the trigger, then before the verbs of earlier clauses."""
