@@ -291,6 +291,26 @@ WHO_IS_MEANT: list[Case] = [
 
 PAPERS_TOLD: list[Case] = [
     case(
+        "智利《锂矿特许法》历时两年走完程序，2024年5月3日生效，要求到2030年把回收率提高到30%。",
+        Told("生效 enact 2024-05-03", "智利", instrument="锂矿特许法", minerals=...),
+        Told("提高到 forecast 2030", "智利", instrument="锂矿特许法", minerals=..., figures="30%", modality="planned"),
+    ),
+    case(
+        "2024年3月1日，智利国会通过《锂矿特许法》。按照该法案，到2030年，本土加工占40%。",
+        Told("通过 enact 2024-03-01", "智利国会", instrument="锂矿特许法", minerals=...),
+        Told("占 forecast 2030", ..., instrument="锂矿特许法", minerals=..., figures="40%", modality="planned"),
+    ),
+    case(  # no road map is told of
+        "2024年3月1日，智利國會通過《鋰礦特許法》。按照路線圖，到2030年，本土加工占40%。",
+        Told("通過 enact 2024-03-01", "智利国会", instrument="锂矿特许法", minerals=...),
+        Told("占 forecast 2030", ..., minerals=..., figures="40%", modality="planned"),
+    ),
+    case(
+        "2024年5月6日，秘鲁公布报告，预计到2030年产量增至3万吨。",
+        Told("公布 issue 2024-05-06", "秘鲁"),
+        Told("增至 forecast 2030", "秘鲁", figures="3万吨", modality="forecast"),
+    ),
+    case(
         "智利政府2024年2月提出《国家能源战略》。2024年5月，总统又修订了该战略。",
         Told("提出 issue 2024-02", ..., instrument="国家能源战略"),
         Told("修订 amend 2024-05", ..., instrument="国家能源战略"),

@@ -39,6 +39,7 @@ from policy_nlp.extract.events.titles import (
     of_the_state,
     referred_title,
     targeting_title,
+    title_as_subject,
 )
 from policy_nlp.extract.events.triggers import TITLE, Trigger
 from policy_nlp.extract.events.types import resolve
@@ -117,9 +118,10 @@ class Telling:
                 name, parties = body, parties.without(body)
         parties = of_the_state(event_type, name, parties)
         name = name or invoked_title(scene, self.sentence, happening, event_type)
-        name = name or targeting_title(scene, self.sentence, happening, event_type)
+        name = name or targeting_title(scene, self.sentence, happening, event_type, self.paragraph)
         if cue("old_law").search(case.before) is None:
             name = name or carried_title(scene, event_type, before, self.told, self._topic(happening))
+        name = name or title_as_subject(scene, self.sentence, happening)
         parties = as_one(scene, trigger, event_type, parties)
         if before:
             parties = in_force_by(scene, trigger, name, parties, before)
@@ -364,7 +366,8 @@ class Telling:
     def _names_plan(self, trigger: Trigger) -> bool:
         """Whether a plan or a law is named in the sentence before the trigger."""
         named = self.scene.instruments.within(self.sentence.start, trigger.start)
-        if cue("as_agreed").search(self.scene.text[self.sentence.start : trigger.start]):
+        words = self.scene.text[self.sentence.start : trigger.start]
+        if cue("as_agreed").search(words) or cue("as_the_paper").search(words):
             return True
         return any(i.kind != "report" for i in named)
 

@@ -27,6 +27,7 @@ _OF_A_SCHEME = {"fund", "forecast"}
 _ACTS_UNDER_LAW = {"fund", "restrict", "review", "issue", "other", "operate"}
 _DONE_BY_LAW = {"fund", "restrict", "review"}
 _STATUTES = {"law", "bill"}
+_COMES_INTO_FORCE = {"law", "bill", "order", "agreement"}
 _SORTS = {
     **dict.fromkeys(("法", "法案", "法律", "新法", "条例", "修正案"), ("law", "bill")),
     **dict.fromkeys(("令", "行政令", "命令", "法令"), ("order",)),
@@ -163,18 +164,37 @@ def _is_called(title: InstrumentMention, noun: str) -> bool:
     return title.name.endswith(noun) or title.kind in _SORTS.get(noun, ())
 
 
-def targeting_title(scene: Scene, sentence: Sentence, happening: Happening, event_type: str) -> str | None:
+def targeting_title(
+    scene: Scene, sentence: Sentence, happening: Happening, event_type: str, paragraph: int
+) -> str | None:
     """The paper that sets the target of a forecast (《愿景》提出，到2035年…; 按照《方案》，…)."""
     if event_type != "forecast":
         return None
     trigger = happening.trigger.start
-    parts = (scene.text.rfind(mark, sentence.start, trigger) for mark in "；;")
-    for title in reversed(scene.instruments.within(max(sentence.start, *parts), trigger)):
+    part = max(sentence.start, *(scene.text.rfind(mark, sentence.start, trigger) for mark in "；;"))
+    for title in reversed(scene.instruments.within(part, trigger)):
         laid_down = cue("lays_down").match(scene.text[title.end : title.end + _NEAR_TITLE])
         cited = cue("as_laid_down").search(scene.text[max(sentence.start, title.start - _NEAR_TITLE) : title.start])
         if laid_down or cited:
             return title.name
-    return None
+    clause = sentence.clause_of(trigger)
+    words = scene.text[part:trigger]
+    if told := cue("as_the_paper").search(words):  # 按照条例，到2030年…
+        named = reversed(scene.instruments.within(paragraph, trigger))
+        return next((t.name for t in named if _is_called(t, told["paper"])), None)
+    demanded = cue("demanding").match(scene.text[clause.start : trigger])  # 《法案》生效，要求到2030年…
+    titles = scene.instruments.within(part, clause.start) if demanded else ()
+    return titles[-1].name if titles else None
+
+
+def title_as_subject(scene: Scene, sentence: Sentence, happening: Happening) -> str | None:
+    """The title that a clause before tells of, where a rule comes into force (《法案》历时两年走完程序，5月3日生效)."""
+    trigger, clause = happening.trigger, sentence.clause_of(happening.trigger.start)
+    if trigger.entry.id != "in_force" or clause.start <= sentence.start:
+        return None
+    words = cue("adverb").sub("", scene.masked[clause.start : trigger.start])
+    titles = scene.instruments.within(sentence.start, clause.start) if not words.strip(_LEAD) else ()
+    return titles[-1].name if titles and titles[-1].kind in _COMES_INTO_FORCE else None
 
 
 def _is_of_old_law(scene: Scene, event: EventMention) -> bool:
