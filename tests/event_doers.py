@@ -211,4 +211,18 @@ OF_TABLES: list[Case] = [
         Told("禁止 restrict 2019", "印度尼西亚能源部", minerals="Ni"),
         Told("诉诸 other 2021", "欧盟", "世界贸易组织 印度尼西亚", minerals="Ni"),
     ),
+    case(
+        "2024年3月1日，芬兰国会通过《矿业法》，允许企业进口智利的锂精矿。次年出台的《资源税法》上调税率。",
+        Told("通过 enact 2024-03-01", "芬兰国会", instrument="矿业法", minerals=...),
+        Told("出台 enact 2025", "芬兰", instrument="资源税法", minerals=...),
+    ),
+    case(
+        "2024年3月1日，芬蘭國會通過《礦業法》。智利《鋰法》同年5月3日生效。",
+        Told("通過 enact 2024-03-01", "芬兰国会", instrument="矿业法"),
+        Told("生效 enact 2024-05-03", "智利", instrument="锂法", minerals="Li"),
+    ),
+    case(
+        "2013年2月出台的《瑞典矿产战略》，此后少有下文。", Told("出台 issue 2013-02", "瑞典", instrument="瑞典矿产战略")
+    ),
+    case("2013年2月出台的《稀有金属战略》，此后少有下文。", Told("出台 issue 2013-02", "", instrument="稀有金属战略")),
 ]

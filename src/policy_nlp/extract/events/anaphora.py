@@ -60,7 +60,9 @@ class Gap:
 def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
     """The actors that the text leaves out: those told before in the paragraph (`told`), or the country in question."""
     if _is_of_the_state(scene, gap, told):
-        return country_told(scene, scene.parties.within(gap.paragraph, gap.trigger))
+        before = scene.parties.within(gap.paragraph, gap.trigger)
+        here = any(p.country for p in before if p.start >= gap.sentence)
+        return country_told(scene, before if here else _who_acted(before, told) or before)
     versions = gap.event_type == "amend" and told and told[-1].type in _LIST_ACTS
     if versions and not scene.parties.within(gap.start, gap.trigger):
         return told[-1].actors  # the next version of a list is its issuer's
@@ -73,6 +75,12 @@ def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
     if _is_further_quota(scene, gap, told):
         return told[-1].actors
     return _referred(scene, gap, told) or _controlling(scene, gap, told) or _headed(scene, gap) or _owner(scene, gap)
+
+
+def _who_acted(before: Sequence[Party], told: Sequence[EventMention]) -> list[Party]:
+    """Those of a country who have made law or policy in the paragraph, not where a mine lies or a war was."""
+    makers = {a for e in told if e.type in _CONTROLS for a in e.actors}
+    return [p for p in before if p.country and p.name in makers]
 
 
 def has_own_subject(scene: Scene, gap: Gap) -> bool:
