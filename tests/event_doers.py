@@ -225,4 +225,10 @@ OF_TABLES: list[Case] = [
         "2013年2月出台的《瑞典矿产战略》，此后少有下文。", Told("出台 issue 2013-02", "瑞典", instrument="瑞典矿产战略")
     ),
     case("2013年2月出台的《稀有金属战略》，此后少有下文。", Told("出台 issue 2013-02", "", instrument="稀有金属战略")),
+    case(
+        "2019年收购铜矿的紫金矿业，2021年扩产。",
+        Told("收购 operate 2019", "紫金矿业", minerals="Cu"),
+        Told("扩产 operate 2021", "紫金矿业", minerals="Cu"),
+    ),
+    case("2019年收购智利的韦斯特公司，2021年扩产。", Told("收购 operate 2019", "", ...), Told("扩产 operate 2021", "")),
 ]

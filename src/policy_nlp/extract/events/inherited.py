@@ -13,7 +13,7 @@ _VALUES = {"market", "statistic"}
 _BODIES = {"government", "legislature", "intergov"}
 _NO_MAKERS = {*_BODIES, "person"}
 _LEAD = f"{NAME}{TITLE}，,；;、的 \u3000"
-_OF_WHAT = re.compile(r"[^,，。;；]{3,24}的")
+_OF_WHAT = re.compile(r"[^,，。;；]{2,24}的")
 _LONGEST_OFFICE = 8  # characters behind a verb before the name of whose doing it is
 
 
@@ -71,7 +71,8 @@ def head_of_relative(scene: Scene, gap: Gap, trigger: Trigger) -> str | None:
     for firm in scene.parties.within(trigger.end + 2, gap.end):
         if firm.kind == "company" and scene.text.startswith(("，", ","), firm.end):
             described = _OF_WHAT.fullmatch(scene.text, trigger.end, firm.start)
-            return firm.name if described else None
+            bought = any(p.end == firm.start - 1 for p in scene.parties.within(trigger.end, firm.start))
+            return firm.name if described and not bought else None  # 收购智利的X: X is bought
     return None
 
 
