@@ -4,6 +4,26 @@ from told_events import Case, Told, case
 
 FIGURES: list[Case] = [
     case(
+        "2024年5月8日，蒙古國修訂《礦產法》，許可效期從五年延長至十年，並上調稅率。",
+        Told("修訂 amend 2024-05-08", "蒙古国", instrument="矿产法", figures="五年 十年"),
+    ),
+    case(
+        "2024年5月8日，赞比亚《矿业条例》生效，计划由三年一批改为一年一批。",
+        Told("生效 enact 2024-05-08", "赞比亚", instrument="矿业条例", figures=""),
+    ),
+    case(
+        "2024年5月8日，欧盟委员会核定首批12个铜项目，预计总投资30亿欧元。",
+        Told("核定 other 2024-05-08", "欧盟委员会", minerals="Cu", figures="12个 30亿欧元"),
+    ),
+    case(
+        "2024年5月8日，欧盟委员会核定首批12个铜项目，预计产量30万吨。",
+        Told("核定 other 2024-05-08", "欧盟委员会", minerals="Cu", figures="12个"),
+    ),
+    case(
+        "2024年5月8日，巴西国家开发银行提供9亿美元贷款，另有约2亿美元来自民间。",
+        Told("提供 fund 2024-05-08", "巴西国家开发银行", figures="9亿美元"),
+    ),
+    case(
         "2024年5月，英国政府公布34种关键矿产清单，其中28种进口依赖超过消费量的一半。",
         Told("公布 issue 2024-05", "英国政府", instrument=..., figures="34种"),
     ),
@@ -21,7 +41,7 @@ FIGURES: list[Case] = [
     ),
     case(
         "2024年5月，美国能源部向雅保公司拨款4亿美元，并承诺锂每公斤20美元的保底价。",
-        Told("拨款 fund 2024-05", "美国能源部", "雅保公司", minerals="Li", figures="4亿美元"),
+        Told("拨款 fund 2024-05", "美国能源部", "雅保公司", figures="4亿美元"),
     ),
     case(
         "2024年5月，赣锋锂业的工厂投产，年产能2万吨，可供百万辆电动车之用。",
@@ -60,6 +80,16 @@ FIGURES: list[Case] = [
 ]
 
 COMMODITIES: list[Case] = [
+    case(
+        "2023年，全球鎢產量達8萬公噸；錫產量30萬公噸，較上年增加5%。",
+        Told("達 statistic 2023", minerals="W", figures="8万公吨"),
+        Told("增加 market 2023", minerals="Sn", figures="30万公吨 5%"),
+    ),
+    case(
+        "2024年5月，美国财政部以3亿美元入股塔隆金属公司，并承诺为镍设下每吨2万美元的底价。2024年8月，该部又向财富矿业注资2000万美元。",
+        Told("入股 fund 2024-05", "美国财政部", "塔隆金属公司", figures="3亿美元"),
+        Told("注资 fund 2024-08", "美国财政部", "财富矿业", figures="2000万美元"),
+    ),
     case(
         "2014年5月，菲律宾首次禁止镍矿出口，三年后一度放宽。",
         Told("禁止 restrict 2014-05", "菲律宾", minerals="Ni"),
@@ -260,6 +290,26 @@ WHO_IS_MEANT: list[Case] = [
 ]
 
 PAPERS_TOLD: list[Case] = [
+    case(
+        "智利《锂矿特许法》历时两年走完程序，2024年5月3日生效，要求到2030年把回收率提高到30%。",
+        Told("生效 enact 2024-05-03", "智利", instrument="锂矿特许法", minerals=...),
+        Told("提高到 forecast 2030", "智利", instrument="锂矿特许法", minerals=..., figures="30%", modality="planned"),
+    ),
+    case(
+        "2024年3月1日，智利国会通过《锂矿特许法》。按照该法案，到2030年，本土加工占40%。",
+        Told("通过 enact 2024-03-01", "智利国会", instrument="锂矿特许法", minerals=...),
+        Told("占 forecast 2030", ..., instrument="锂矿特许法", minerals=..., figures="40%", modality="planned"),
+    ),
+    case(  # no road map is told of
+        "2024年3月1日，智利國會通過《鋰礦特許法》。按照路線圖，到2030年，本土加工占40%。",
+        Told("通過 enact 2024-03-01", "智利国会", instrument="锂矿特许法", minerals=...),
+        Told("占 forecast 2030", ..., minerals=..., figures="40%", modality="planned"),
+    ),
+    case(
+        "2024年5月6日，秘鲁公布报告，预计到2030年产量增至3万吨。",
+        Told("公布 issue 2024-05-06", "秘鲁"),
+        Told("增至 forecast 2030", "秘鲁", figures="3万吨", modality="forecast"),
+    ),
     case(
         "智利政府2024年2月提出《国家能源战略》。2024年5月，总统又修订了该战略。",
         Told("提出 issue 2024-02", ..., instrument="国家能源战略"),

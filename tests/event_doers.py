@@ -136,4 +136,99 @@ OF_TABLES: list[Case] = [
         Told("《锂业合作谅解备忘录》 agree 2023-11-07", "中国", instrument=..., minerals="Li"),
         Told("《铜业合作谅解备忘录》 agree 2024-03-18", "韩国 印度", instrument=..., minerals="Cu"),
     ),
+    case(
+        "2024年3月，奥图泰公司启动佩里铜厂扩建，其中芬兰经济部补助2亿欧元，计划2027年投产。",
+        Told("启动 establish 2024-03", "奥图泰公司", minerals="Cu"),
+        Told("补助 fund 2024-03", "芬兰经济部", "奥图泰公司", minerals="Cu", figures="2亿欧元"),
+        Told("投产 operate 2027", "奥图泰公司", minerals="Cu", modality="planned"),
+    ),
+    case(
+        "2024年3月，芬蘭經濟部向奧托昆普公司發出許可，公司稱最快次年5月動工。",
+        Told("發出 issue 2024-03", "芬兰经济部", ...),
+        Told("動工 operate 2025-05", "奥托昆普公司", modality="planned"),
+    ),
+    case(  # no firm is told of
+        "2024年3月，芬兰经济部宣布设立资源局，2025年1月启用。",
+        Told("设立 establish 2024-03", "芬兰经济部", instrument=...),
+        Told("启用 operate 2025-01", "芬兰经济部"),
+    ),
+    case(
+        "美国地质调查局公布报告，2024年全球产锡约30万吨。",
+        Told("产 statistic 2024", minerals="Sn", figures="约30万吨"),
+    ),
+    case(
+        "2016年以5亿美元收购锂盐湖股权的韦斯特公司，2019年在当地建成工厂。",
+        Told("收购 operate 2016", "韦斯特公司", minerals="Li", figures="5亿美元"),
+        Told("建成 operate 2019", "韦斯特公司", minerals="Li"),
+    ),
+    case(
+        "2016年5月，必和必拓收购经营困难的韦斯特公司，2019年建成工厂。",
+        Told("收购 operate 2016-05", "必和必拓", "韦斯特公司"),
+        Told("建成 operate 2019", "必和必拓"),
+    ),
+    case(
+        "2024年5月8日，多国表态；次日受访的财政部长耶伦称，协议仍有效。",
+        Told("表态 other 2024-05-08"),
+        Told("受访 other 2024-05-09", "耶伦"),
+    ),
+    case(
+        "2024年5月8日，加拿大总理卡尼签署《矿业法》，授权拨款3亿加元。",
+        Told("签署 enact 2024-05-08", "卡尼", instrument="矿业法"),
+        Told("拨款 fund 2024-05-08", "加拿大", instrument="矿业法", figures="3亿加元"),
+    ),
+    case(
+        "2024年5月8日，由芬蘭地質調查局（GTK）主導的北歐礦產研究所揭牌。",
+        Told("揭牌 establish 2024-05-08", "芬兰地质调查局", instrument="北欧矿产研究所"),
+    ),
+    case(
+        "2024年5月，澳大利亚工业部发布规划；2024年8月挂牌的关键矿产办公室负责执行。",
+        Told("发布 issue 2024-05", "澳大利亚工业部"),
+        Told("挂牌 establish 2024-08", instrument="澳大利亚关键矿产办公室"),
+    ),
+    case(
+        "2024年5月，印尼能源和矿产资源部改行镍出口配额，2025年的配额3亿吨。",
+        Told("改行 restrict 2024-05", "印度尼西亚能源和矿产资源部", minerals="Ni"),
+        Told("配额 restrict 2025", "印度尼西亚能源和矿产资源部", minerals="Ni", figures="3亿吨", modality=...),
+    ),
+    case(
+        "2025年4月2日，美国拟对中国商品加税，两天后，中国商务部与中国海关总署将锡纳管。5月12日，双方达成协议。",
+        Told("拟/加税 restrict 2025-04-02", ..., ..., ..., ..., ..., ...),
+        Told("纳管 restrict 2025-04-04", "中国商务部 中国海关总署", ..., minerals="Sn"),
+        Told("达成协议 agree 2025-05-12", "美国 中国", ..., ..., ...),
+    ),
+    case(
+        "2024年5月6日，日本双日、住友商事跟必和必拓簽訂供貨協議。",
+        Told("簽訂 agree 2024-05-06", "双日 住友商事", "必和必拓"),
+    ),
+    case("2024年5月6日，肯尼亚与乌干达签署协定。", Told("签署协定 agree 2024-05-06", "肯尼亚 乌干达")),
+    case(
+        "自2027年1月1日起，美国军方不得采购含越南原产钨的装备。",
+        Told("不得 restrict 2027-01-01", "美国", "越南", minerals="W", modality="planned"),
+    ),
+    case(
+        "2019年，印尼能源部颁布条例，禁止镍矿出口。2021年，欧盟就此诉诸世界贸易组织。",
+        Told("颁布 enact 2019", "印度尼西亚能源部", minerals=...),
+        Told("禁止 restrict 2019", "印度尼西亚能源部", minerals="Ni"),
+        Told("诉诸 other 2021", "欧盟", "世界贸易组织 印度尼西亚", minerals="Ni"),
+    ),
+    case(
+        "2024年3月1日，芬兰国会通过《矿业法》，允许企业进口智利的锂精矿。次年出台的《资源税法》上调税率。",
+        Told("通过 enact 2024-03-01", "芬兰国会", instrument="矿业法", minerals=...),
+        Told("出台 enact 2025", "芬兰", instrument="资源税法", minerals=...),
+    ),
+    case(
+        "2024年3月1日，芬蘭國會通過《礦業法》。智利《鋰法》同年5月3日生效。",
+        Told("通過 enact 2024-03-01", "芬兰国会", instrument="矿业法"),
+        Told("生效 enact 2024-05-03", "智利", instrument="锂法", minerals="Li"),
+    ),
+    case(
+        "2013年2月出台的《瑞典矿产战略》，此后少有下文。", Told("出台 issue 2013-02", "瑞典", instrument="瑞典矿产战略")
+    ),
+    case("2013年2月出台的《稀有金属战略》，此后少有下文。", Told("出台 issue 2013-02", "", instrument="稀有金属战略")),
+    case(
+        "2019年收购铜矿的紫金矿业，2021年扩产。",
+        Told("收购 operate 2019", "紫金矿业", minerals="Cu"),
+        Told("扩产 operate 2021", "紫金矿业", minerals="Cu"),
+    ),
+    case("2019年收购智利的韦斯特公司，2021年扩产。", Told("收购 operate 2019", "", ...), Told("扩产 operate 2021", "")),
 ]

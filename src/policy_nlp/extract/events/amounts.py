@@ -1,5 +1,7 @@
 """Which of the quantities near a happening are its own."""
 
+import re
+
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
@@ -9,6 +11,11 @@ from policy_nlp.model import FigureMention
 
 _TERM = ("为期", "期限", "限期", "有效期", "任期")  # what lasts is the act, though told in a clause of its own
 _NEAR = 16  # characters in which stands what a duration is told of
+_FROM = ("由", "从", "自")
+_TO_ANOTHER = re.compile(r"[^\d,，。;；、批审次测报]{0,6}[至到为成](?=[\d一二两三四五六七八九十半])")
+_FROM_ANOTHER = re.compile(
+    r"[由从自][\d一二两三四五六七八九十半]+(?:多|余)?(?:年|个?月|天|日|周|星期)[^\d,，。;；、]{0,6}[至到为成]\Z"
+)
 _OF_A_VALUE = {"share", "rise", "fall", "bare_move"}
 _BODIES = ("部门", "机构", "国", "单位", "部委")
 
@@ -16,13 +23,14 @@ _BODIES = ("部门", "机构", "国", "单位", "部委")
 def is_own(scene: Scene, sentence: Sentence, happening: Happening, figure: FigureMention) -> bool:
     """Whether a quantity in reach of a happening belongs to it."""
     text, trigger = scene.text, happening.trigger
+    moved = figure.kind == "duration" and _is_moved(text, figure)
     if figure.start < trigger.start:
-        if figure.kind == "duration":
+        if figure.kind == "duration" and not moved:
             return _lasts(text, happening, figure)
         return not _names_who_or_what(scene, sentence, figure)
     own = sentence.clause_of(trigger.start)
     if figure.start < own.end:
-        return figure.kind != "duration" or _lasts(text, happening, figure)
+        return figure.kind != "duration" or moved or _lasts(text, happening, figure)
     between = [text[c.start : c.end] for c in sentence.clauses if own.start < c.start <= figure.start]
     listed = trigger.entry.type == "issue"  # 公布35种的清单，其中31种依赖进口
     if any(cue("other_matter").search(told) or (listed and cue("relied_on").search(told)) for told in between):
@@ -32,7 +40,7 @@ def is_own(scene: Scene, sentence: Sentence, happening: Happening, figure: Figur
         return False  # 发布调查结果，储量2000万吨
     if trigger.entry.type != "agree" and any(cue("promised_besides").search(told) for told in between):
         return False
-    if figure.kind == "duration":
+    if figure.kind == "duration" and not moved:
         return _lasts(text, happening, figure)
     return cue("telling").search(text[own.start : own.end]) is None
 
@@ -60,6 +68,12 @@ def value_before(scene: Scene, sentence: Sentence, happening: Happening, led: se
     values = scene.figures.within(before.start, before.end)
     stands_last = values and values[-1].end == before.end and len(values) == 1
     return before.start if stands_last and not any(before.start <= t < before.end for t in led) else happening.start
+
+
+def _is_moved(text: str, figure: FigureMention) -> bool:
+    """Whether a term is itself what is changed (特许期由50年缩短为30年), not how long something takes."""
+    from_it = text.endswith(_FROM, 0, figure.start) and _TO_ANOTHER.match(text, figure.end) is not None
+    return from_it or _FROM_ANOTHER.search(text, max(0, figure.start - _NEAR), figure.start) is not None
 
 
 def _lasts(text: str, happening: Happening, figure: FigureMention) -> bool:

@@ -60,7 +60,9 @@ class Gap:
 def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
     """The actors that the text leaves out: those told before in the paragraph (`told`), or the country in question."""
     if _is_of_the_state(scene, gap, told):
-        return _country_told(scene, scene.parties.within(gap.paragraph, gap.trigger))
+        before = scene.parties.within(gap.paragraph, gap.trigger)
+        here = any(p.country for p in before if p.start >= gap.sentence)
+        return country_told(scene, before if here else _who_acted(before, told) or before)
     versions = gap.event_type == "amend" and told and told[-1].type in _LIST_ACTS
     if versions and not scene.parties.within(gap.start, gap.trigger):
         return told[-1].actors  # the next version of a list is its issuer's
@@ -70,7 +72,15 @@ def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
         )  # who gave to the one before gives to the next
     if gap.event_type in MEASURES and cue("traded").search(scene.text[gap.sentence : gap.end]):
         return _measured_country(scene, gap, told)
+    if _is_further_quota(scene, gap, told):
+        return told[-1].actors
     return _referred(scene, gap, told) or _controlling(scene, gap, told) or _headed(scene, gap) or _owner(scene, gap)
+
+
+def _who_acted(before: Sequence[Party], told: Sequence[EventMention]) -> list[Party]:
+    """Those of a country who have made law or policy in the paragraph, not where a mine lies or a war was."""
+    makers = {a for e in told if e.type in _CONTROLS for a in e.actors}
+    return [p for p in before if p.country and p.name in makers]
 
 
 def has_own_subject(scene: Scene, gap: Gap) -> bool:
@@ -173,6 +183,14 @@ def _is_of_the_state(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> bo
     return gap.event_type == "enact"
 
 
+def _is_further_quota(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> bool:
+    """Whether the limit of a further period is told of those who have set one (…改行配额，明年的配额9万吨)."""
+    if gap.event_type != "restrict" or not told or told[-1].type != "restrict":
+        return False
+    limit = cue("export_limit").search(scene.text[gap.start : gap.trigger + 2]) is not None
+    return limit and not scene.parties.within(gap.start, gap.trigger)
+
+
 def _measured_country(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
     """Whose trade or output is measured: that of the customs which tell it, or of the measure before it."""
     for party in scene.parties.within(gap.sentence, gap.trigger):
@@ -184,7 +202,7 @@ def _measured_country(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
         return countries
     words = scene.text[gap.sentence : gap.end]
     exported = "出口" in words and "进口" not in words  # 管制生效，当月出口锐减: of who controls
-    return _country_told(scene, scene.parties.within(gap.paragraph, gap.trigger)) if exported else ()
+    return country_told(scene, scene.parties.within(gap.paragraph, gap.trigger)) if exported else ()
 
 
 def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
@@ -205,12 +223,12 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
         return (
             (_person_told(scene, told) if cue("he").search(words) else ())
             or _last([p for p in before if p.kind == "person"])
-            or (_country_told(scene, before) if cue("head_of_state").match(words.lstrip(_LEAD)) else ())
+            or (country_told(scene, before) if cue("head_of_state").match(words.lstrip(_LEAD)) else ())
         )
     if "该国" in words:
         return _last([p for p in before if p.kind == "country"])
     if cue("government").search(words):
-        return _country_told(scene, before)
+        return country_told(scene, before)
     if gap.event_type not in _OF_THINGS:
         words = gap.words(scene.masked)
     if told and len(cue("adverb").sub("", words)) <= _LONGEST_ADVERBIAL:
@@ -243,7 +261,7 @@ def _topic_company(companies: Sequence[Party], told: Sequence[EventMention]) -> 
     return own if own and {p.name for p in companies}.issuperset(own) else ()
 
 
-def _country_told(scene: Scene, before: Sequence[Party]) -> tuple[str, ...]:
+def country_told(scene: Scene, before: Sequence[Party]) -> tuple[str, ...]:
     """The country told last, by its name or by one of its bodies; else the article's, or where it was published."""
     own = country_of_region(scene.reading.context.region)
     country = next((p.country for p in reversed(before) if p.country), scene.home) or (own.name if own else None)
@@ -262,4 +280,8 @@ def _sides(parties: Sequence[Party], words: str) -> tuple[str, ...]:
         countries = []
     kinds = {"country"} if countries else {p.kind for p in parties[-1:]}
     names = dict.fromkeys(p.name for p in reversed(parties) if p.kind in kinds)
+    if kinds == {"government"} and len(ends := list(names)[:count]) == count:
+        states = {p.country for p in parties if p.name in ends}
+        if len(states) == 1 and states != {None}:  # two ministries of one state are not 双方
+            names = dict.fromkeys(p.country for p in reversed(parties) if p.country)
     return tuple(reversed(list(names)[:count])) if len(names) > 1 else ()

@@ -30,6 +30,7 @@ _OF_STATE = {"government", "legislature"}
 _OWN_DOING = {"fund", "establish", "issue", "propose"}  # what several do side by side
 _NEXT = re.compile(r"(?:[、;；]|[并又还再])(?:又|再|还|并)?[与同跟向对][^、,，与同跟向对]{0,16}\Z")  # 访问X并与|Y会晤
 _BY_MEANS = ("通过", "透过", "经由")
+_WITH = ("同", "跟")
 _NEAR = 8  # characters before parties in which their preposition stands
 
 
@@ -102,8 +103,9 @@ def _sides_before(
             elif role == "helper" or (role in {"partner", "along"} and nearest == 0):
                 partners += names
             elif role == "split":
-                actors.append(names[0])
-                partners += [] if partners else names[1:]  # X与Y签约，…又同Z签约: only Z
+                side = _other_side(scene.text, chain)
+                actors += names[:side]
+                partners += [] if partners else names[side:]  # X与Y签约，…又同Z签约: only Z
         if actors or (passive and partners):
             break
     return actors, partners, start
@@ -324,11 +326,17 @@ def _two_sides(text: str, chain: list[Party], trigger: Trigger) -> bool:
         return False  # 议定合并, 达成和解: both do it
     if "与" in between and (cue("contract_sides").search(behind) or _is_with_several(text, chain)):
         return True
-    if between.endswith(("同", "跟")):
+    if text.endswith(_WITH, chain[0].end, chain[_other_side(text, chain)].start):
         return True
     if chain[0].kind == "country" and chain[1].name == "欧盟":
         return False
     return between.endswith("与") and (_side(chain[0]) != _side(chain[1]) or _of_two_countries(*chain[:2]))
+
+
+def _other_side(text: str, chain: list[Party]) -> int:
+    """Where the other side of a deal begins in a chain (甲、乙同|丙签约, 甲与|乙、丙签约)."""
+    joined = (i for i, (a, b) in enumerate(pairwise(chain), 1) if text.endswith(_WITH, a.end, b.start))
+    return next(joined, 1)
 
 
 def _is_with_several(text: str, chain: list[Party]) -> bool:

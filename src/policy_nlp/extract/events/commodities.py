@@ -14,6 +14,7 @@ from policy_nlp.model import EventMention, MineralMention
 
 _NEAR = 8  # characters from a verb of control in which its goods stand
 _LONGEST_TRADE = 10  # characters behind a commodity that say what a firm does with it
+_LONGEST_PROMISE = 24  # characters between a comma and a commodity that is named in a promise
 _OF_A_DISPUTE = {"sue", "lift", "review"}
 _ISSUED = {"issue", "enact"}
 _OF_A_CONTROL = {"other", "review", "restrict", "amend"}
@@ -65,7 +66,8 @@ def own_commodities(
         event_type: its type.
         actors: who acts in it.
     """
-    named = [m for m in scene.minerals.within(happening.start, until) if not describes_doer(scene, m, actors)]
+    found = scene.minerals.within(happening.start, until)
+    named = [m for m in found if not describes_doer(scene, m, actors) and not _is_promised(scene, m)]
     if event_type in MEASURES:  # 铀产量占世界15%，稀土产量仍可忽略
         end = sentence.clause_of(happening.trigger.start).end
         own = [m for m in named if m.start < end]
@@ -84,6 +86,12 @@ def describes_doer(scene: Scene, mineral: MineralMention, actors: Sequence[str])
         return False
     at = mineral.end + trade.end()
     return any(p.kind == "company" and p.name in actors for p in scene.parties.within(at, at + 1))
+
+
+def _is_promised(scene: Scene, mineral: MineralMention) -> bool:
+    """Whether a commodity is only named in what is promised besides an act (入股X，并承诺钕镨每公斤110美元的保底价)."""
+    begin = max(scene.text.rfind(mark, max(0, mineral.start - _LONGEST_PROMISE), mineral.start) for mark in "，,；;。")
+    return begin >= 0 and cue("promised_besides").match(scene.text[begin + 1 : mineral.start]) is not None
 
 
 def _turns_away(event: EventMention, doers: list[Party], sentence: int, *, companies: bool) -> bool:
@@ -167,6 +175,8 @@ def with_commodity(
     if minerals and not goes_on_about(scene, event, minerals[-1].start, paragraph, sentence):
         return event
     here = [m for m in minerals if m.start >= sentence and not _is_example(scene, m)]
+    part = max(scene.text.rfind(mark, sentence, event.start) for mark in "；;")
+    here = [m for m in here if m.start > part] or here  # 锂产量18万吨；钴产量23万吨，其中刚果占七成: cobalt
     if len({m.ids for m in here}) == 1 and not _opens_another_matter(scene, event, here[-1]):
         return replace(event, minerals=here[0].ids)
     money = event.type == "fund" and minerals and minerals[-1].start < sentence
@@ -183,5 +193,7 @@ def _named_before(scene: Scene, event: EventMention, paragraph: int) -> list[Min
     return [
         m
         for m in scene.minerals.within(paragraph, event.start)
-        if not any(b.start <= m.start < b.end for b in bodies) and not describes_doer(scene, m, event.actors)
+        if not any(b.start <= m.start < b.end for b in bodies)
+        and not describes_doer(scene, m, event.actors)
+        and not _is_promised(scene, m)
     ]

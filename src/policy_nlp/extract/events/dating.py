@@ -180,6 +180,11 @@ def begins_then(scene: Scene, date: DateMention) -> bool:
     return "/" in date.edtf and cue("from_then").search(scene.text[date.start : date.end]) is not None
 
 
+def adds_up(scene: Scene, date: DateMention) -> bool:
+    """Whether a clause tells what came together since its date (自2013年以来，已提交56项申请)."""
+    return date.edtf.endswith("/..") and "以来" in scene.text[date.end : date.end + 8]
+
+
 def ends_year(scene: Scene, date: DateMention) -> bool:
     """Whether a date is the end of the year of publication, told well before it."""
     published = scene.reading.context.published or ""

@@ -83,7 +83,10 @@ def carried_partners(
         told_of = (e.partners if e.rule == "sue" else e.actors for e in reversed(told) if e.type in _DISPUTED)
     else:
         return ()
-    sides = [p for p in next(filter(None, told_of), ()) if p not in event.actors and country_of(p)]
+    against = event.rule == "sue" and cue("control_told").search(words)  # 某部的条例生效，…就此提告: against its state
+    homes = {p.name: p.country for p in scene.parties.items if p.kind == "government"} if against else {}
+    named = [homes.get(p) or p for p in next(filter(None, told_of), ())]
+    sides = [p for p in dict.fromkeys(named) if p not in event.actors and country_of(p)]
     others = [p for p in sides if not _is_of(scene, event.actors, p)]  # not before whose body the case is
     return tuple(others or sides)
 

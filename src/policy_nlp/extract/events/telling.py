@@ -13,9 +13,10 @@ from policy_nlp.extract.events.arguments import Parties, as_one, instrument_of, 
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
 from policy_nlp.extract.events.commodities import own_commodities, with_commodity
-from policy_nlp.extract.events.dating import begins_then, ends_year
+from policy_nlp.extract.events.dating import adds_up, begins_then, ends_year
 from policy_nlp.extract.events.families import CONTROLS, MEASURES
 from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.inherited import fitting, is_founded_itself
 from policy_nlp.extract.events.modality import (
     ends_after,
     has_not_ended,
@@ -38,6 +39,7 @@ from policy_nlp.extract.events.titles import (
     of_the_state,
     referred_title,
     targeting_title,
+    title_as_subject,
 )
 from policy_nlp.extract.events.triggers import TITLE, Trigger
 from policy_nlp.extract.events.types import resolve
@@ -116,9 +118,10 @@ class Telling:
                 name, parties = body, parties.without(body)
         parties = of_the_state(event_type, name, parties)
         name = name or invoked_title(scene, self.sentence, happening, event_type)
-        name = name or targeting_title(scene, self.sentence, happening, event_type)
+        name = name or targeting_title(scene, self.sentence, happening, event_type, self.paragraph)
         if cue("old_law").search(case.before) is None:
             name = name or carried_title(scene, event_type, before, self.told, self._topic(happening))
+        name = name or title_as_subject(scene, self.sentence, happening)
         parties = as_one(scene, trigger, event_type, parties)
         if before:
             parties = in_force_by(scene, trigger, name, parties, before)
@@ -198,7 +201,7 @@ class Telling:
         event_type = resolve(entry, case)
         if event_type == "agree" and entry.id == "establish" and self._names_alliance(happening, case):
             return "establish"  # 建立了矿产安全伙伴关系: a body, not a relation
-        counted = any(f.kind == "count" for f in case.figures) and self._adds_up(happening.date)
+        counted = any(f.kind == "count" for f in case.figures) and adds_up(self.scene, happening.date)
         return "statistic" if counted and event_type in {"issue", "fund", "other"} else event_type
 
     def _names_alliance(self, happening: Happening, case: Case) -> bool:
@@ -216,10 +219,6 @@ class Telling:
         lists = [i for i in self.scene.instruments.within(self.sentence.start, happening.start) if i.kind == "list"]
         return lists[-1].name if lists else None
 
-    def _adds_up(self, date: DateMention) -> bool:
-        """Whether a clause tells what came together since its date (自2013年以来，已提交56项申请)."""
-        return date.edtf.endswith("/..") and "以来" in self.scene.text[date.end : date.end + 8]
-
     def _parties(self, happening: Happening, until: int, event_type: str, figures: Sequence[FigureMention]) -> Parties:
         if happening.trigger.entry.id == "summit":
             met = self.scene.parties.within(happening.trigger.start, happening.trigger.end)
@@ -231,6 +230,7 @@ class Telling:
         if of_the_state or self._expires(happening) or has_own_subject(self.scene, gap):
             spans = islice(spans, 1)
         parties = parties_of(self.scene, spans, happening.trigger, event_type, reach)
+        parties = fitting(self.scene, gap, happening.trigger, parties)
         if happening.subject:
             parties = Parties((happening.subject.name,), parties.partners)
         if happening.partner:
@@ -248,7 +248,7 @@ class Telling:
             return Parties(measured, parties.partners)
         again = self.scene.text.startswith(("亦", "也"), happening.trigger.start - 2)  # 亦被吊销: by the same
         agentless = parties.partners and not again and is_passive(self.scene, happening.trigger, event_type)
-        if not parties.actors and not agentless:
+        if not parties.actors and not agentless and not is_founded_itself(self.scene, gap, happening.trigger):
             return Parties(understood_actors(self.scene, gap, self.told), parties.partners)
         states = controlled_by(self.scene, gap, parties.actors, self.told) if parties.actors else None
         return parties if states is None else Parties(states, parties.partners)
@@ -313,10 +313,10 @@ class Telling:
 
     def _tells_content(self, clause: Clause) -> bool:
         """Whether a clause tells findings, or what a paper holds or a company keeps."""
-        told = self.scene.triggers.within(clause.start, clause.end)
+        told, words = self.scene.triggers.within(clause.start, clause.end), self.scene.text[clause.start : clause.end]
         if any(t.entry.id in _FINDINGS for t in told):
-            return True
-        return cue("content_clause").search(self.scene.text[clause.start : clause.end]) is not None
+            return cue("expected_cost").match(words) is None
+        return cue("content_clause").search(words) is not None
 
     def _subject_spans(self, happening: Happening) -> Iterator[tuple[int, int]]:
         """Where the subject may stand, nearest first: before the trigger, then before the verbs of earlier clauses."""
@@ -366,7 +366,8 @@ class Telling:
     def _names_plan(self, trigger: Trigger) -> bool:
         """Whether a plan or a law is named in the sentence before the trigger."""
         named = self.scene.instruments.within(self.sentence.start, trigger.start)
-        if cue("as_agreed").search(self.scene.text[self.sentence.start : trigger.start]):
+        words = self.scene.text[self.sentence.start : trigger.start]
+        if cue("as_agreed").search(words) or cue("as_the_paper").search(words):
             return True
         return any(i.kind != "report" for i in named)
 

@@ -9,7 +9,7 @@ from policy_nlp.extract.events.partners import targets_of_title
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
 from policy_nlp.extract.events.triggers import NAME, Trigger
-from policy_nlp.lexicon.countries import country_of
+from policy_nlp.lexicon.countries import country_of, find_countries
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.lexicon.titles import country_of_title
 from policy_nlp.model import EventMention, InstrumentMention
@@ -27,6 +27,7 @@ _OF_A_SCHEME = {"fund", "forecast"}
 _ACTS_UNDER_LAW = {"fund", "restrict", "review", "issue", "other", "operate"}
 _DONE_BY_LAW = {"fund", "restrict", "review"}
 _STATUTES = {"law", "bill"}
+_COMES_INTO_FORCE = {"law", "bill", "order", "agreement"}
 _SORTS = {
     **dict.fromkeys(("法", "法案", "法律", "新法", "条例", "修正案"), ("law", "bill")),
     **dict.fromkeys(("令", "行政令", "命令", "法令"), ("order",)),
@@ -60,13 +61,20 @@ def founded_subject(scene: Scene, happening: Happening, parties: Parties) -> str
     by = scene.text.rfind("由", happening.start, happening.trigger.start)
     if by >= 0:  # 该合资公司由A、B成立
         subject = scene.agencies.within(max(0, by - _LONGEST_BODY), by)
-        return subject[-1].name if subject and subject[-1].end == by else None
+        if subject and subject[-1].end == by:
+            return subject[-1].name
+        led = cue("led_by").search(scene.text, by, happening.trigger.start)  # 由甲局牵头的乙中心成立
+        named = scene.agencies.within(led.end(), happening.trigger.start) if led else ()
+        return named[-1].name if named else None
     bodies = {a.name for a in scene.agencies.items}
     return parties.actors[-1] if parties.actors[-1] in bodies else None
 
 
 def of_the_state(event_type: str, name: str | None, parties: Parties) -> Parties:
     """The parties of an act on the statute `name`: its own country, where no body of a state does it."""
+    if name and event_type == "issue" and not parties.actors:
+        named = next((c.name for start, _, c in sorted(find_countries(name)) if start == 0), None)
+        return Parties((named,), parties.partners) if named else parties  # 2013年出台的《瑞典矿产战略》
     country = country_of_title(name) if name and event_type == "enact" else None
     if country and name and country.name in targets_of_title(name):
         return parties
@@ -159,18 +167,37 @@ def _is_called(title: InstrumentMention, noun: str) -> bool:
     return title.name.endswith(noun) or title.kind in _SORTS.get(noun, ())
 
 
-def targeting_title(scene: Scene, sentence: Sentence, happening: Happening, event_type: str) -> str | None:
+def targeting_title(
+    scene: Scene, sentence: Sentence, happening: Happening, event_type: str, paragraph: int
+) -> str | None:
     """The paper that sets the target of a forecast (《愿景》提出，到2035年…; 按照《方案》，…)."""
     if event_type != "forecast":
         return None
     trigger = happening.trigger.start
-    parts = (scene.text.rfind(mark, sentence.start, trigger) for mark in "；;")
-    for title in reversed(scene.instruments.within(max(sentence.start, *parts), trigger)):
+    part = max(sentence.start, *(scene.text.rfind(mark, sentence.start, trigger) for mark in "；;"))
+    for title in reversed(scene.instruments.within(part, trigger)):
         laid_down = cue("lays_down").match(scene.text[title.end : title.end + _NEAR_TITLE])
         cited = cue("as_laid_down").search(scene.text[max(sentence.start, title.start - _NEAR_TITLE) : title.start])
         if laid_down or cited:
             return title.name
-    return None
+    clause = sentence.clause_of(trigger)
+    words = scene.text[part:trigger]
+    if told := cue("as_the_paper").search(words):  # 按照条例，到2030年…
+        named = reversed(scene.instruments.within(paragraph, trigger))
+        return next((t.name for t in named if _is_called(t, told["paper"])), None)
+    demanded = cue("demanding").match(scene.text[clause.start : trigger])  # 《法案》生效，要求到2030年…
+    titles = scene.instruments.within(part, clause.start) if demanded else ()
+    return titles[-1].name if titles else None
+
+
+def title_as_subject(scene: Scene, sentence: Sentence, happening: Happening) -> str | None:
+    """The title that a clause before tells of, where a rule comes into force (《法案》历时两年走完程序，5月3日生效)."""
+    trigger, clause = happening.trigger, sentence.clause_of(happening.trigger.start)
+    if trigger.entry.id != "in_force" or clause.start <= sentence.start:
+        return None
+    words = cue("adverb").sub("", scene.masked[clause.start : trigger.start])
+    titles = scene.instruments.within(sentence.start, clause.start) if not words.strip(_LEAD) else ()
+    return titles[-1].name if titles and titles[-1].kind in _COMES_INTO_FORCE else None
 
 
 def _is_of_old_law(scene: Scene, event: EventMention) -> bool:
