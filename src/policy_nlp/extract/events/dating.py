@@ -90,6 +90,16 @@ def _ends_span(view: SentenceView, date: DateMention, clause: Clause) -> bool:
     return begins and not view.text[values[0].end : clause.end].strip()
 
 
+def is_of_paper(view: SentenceView, date: DateMention, clause: Clause) -> bool:
+    """Whether a date only tells when the paper was made of which its clause tells (7月4日签署的《大法案》出手阔绰)."""
+    made = [t for t in view.triggers(date.end, clause.end) if view.text.startswith("的", t.end)]
+    if not made:
+        return False
+    noun = made[0].end + 1
+    titled = any(i.start == noun for i in view.scene.instruments.within(noun, noun + 1))
+    return titled or cue("edition").match(view.text[noun : noun + _LONGEST_NAME]) is not None
+
+
 def ends_before(view: SentenceView, clause: Clause) -> bool:
     """Whether a clause only tells before what its dates say (越南去年12月设限前)."""
     dates = view.dates_in(clause)

@@ -42,9 +42,14 @@ def is_noun(view: SentenceView, act: Trigger) -> bool:
         return True  # 其中1亿美元是该行的贷款
     if act.entry.id == "meet" and any(f.kind == "duration" for f in _just_before(view, act)):
         return True  # 给双方180天去谈判
-    if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
+    if act.entry.type in _COMPOUNDING and is_compound(view, act):
         return True
     return _is_of_right(view, act) or _is_subject(view, act) or _is_cause(view, act) or _is_qualifier(view, act)
+
+
+def is_compound(view: SentenceView, act: Trigger) -> bool:
+    """Whether an act is only a part of a noun (收购要约, 追缴额)."""
+    return cue("compound").match(view.text[act.end : act.end + 3]) is not None
 
 
 def _is_of_right(view: SentenceView, act: Trigger) -> bool:

@@ -22,6 +22,7 @@ from policy_nlp.extract.events.choice import (
 from policy_nlp.extract.events.continuing import (
     LISTED,
     belongs,
+    gives_or_adds,
     is_amount_of,
     is_content,
     is_price,
@@ -62,6 +63,7 @@ class _Topic:
     blocked: bool = False  # what follows only tells what a document says
     since: int | None = None  # where 以来 stands behind the dates, if it does
     over: bool = False  # a semicolon has ended the part of the sentence in which it was set
+    of_paper: bool = False  # it only dates a paper, of which what follows tells what it gives or adds
     spare: tuple[Trigger, Clause] | None = None  # what names the happening if nothing better follows
     read: list[Clause] = field(default_factory=list)  # the stretches read under it
 
@@ -97,8 +99,12 @@ class Walk:
                     topic = None  # …；名单问世于2023年，列入30种: nothing more of what stands before
                 self.found += dating.take_dated_titles(view, clause)
                 self.found += dating.take_guided(view, clause)
+            outer = topic
             for dates, start, end in dating.units(view, clause):
                 topic = self._read_under(topic, dates, clause, (start, end))
+            if dated and cue("affected").match(view.text[clause.start : clause.end + 1]):
+                self._settle(topic)
+                topic = outer  # 5月，受该国4月4日设限影响，…: what follows is of May
             if dated and dating.ends_before(view, clause):
                 self._settle(topic)
                 topic = None  # 去年12月越南设限前，…: what follows was before
@@ -127,7 +133,10 @@ class Walk:
         used_up = self._read_unit(topic, clause, *unit)
         if not used_up:
             return topic
-        return outer if outer and outer is not topic and not outer.over else None
+        if outer and outer is not topic and not outer.over:
+            return outer
+        topic.of_paper = dating.is_of_paper(self.view, dates[-1], clause) if dates else topic.of_paper
+        return topic if topic.of_paper else None
 
     def _read_unit(self, topic: _Topic, clause: Clause, start: int, end: int) -> bool:
         """Read the stretch `[start, end)` under `topic`; True if a relative clause has used the topic up."""
@@ -156,7 +165,8 @@ class Walk:
         if topic.fresh and (announces or only_announces(view, chosen, clause)):
             topic.spare = topic.spare or (chosen, clause)  # 宣布, …: what was announced may follow
             return False
-        if not topic.fresh and not self._goes_on(topic, chosen, start, end):
+        goes_on = topic.fresh or self._goes_on(topic, chosen, start, end)
+        if not goes_on or (topic.of_paper and not gives_or_adds(view, chosen, start, end)):
             topic.blocked |= chosen.entry.role == "speech" or is_advice(view, chosen)
             return False
         if topic.fresh and topic.spare is None and len(topic.read) > 1 and view.text.startswith("并", start):
