@@ -9,7 +9,7 @@ import rjieba
 from policy_nlp.extract.events.families import CONTROLS, MOVES
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import is_denied
-from policy_nlp.extract.events.nouns import is_attracted, is_compound, is_noun, move_caused
+from policy_nlp.extract.events.nouns import is_attracted, is_compound, is_noun, move_caused, qualifies_measured
 from policy_nlp.extract.events.sentences import STOPS, Clause
 from policy_nlp.extract.events.triggers import NAME, Trigger, TriggerEntry, weak_triggers
 from policy_nlp.extract.events.view import SentenceView
@@ -33,6 +33,7 @@ _TO_WHAT = "将把向对给从为与同"
 _OBJECT_MARKS = ("了", "的", ",", "，")
 _LONGEST_TITLE = 60  # characters of a title between 以 and a verb
 _AFTER = ("后", "之后", "以后")
+_IN_WAKE = ("后,", "后，")
 _STILL = ("正", "仍", "还", "现", "便", "就", "都")
 _ADVISED = 4  # characters in which a verb of advice and what follows it stand
 PLEDGE = TriggerEntry(id="pledge", type="fund", role="main", forms=())
@@ -63,7 +64,7 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     if advised := _advice(view, triggers):
         return advised
     acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not is_noun(view, t)]
-    acts = [a for a in acts if not _qualifies_measured(view, a, triggers)]
+    acts = [a for a in acts if not qualifies_measured(view, a, triggers)]
     if acts and _tells_find(view, triggers, acts[0]):
         return triggers[0]
     if acts and (promise := _promised(view, triggers[0], acts[0])):
@@ -83,21 +84,22 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     return _handed_on(view, rest) if rest else None
 
 
-def _qualifies_measured(view: SentenceView, act: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """Whether an act, not dated itself, only tells which are measured (已公布的项目只能满足六成)."""
-    if not view.text.startswith("的", act.end):
-        return False
-    clause = view.sentence.clause_of(act.start)
-    measured = any(t.entry.role == "measure" and t.start > act.end for t in triggers)
-    undated = not view.scene.dates.within(clause.start, act.start)
-    return measured and undated and view.text.endswith("已", clause.start, act.start)
-
-
 def _handed_on(view: SentenceView, rest: Trigger) -> Trigger:
     """What a noun has caused, or what begins; else the word itself."""
     if rest.entry.role == "noun":
         return move_caused(view, rest) or rest
+    if rest.entry.id == "announce":
+        return _announced_deal(view, rest) or rest
     return _begun(view, rest) if rest.entry.id == "begin" else rest
+
+
+def _announced_deal(view: SentenceView, announced: Trigger) -> Trigger | None:
+    """What is announced, where a verb of last resort tells for what money is given (宣布以6亿美元换取一成股权)."""
+    clause = view.sentence.clause_of(announced.start)
+    if not any(f.kind == "money" for f in view.figures(announced.end, clause.end)):
+        return None
+    verb = first_verb(view, Clause(announced.end, clause.end, opens=False), announced.end)
+    return verb if verb and verb.entry.role == "weak" and verb.entry.type in {"fund", "agree", "operate"} else None
 
 
 def _begun(view: SentenceView, begin: Trigger) -> Trigger:
@@ -161,11 +163,19 @@ def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -
 
 def _promised(view: SentenceView, first: Trigger, act: Trigger) -> TriggerEntry | None:
     """What a promise is that has an act as its object: a deal (同意出资9850万澳元换取权益), money to come, or none."""
+    if first.entry.id == "promise" and act.entry.type == "fund" and _opens_date(view, first):
+        return PLEDGE
     if first.entry.id in {"promise", "announce"} and view.text.startswith(_PLEDGED, act.start):
         return PLEDGE
     exchanged = cue("exchange").search(view.text[act.end : view.sentence.end])
     arranged = view.scene.form(first) in _ARRANGED and act.entry.type in {"establish", "agree", "operate"}
     return _DEAL if first.entry.id == "consent" and (exchanged or arranged) else None
+
+
+def _opens_date(view: SentenceView, first: Trigger) -> bool:
+    """Whether a trigger is the first behind the last date before it."""
+    dates = view.scene.dates.within(view.sentence.start, first.start)
+    return bool(dates) and not view.triggers(dates[-1].end, first.start)
 
 
 def _is_stated_in_document(view: SentenceView, trigger: Trigger) -> bool:
@@ -316,6 +326,7 @@ def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> 
         agreed = entry.type == "agree" or entry.id == "sign"
         return (
             has["instrument"]
+            or cue("at_once").search(view.text[start : trigger.start]) is not None
             or scene.form(trigger) in _SETTLED
             or (agreed and cue("agreement_object").search(view.text[start:end]) is not None)
         )
@@ -327,8 +338,9 @@ def _is_more_than_content(view: SentenceView, trigger: Trigger, start: int, end:
     before = view.text[start : trigger.start]
     if trigger.entry.id == "enforce" and view.figures(trigger.end, end):
         return not is_compound(view, trigger)  # …，查扣稀土矿63吨
-    taken = trigger.entry.id == "end" and cue("by_somebody").search(before)  # …，库存白银被警方运走
-    return bool(taken) or cue("at_once").search(before) is not None
+    if trigger.entry.id == "end" and (cue("by_somebody").search(before) or view.text.endswith(_IN_WAKE, 0, start)):
+        return True  # …，库存白银被警方运走; 撞船事件后，供货一度中断
+    return cue("at_once").search(before) is not None
 
 
 def further_acts(

@@ -1,6 +1,7 @@
 """Which acts are only the nouns of which another verb tells something."""
 
 import re
+from collections.abc import Sequence
 
 import rjieba
 
@@ -45,6 +46,16 @@ def is_noun(view: SentenceView, act: Trigger) -> bool:
     if act.entry.type in _COMPOUNDING and is_compound(view, act):
         return True
     return _is_of_right(view, act) or _is_subject(view, act) or _is_cause(view, act) or _is_qualifier(view, act)
+
+
+def qualifies_measured(view: SentenceView, act: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether an act, not dated itself, only tells which are measured (已公布的项目只能满足六成)."""
+    if not view.text.startswith("的", act.end):
+        return False
+    clause = view.sentence.clause_of(act.start)
+    measured = any(t.entry.role == "measure" and t.start > act.end for t in triggers)
+    undated = not view.scene.dates.within(clause.start, act.start)
+    return measured and undated and view.text.endswith("已", clause.start, act.start)
 
 
 def is_compound(view: SentenceView, act: Trigger) -> bool:

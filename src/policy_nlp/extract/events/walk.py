@@ -49,6 +49,7 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention
 
 _LONGEST_OBJECT = 10  # characters between a verb and the amount of its object
+_CHOSEN = {"入选", "入围", "在列"}
 _QUOTED = {"报", "收报", "报收"}
 
 
@@ -81,6 +82,8 @@ class Walk:
         view.dates = [d for d in view.dates if not d.edtf.endswith("XX")]  # centuries date nothing
         view.dates = [d for d in view.dates if not dating.is_of_meeting_name(view, d)]
         topic = _Topic([understood]) if understood else None
+        if understood:
+            self.found += dating.take_repealed(view, understood)
         for clause in view.sentence.clauses:
             dated = bool(view.dates_in(clause))
             if dated and is_hypothetical(view.text[clause.start : clause.end]):
@@ -111,6 +114,7 @@ class Walk:
         self._settle(topic)
         self.found += dating.photographed(view)
         self.found += dating.compared_values(view, self.found)
+        self.found += dating.base_values(view, self.found)
         return sorted(self.found, key=lambda h: (h.start, h.trigger.start))
 
     def _read_under(
@@ -343,9 +347,10 @@ class Walk:
             )
             return
         trigger, clause = topic.spare
+        named = self.view.scene.form(trigger) in _CHOSEN and self.view.figures(clause.start, clause.end)
         lists = trigger.entry.id == "content" and self.view.scene.minerals.within(trigger.end, clause.end)
         demands = trigger.entry.id == "demand" and clause.start - 1 <= topic.dates[-1].end <= trigger.start
-        if trigger.entry.id == "show" or trigger.entry.role == "light" or lists or demands:
+        if trigger.entry.id == "show" or trigger.entry.role == "light" or lists or demands or named:
             self._add(trigger, topic.dates, clause, (clause.start, clause.end))
 
     def _settle_by_verb(self, topic: _Topic, governed: TriggerEntry | None) -> None:
