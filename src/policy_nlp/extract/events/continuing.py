@@ -76,6 +76,11 @@ def is_told_with(view: SentenceView, last: Happening, chosen: Trigger, start: in
     return agreed and chosen.entry.type == "fund" and "承诺" in view.text[start:end]
 
 
+def is_then(view: SentenceView, last: Happening) -> bool:
+    """Whether an act only tells when a value was measured (该矿投产时，政府已握有35%的权益): both are happenings."""
+    return not last.is_measure and view.text.startswith(("时,", "时，"), last.trigger.end)
+
+
 def belongs(view: SentenceView, last: Happening, chosen: Trigger) -> bool:
     """Whether a verb only tells more of a happening: who came to a meeting, what a listing brought."""
     form, behind = view.scene.form(last.trigger), view.scene.form(chosen)

@@ -29,8 +29,9 @@ def is_noun(view: SentenceView, act: Trigger) -> bool:
     if is_attracted(view, act):
         return True
     figures = view.figures(act.start - 12, act.start)
-    if not votes and any(f.end == act.start and f.kind == "count" and not _is_often(view, f) for f in figures):
-        return True
+    counted = [f for f in figures if f.end == act.start and f.kind == "count" and not _is_often(view, f)]
+    if not votes and counted and not view.text.endswith(("由", "从"), 0, counted[-1].start):
+        return True  # 170份申请, but 由18种扩至34种
     if act.entry.id == "react" and _is_requested(view, act):
         return True
     if _MANY.search(view.text, max(0, act.start - 5), act.start):
@@ -60,7 +61,7 @@ def qualifies_measured(view: SentenceView, act: Trigger, triggers: Sequence[Trig
 
 def is_compound(view: SentenceView, act: Trigger) -> bool:
     """Whether an act is only a part of a noun (收购要约, 追缴额)."""
-    return cue("compound").match(view.text[act.end : act.end + 3]) is not None
+    return cue("compound").match(view.text[act.end : act.end + _LONGEST_HEAD]) is not None
 
 
 def _is_of_right(view: SentenceView, act: Trigger) -> bool:

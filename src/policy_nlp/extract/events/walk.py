@@ -27,6 +27,7 @@ from policy_nlp.extract.events.continuing import (
     is_content,
     is_price,
     is_price_of,
+    is_then,
     is_told_with,
     measures_another,
 )
@@ -181,7 +182,8 @@ class Walk:
             return False
         topic.fresh = False
         told = any(t.start > chosen.start and t.entry.id in {"show", "react", "snap"} for t in triggers)
-        topic.blocked |= told or chosen.entry.role == "speech" or chosen.entry.id in {"demand", "show"}
+        speaks = chosen.entry.role == "speech" and not view.text.startswith("时", chosen.end)
+        topic.blocked |= told or speaks or chosen.entry.id in {"demand", "show"}
         for act, own_end in further_acts(view, chosen, triggers, end):
             self._add(act, topic.dates, clause, (act.start, own_end))
         named = cue("as_to").match(view.text[clause.start : chosen.start]) and "的" in view.text[chosen.end : end]
@@ -243,6 +245,8 @@ class Walk:
         if last is None or last.date not in topic.dates:
             return False
         if self._is_of_another(last, chosen):
+            return False
+        if is_then(self.view, last):
             return False
         if not last.is_measure:
             moves = chosen.entry.id in {"rise", "fall"} and len(self.view.figures(start, chosen.end + 10)) >= 2

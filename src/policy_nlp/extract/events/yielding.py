@@ -74,6 +74,8 @@ def _is_funded(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
 
 def _is_got_by(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether 获 only tells by whom the next is done (获国防部放款)."""
+    if view.scene.form(trigger) in _BY and after.start == trigger.end and after.entry.id in _LET_PASS:
+        return True  # 获得放行
     givers = view.scene.parties.within(trigger.end, trigger.end + 1)
     return view.scene.form(trigger) in _BY and any(giver.end == after.start for giver in givers)
 
@@ -166,6 +168,8 @@ def _is_means(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     if trigger.entry.id != "pass_plain" or after.start >= view.sentence.clause_of(trigger.start).end:
         return False
     titles = view.scene.instruments.within(trigger.end, after.start)
+    if titles and after.entry.type == "fund" and titles[-1].end == after.start:
+        return True  # 通过“矿业2030”投资计划出资
     return bool(titles) and view.text.startswith(_TO_WHOM, titles[-1].end)
 
 
