@@ -9,7 +9,7 @@ import rjieba
 from policy_nlp.extract.events.families import CONTROLS, MOVES
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import is_denied
-from policy_nlp.extract.events.nouns import is_attracted, is_noun, move_caused
+from policy_nlp.extract.events.nouns import is_attracted, is_compound, is_noun, move_caused, qualifies_measured
 from policy_nlp.extract.events.sentences import STOPS, Clause
 from policy_nlp.extract.events.triggers import NAME, Trigger, TriggerEntry, weak_triggers
 from policy_nlp.extract.events.view import SentenceView
@@ -32,6 +32,9 @@ _WEAK_LENGTHS = (4, 3, 2)  # characters of a verb of last resort
 _TO_WHAT = "将把向对给从为与同"
 _OBJECT_MARKS = ("了", "的", ",", "，")
 _LONGEST_TITLE = 60  # characters of a title between 以 and a verb
+_AFTER = ("后", "之后", "以后")
+_IN_WAKE = ("后,", "后，")
+_STILL = ("正", "仍", "还", "现", "便", "就", "都")
 _ADVISED = 4  # characters in which a verb of advice and what follows it stand
 PLEDGE = TriggerEntry(id="pledge", type="fund", role="main", forms=())
 _DEAL = TriggerEntry(id="deal", type="agree", role="main", forms=())
@@ -61,6 +64,7 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     if advised := _advice(view, triggers):
         return advised
     acts = stated or [t for t in triggers if t.entry.role in {"main", "speech"} and not is_noun(view, t)]
+    acts = [a for a in acts if not qualifies_measured(view, a, triggers)]
     if acts and _tells_find(view, triggers, acts[0]):
         return triggers[0]
     if acts and (promise := _promised(view, triggers[0], acts[0])):
@@ -84,7 +88,18 @@ def _handed_on(view: SentenceView, rest: Trigger) -> Trigger:
     """What a noun has caused, or what begins; else the word itself."""
     if rest.entry.role == "noun":
         return move_caused(view, rest) or rest
+    if rest.entry.id == "announce":
+        return _announced_deal(view, rest) or rest
     return _begun(view, rest) if rest.entry.id == "begin" else rest
+
+
+def _announced_deal(view: SentenceView, announced: Trigger) -> Trigger | None:
+    """What is announced, where a verb of last resort tells for what money is given (宣布以6亿美元换取一成股权)."""
+    clause = view.sentence.clause_of(announced.start)
+    if not any(f.kind == "money" for f in view.figures(announced.end, clause.end)):
+        return None
+    verb = first_verb(view, Clause(announced.end, clause.end, opens=False), announced.end)
+    return verb if verb and verb.entry.role == "weak" and verb.entry.type in {"fund", "agree", "operate"} else None
 
 
 def _begun(view: SentenceView, begin: Trigger) -> Trigger:
@@ -148,6 +163,8 @@ def _tells_find(view: SentenceView, triggers: Sequence[Trigger], act: Trigger) -
 
 def _promised(view: SentenceView, first: Trigger, act: Trigger) -> TriggerEntry | None:
     """What a promise is that has an act as its object: a deal (同意出资9850万澳元换取权益), money to come, or none."""
+    if first.entry.id == "promise" and act.entry.type == "fund" and _opens_date(view, first):
+        return PLEDGE
     if first.entry.id in {"promise", "announce"} and view.text.startswith(_PLEDGED, act.start):
         return PLEDGE
     exchanged = cue("exchange").search(view.text[act.end : view.sentence.end])
@@ -155,10 +172,18 @@ def _promised(view: SentenceView, first: Trigger, act: Trigger) -> TriggerEntry 
     return _DEAL if first.entry.id == "consent" and (exchanged or arranged) else None
 
 
+def _opens_date(view: SentenceView, first: Trigger) -> bool:
+    """Whether a trigger is the first behind the last date before it."""
+    dates = view.scene.dates.within(view.sentence.start, first.start)
+    return bool(dates) and not view.triggers(dates[-1].end, first.start)
+
+
 def _is_stated_in_document(view: SentenceView, trigger: Trigger) -> bool:
     """在第14154号行政令中要求…: what a document demands is its issue."""
     titles = view.scene.instruments.within(trigger.start - 40, trigger.start)
     between = view.text[titles[-1].end : trigger.start] if titles else ""
+    if titles and not between and view.text.endswith("以", 0, titles[-1].start):
+        return True  # 以第14154号行政令要求
     return len(between) <= 8 and cue("in_document").fullmatch(between) is not None
 
 
@@ -205,6 +230,9 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
         if denied or any(layer.within(verb.start, verb.end) for layer in (view.scene.parties, view.scene.minerals)):
             continue
         clause = view.sentence.clause_of(verb.start)  # a denial may stand before the date: 尚未在2024年公布
+        place = view.text.startswith("在", verb.start - 1) and not view.text.startswith(_STILL, verb.start - 2)
+        if place and known is None:
+            continue  # 在包头开班
         if view.is_usable(verb, clause, stretch.end) and not view.sentence.bracket_of(verb.start):
             if known:
                 return verb
@@ -282,10 +310,10 @@ def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> 
     if scene.form(trigger) in _IN_OFFICE and scene.parties.within(start, trigger.start):
         return "由" not in view.text[start : trigger.start]  # …，韩国出任主席国
     if entry.type in _ONLY_FIRST:
-        return cue("at_once").search(view.text[start : trigger.start]) is not None
+        return _is_more_than_content(view, trigger, start, end)
     figures = view.figures(start, end)
     has = {
-        "money": any(f.kind == "money" for f in figures),
+        "money": any(f.kind in view.kinds_of_money(start, end) for f in figures),
         "figure": bool(figures),
         "mineral": bool(scene.minerals.within(start, end)),
         "instrument": bool(scene.instruments.within(start, end)),
@@ -298,10 +326,21 @@ def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> 
         agreed = entry.type == "agree" or entry.id == "sign"
         return (
             has["instrument"]
+            or cue("at_once").search(view.text[start : trigger.start]) is not None
             or scene.form(trigger) in _SETTLED
             or (agreed and cue("agreement_object").search(view.text[start:end]) is not None)
         )
     return True
+
+
+def _is_more_than_content(view: SentenceView, trigger: Trigger, start: int, end: int) -> bool:
+    """Whether an act whose kind mostly tells content is done at once, counted, or done by somebody named."""
+    before = view.text[start : trigger.start]
+    if trigger.entry.id == "enforce" and view.figures(trigger.end, end):
+        return not is_compound(view, trigger)  # …，查扣稀土矿63吨
+    if trigger.entry.id == "end" and (cue("by_somebody").search(before) or view.text.endswith(_IN_WAKE, 0, start)):
+        return True  # …，库存白银被警方运走; 撞船事件后，供货一度中断
+    return cue("at_once").search(before) is not None
 
 
 def further_acts(
@@ -319,7 +358,9 @@ def further_acts(
 def _follows(view: SentenceView, chosen: Trigger, act: Trigger) -> bool:
     """Whether a plant stops by what has befallen it (失火停工, 政变后停产): both are happenings."""
     between = view.text[chosen.end : act.start]
-    return chosen.entry.id == "end" and act.entry.type == "operate" and between in {"", "后", "之后", "以后"}
+    if chosen.entry.id == "meet" and act.entry.type == "agree" and between in _AFTER:
+        return True  # 会谈后达成共识
+    return chosen.entry.id == "end" and act.entry.type == "operate" and between in {"", *_AFTER}
 
 
 def _is_ended(view: SentenceView, chosen: Trigger, act: Trigger) -> bool:
@@ -342,5 +383,8 @@ def _is_further(view: SentenceView, chosen: Trigger, act: Trigger, end: int) -> 
     coordinated = view.text.startswith("、", subject - 1)
     if coordinated or _follows(view, chosen, act) or "并" in view.text[max(chosen.end, act.start - 6) : act.start]:
         return True
+    counts = act.entry.id == "widen" and view.text.startswith("的", chosen.end)
+    if counts and not view.scene.minerals.within(act.end, end):
+        return False  # 2018年公布的清单收录35种: how long it is
     another = act.entry.type in _FURTHER_TYPES and act.entry.type != chosen.entry.type
     return (another or act.entry.id in {"widen", "drop"}) and stands_alone(view, act, act.start, end)

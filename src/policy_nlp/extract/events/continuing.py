@@ -18,6 +18,7 @@ _FIRST = ("首次", "首度", "第一次")
 _JUDGED = {"review", "sue"}
 _TALKED = {"讨论", "商讨", "磋商", "交换意见", "商谈", "洽谈"}
 _STOPS = (",", "，")
+_AT_ONCE = 2  # characters before a verb without a subject
 _LONGEST_WAKE = 6
 _ATTENDED = {"出席", "列席", "赴会", "参加"}
 _ASKED = {"demand", "promise"}
@@ -31,6 +32,19 @@ def measures_another(view: SentenceView, last: Happening | None, gauge: Trigger,
         return False
     named = view.scene.minerals.within(start, gauge.start)
     return bool(named) and bool(view.figures(gauge.end, gauge.end + 4))
+
+
+def gives_or_adds(view: SentenceView, chosen: Trigger, start: int, end: int) -> bool:
+    """Whether a trigger tells what money a paper gives, or what a list adds or drops, no one else being named."""
+    if view.scene.parties.within(start, min(chosen.start, start + 1)) or view.scene.form(chosen) in _GOT:
+        return False
+    if chosen.entry.type == "fund":
+        return any(f.kind == "money" for f in view.figures(chosen.end, end))
+    return (
+        chosen.entry.id in _REVISIONS
+        and chosen.start - start <= _AT_ONCE
+        and bool(view.scene.minerals.within(chosen.end, end))
+    )
 
 
 def is_price(view: SentenceView, chosen: Trigger, start: int) -> bool:
@@ -60,6 +74,11 @@ def is_told_with(view: SentenceView, last: Happening, chosen: Trigger, start: in
         return True  # 2023年锂价大跌；该行也表明，…
     agreed = last.trigger.entry.type == "agree" or last.trigger.entry.id == "sign"
     return agreed and chosen.entry.type == "fund" and "承诺" in view.text[start:end]
+
+
+def is_then(view: SentenceView, last: Happening) -> bool:
+    """Whether an act only tells when a value was measured (该矿投产时，政府已握有35%的权益): both are happenings."""
+    return not last.is_measure and view.text.startswith(("时,", "时，"), last.trigger.end)
 
 
 def belongs(view: SentenceView, last: Happening, chosen: Trigger) -> bool:

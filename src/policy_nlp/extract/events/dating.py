@@ -15,6 +15,8 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention, InstrumentMention
 
 _JOINED_DATES = re.compile(r"[、和与及,，]|以及")
+_AT_ITS_DATE = {"since", "written"}  # verbs that end in 于
+_REACHING = {"", "到", "至"}
 _JOINED_EDITIONS = re.compile(r"版?(?:[、和与及,，]|以及)")
 _LONGEST_COMPARED = 12  # characters behind a date in which the value compared with stands
 _EDITIONS = 2  # at least
@@ -88,6 +90,16 @@ def _ends_span(view: SentenceView, date: DateMention, clause: Clause) -> bool:
     first = next((d for d in view.dates_in(clause) if d.end < date.start), None)
     begins = first is not None and view.text.endswith(("从", "由", "自"), 0, first.start) and view.is_value_of(first)
     return begins and not view.text[values[0].end : clause.end].strip()
+
+
+def is_of_paper(view: SentenceView, date: DateMention, clause: Clause) -> bool:
+    """Whether a date only tells when the paper was made of which its clause tells (7月4日签署的《大法案》出手阔绰)."""
+    made = [t for t in view.triggers(date.end, clause.end) if view.text.startswith("的", t.end)]
+    if not made:
+        return False
+    noun = made[0].end + 1
+    titled = any(i.start == noun for i in view.scene.instruments.within(noun, noun + 1))
+    return titled or cue("edition").match(view.text[noun : noun + _LONGEST_NAME]) is not None
 
 
 def ends_before(view: SentenceView, clause: Clause) -> bool:
@@ -201,7 +213,7 @@ def take_dates_behind_verbs(view: SentenceView, clause: Clause) -> Iterator[Happ
         for trigger in view.triggers(clause.start, date.start):
             between = view.text[trigger.end : date.start]
             reached = (
-                not between
+                between in _REACHING
                 and (trigger.entry.role == "measure" or view.text[trigger.end - 1] in "到至")
                 and view.is_value_of(date)
             )
@@ -210,7 +222,7 @@ def take_dates_behind_verbs(view: SentenceView, clause: Clause) -> Iterator[Happ
             at_date = between == "于" and trigger.entry.id != "predict"  # 预计于2028年投产
             if at_date and _is_subject_of_passive(view, trigger, date, clause):
                 continue
-            if at_date or ends or alone or reached or (not between and trigger.entry.id == "since"):
+            if at_date or ends or alone or reached or (not between and trigger.entry.id in _AT_ITS_DATE):
                 view.taken.add(trigger)
                 if reached:  # 贸易额从当年的19亿美元增至2024年的42亿美元: the subject of the move
                     view.taken.update(t for t in view.triggers(clause.start, trigger.start) if t.entry.id == "gauge")
@@ -260,6 +272,30 @@ def take_guided(view: SentenceView, clause: Clause) -> Iterator[Happening]:
             view.taken.update(view.triggers(date.start, clause.end + _GUIDED * bool(size)) if announced else ())
             view.dates.remove(date)
             yield Happening(Trigger(move.start, move.end, _GUIDANCE), date, date.start, clause.end)
+
+
+def take_repealed(view: SentenceView, understood: DateMention) -> Iterator[Happening]:
+    """2012年6月发布的《办法》同时废止: the old text ends when the new one, told before, comes into force."""
+    sentence = view.sentence
+    match = cue("repealed_then").search(view.text, sentence.start, sentence.end)
+    ends = [t for t in view.triggers(match.start(), match.end()) if t.entry.role == "main"] if match else []
+    if ends:
+        view.taken.add(ends[-1])
+        yield Happening(ends[-1], understood, sentence.clause_of(ends[-1].start).start, ends[-1].end)
+
+
+def base_values(view: SentenceView, found: Sequence[Happening]) -> Iterator[Happening]:
+    """由2022年的7000万美元升至2023年的6.7亿美元: the value from which a move starts is one of its own year."""
+    moved = [h for h in found if h.trigger.entry.id in MOVES]
+    for date in view.dates if moved else []:
+        if not view.text.endswith(("由", "从"), 0, date.start) or not view.is_value_of(date):
+            continue
+        figures = view.figures(date.end, date.end + 4)
+        clause = view.sentence.clause_of(date.start)
+        move = next((h for h in moved if figures[0].end <= h.trigger.start), None)
+        named = [t for t in view.scene.triggers.within(clause.start, date.start) if t.entry.id == "gauge"]
+        if move and named and view.text[date.start : date.start + _YEAR_LENGTH] == date.edtf:
+            yield Happening(named[-1], date, clause.start, figures[0].end, figures=(figures[0],), compared=True)
 
 
 def take_dated_titles(view: SentenceView, clause: Clause) -> Iterator[Happening]:

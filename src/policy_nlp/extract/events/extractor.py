@@ -18,6 +18,14 @@ def _meeting_of(scene: Scene, start: int, end: int, told: Sequence[EventMention]
     return next(iter(scene.dates.within(*held)), None) if held else None
 
 
+def _force_of(scene: Scene, start: int, end: int, told: Sequence[EventMention]) -> DateMention | None:
+    """The date on which the text of the sentence before comes into force, where the old one ends then (同时废止)."""
+    last = told[-1] if told else None
+    if last is None or last.rule != "in_force" or cue("repealed_then").search(scene.text[start:end]) is None:
+        return None
+    return next(iter(scene.dates.within(*last.date_span)), None) if last.date_span else None
+
+
 def find_events(reading: Reading) -> list[EventMention]:
     """The dated events of a reading whose other layers have been found."""
     scene = set_scene(reading)
@@ -29,6 +37,7 @@ def find_events(reading: Reading) -> list[EventMention]:
         for start, end in sentences_of(reading.text, block):
             dates = scene.dates.within(start, end)
             held = None if dates else _meeting_of(scene, start, end, told)
+            held = held or _force_of(scene, start, end, told)
             if dates or held:
                 events += Telling(scene, parse(reading.text, start, end), told, block.start).events(dates, held)
     return sorted(events, key=lambda e: (e.start, e.end, e.edtf))

@@ -1,6 +1,7 @@
 """Which acts are only the nouns of which another verb tells something."""
 
 import re
+from collections.abc import Sequence
 
 import rjieba
 
@@ -28,8 +29,9 @@ def is_noun(view: SentenceView, act: Trigger) -> bool:
     if is_attracted(view, act):
         return True
     figures = view.figures(act.start - 12, act.start)
-    if not votes and any(f.end == act.start and f.kind == "count" and not _is_often(view, f) for f in figures):
-        return True
+    counted = [f for f in figures if f.end == act.start and f.kind == "count" and not _is_often(view, f)]
+    if not votes and counted and not view.text.endswith(("由", "从"), 0, counted[-1].start):
+        return True  # 170份申请, but 由18种扩至34种
     if act.entry.id == "react" and _is_requested(view, act):
         return True
     if _MANY.search(view.text, max(0, act.start - 5), act.start):
@@ -42,9 +44,24 @@ def is_noun(view: SentenceView, act: Trigger) -> bool:
         return True  # 其中1亿美元是该行的贷款
     if act.entry.id == "meet" and any(f.kind == "duration" for f in _just_before(view, act)):
         return True  # 给双方180天去谈判
-    if act.entry.type in _COMPOUNDING and cue("compound").match(view.text[act.end : act.end + 3]):
+    if act.entry.type in _COMPOUNDING and is_compound(view, act):
         return True
     return _is_of_right(view, act) or _is_subject(view, act) or _is_cause(view, act) or _is_qualifier(view, act)
+
+
+def qualifies_measured(view: SentenceView, act: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether an act, not dated itself, only tells which are measured (已公布的项目只能满足六成)."""
+    if not view.text.startswith("的", act.end):
+        return False
+    clause = view.sentence.clause_of(act.start)
+    measured = any(t.entry.role == "measure" and t.start > act.end for t in triggers)
+    undated = not view.scene.dates.within(clause.start, act.start)
+    return measured and undated and view.text.endswith("已", clause.start, act.start)
+
+
+def is_compound(view: SentenceView, act: Trigger) -> bool:
+    """Whether an act is only a part of a noun (收购要约, 追缴额)."""
+    return cue("compound").match(view.text[act.end : act.end + _LONGEST_HEAD]) is not None
 
 
 def _is_of_right(view: SentenceView, act: Trigger) -> bool:

@@ -199,6 +199,7 @@ def set_scene(reading: Reading) -> Scene:
     parties = Layer([*_outside(agencies, titles), *persons, *_outside(countries, taken)])
     parties = Layer([*parties.items, *_outside(referring(text, parties), titles)])
     names = [*((p.start, p.end, NAME) for p in (*agencies, *persons)), *((m.start, m.end, NAME) for m in reading.dates)]
+    names += [(p.end - 1, p.end, NAME) for p in parties.items if text.startswith("国产", p.end - 1)]  # 该国|产锂20万吨
     masked = mask(text, sorted([*names, *((start, end, TITLE) for start, end in titles)]))
     triggers = list(find_triggers(masked))
     met = list(_meeting(text, triggers))

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 
+import rjieba
+
 from policy_nlp.extract.events.modality import is_denied, is_hypothetical
 from policy_nlp.extract.events.party import Layer, PlacedT
 from policy_nlp.extract.events.scene import Scene
-from policy_nlp.extract.events.sentences import Clause, Sentence
+from policy_nlp.extract.events.sentences import STOPS, Clause, Sentence
 from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention, FigureMention
@@ -24,6 +26,8 @@ _PRETEXTS = ("为由", "为名", "为借口")
 _NEEDS_FIGURE_BEHIND = {"level", "copula", "quota"}
 _PAPERS = {"声明", "说明", "答复"}
 _LONGEST_DATE = 12
+_JOINED_CLAUSES = 2  # clauses behind 联手 in which it is told what is done
+_LONGEST_VERB = 6  # characters in which the verb behind 提前 stands
 _SINCE = ("从", "自", "由")
 _LONGEST_BASE = 8  # characters between a date and the ratio to its value
 _VALUE_JOINTS = {"的", "的约", "的近", "的逾"}
@@ -93,7 +97,7 @@ class SentenceView:
             return False
         if text.startswith("者", trigger.end) or self._only_joins(trigger, clause) or self._frames_date(trigger):
             return False  # 示威者
-        if self._is_aside(trigger, clause) or self._is_topic(clause):
+        if self._is_aside(trigger, clause) or self._is_topic(clause) or self._only_tells_early(trigger):
             return False
         near = max(clause.start, trigger.start - _LONGEST_PURPOSE)
         if entry.role == "measure" and self._is_ground(trigger, clause):
@@ -108,6 +112,17 @@ class SentenceView:
             return self._is_dated_before(trigger, clause) or not self._only_tells_when(trigger, clause)
         return self._measures(trigger, clause, end)
 
+    def _only_tells_early(self, trigger: Trigger) -> bool:
+        """Whether 提前 only tells that the verb behind it is done early (提前约一年完成研究, 提前收网)."""
+        if self.scene.form(trigger) != "提前":
+            return False
+        begin = cue("early_duration").match(self.text[trigger.end : trigger.end + _LONGEST_DATE])
+        if begin is None:
+            return False
+        at = trigger.end + begin.end()
+        word, flag = next(iter(rjieba.tag(self.text[at : at + _LONGEST_VERB])))
+        return flag == "v" or self.text[at + len(word) : at + len(word) + 1] in STOPS
+
     def _is_of_money(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether money, a quota or a permit is what is given or got."""
         text = self.text
@@ -118,7 +133,12 @@ class SentenceView:
             return True  # 授予该公司采矿许可证
         if cue("money_given").search(text[clause.start : trigger.start]):
             return True  # 这笔贷款由财政部发放
-        return any(f.kind == "money" for f in self.figures(clause.start, clause.end))
+        kinds = self.kinds_of_money(clause.start, clause.end)
+        return any(f.kind in kinds for f in self.figures(clause.start, clause.end))
+
+    def kinds_of_money(self, start: int, end: int) -> set[str]:
+        """The kinds of figures in `[start, end)` that are money given: a price too, where it is guaranteed."""
+        return {"money", "price"} if cue("floor_price").search(self.text[start:end]) else {"money"}
 
     def _frames_date(self, begin: Trigger) -> bool:
         """Whether 开始 only closes what tells since when (从2006年开始，该国…)."""
@@ -133,12 +153,17 @@ class SentenceView:
 
     def _only_joins(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether two are only told to join hands for what the next clause tells (两国联手，控告该国)."""
-        if trigger.entry.id != "agree" or trigger.end < clause.end or clause.end >= self.sentence.end - 1:
+        if trigger.entry.id != "agree" or clause.end >= self.sentence.end - 1:
             return False
         if cue("jointly_done").match(self.scene.form(trigger)) is None:
             return False
-        following = self.sentence.clause_of(clause.end + 1)
-        return any(t.entry.role == "main" for t in self._triggers.within(following.start, following.end))
+        whom = self.scene.parties.within(trigger.end, clause.end)
+        if trigger.end < clause.end and (not whom or whom[0].start != trigger.end or whom[-1].end < clause.end):
+            return False
+        following = [c for c in self.sentence.clauses if c.start >= clause.end][:_JOINED_CLAUSES]
+        return any(
+            t.entry.role == "main" for c in following if not c.opens for t in self._triggers.within(c.start, c.end)
+        )
 
     def _is_aside(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a verb tells no happening: it is said of, qualifies, or gives a place, a pretext or a reason."""
@@ -148,7 +173,7 @@ class SentenceView:
             aside = self._is_quality(trigger) or self._is_venue(trigger, clause) or self._is_reason(trigger, clause)
             if aside:
                 return True
-        return self._is_pretext(trigger, clause)
+        return self._is_pretext(trigger, clause) or self._is_done_by_another(trigger, clause)
 
     def _is_no_speech(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a verb of speech is only the object of another (要求中方说明), or told of what is said."""
@@ -172,16 +197,25 @@ class SentenceView:
         close = text.find("为", trigger.end, min(clause.end, trigger.end + _LONGEST_PRETEXT))
         return close >= 0 and text.startswith(_PRETEXTS, close) and "以" in text[clause.start : trigger.start]
 
+    def _is_done_by_another(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether an act of somebody is only the reason of the next clause (因中国限制出口，欧盟告到世贸)."""
+        at = self.text.find("因", clause.start, trigger.start)
+        if at < 0 or clause.end >= self.sentence.end - 1 or self.scene.dates.within(at, trigger.start):
+            return False
+        doers = self.scene.parties.within(at + 1, at + 2)
+        following = self.sentence.clause_of(clause.end + 1)
+        if not doers or following.opens or self.scene.dates.within(following.start, following.end):
+            return False
+        return any(t.entry.role == "main" for t in self._triggers.within(following.start, following.end))
+
     def _is_reason(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether what has run out is only told as the reason of what follows (因采矿证到期，停产)."""
-        if self.text.startswith("而", trigger.end) and cue("reason").search(self.text[clause.start : trigger.start]):
-            return True  # 因管制而交恶
+        before = self.text[clause.start : trigger.start]
+        if self.text.startswith("而", trigger.end) and any(cue(c).search(before) for c in ("reason", "fading_with")):
+            return True  # 因管制而交恶, 随内阁精简而撤销
         if trigger.end < clause.end or cue("expiring").match(self.scene.form(trigger)) is None:
             return False
-        return (
-            clause.end < self.sentence.end - 1
-            and cue("reason").search(self.text[clause.start : trigger.start]) is not None
-        )
+        return clause.end < self.sentence.end - 1 and cue("reason").search(before) is not None
 
     def _is_ground(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a value is only told as the ground of what is then announced (因钴价跌穿每磅10美元，宣布暂停出口)."""
@@ -202,11 +236,22 @@ class SentenceView:
     def _is_topic(self, clause: Clause) -> bool:
         """Whether a clause only tells what is then spoken of (针对对镓的管制，发言人重申)."""
         words = self.text[clause.start : clause.end]
+        if self._leads_up(clause):
+            return True
         if cue("driven").match(words) and clause.end < self.sentence.end - 1:
             return not self.scene.dates.within(clause.start, clause.end)  # 迫于预算谈判，该国搁置…
         if cue("concerning").match(words) is None:
             return False
         return any(t.entry.role == "speech" for t in self._triggers.within(clause.end, clause.end + _REACH_OF_TOPIC))
+
+    def _leads_up(self, clause: Clause) -> bool:
+        """Whether a clause only tells by what the next is moved, or what it is about (受补贴退出拖累，就X的限制，)."""
+        words = self.text[clause.start : clause.end + 1]
+        if not words.startswith(("受", "就")) or clause.end >= self.sentence.end - 1:
+            return False
+        if self.scene.dates.within(clause.start, clause.end):
+            return False
+        return any(cue(name).match(words) for name in ("affected", "matter_clause"))
 
     def _is_quality(self, trigger: Trigger) -> bool:
         """Whether a verb only tells what a body is (格林美参股的公司, 划给新成立的公司)."""
@@ -219,6 +264,8 @@ class SentenceView:
     def _only_tells_when(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a verb only tells when the next thing is done (禁运前, 王储访美期间，两国签署)."""
         if trigger.entry.role == "main" and self.text.startswith(_MERELY_WHEN, trigger.end):
+            return True
+        if trigger.entry.role == "main" and cue("vaguely_after").match(self.text[trigger.end : trigger.end + 5]):
             return True
         former = cue("former").match(self.text[trigger.end : clause.end])  # 委任前部长
         return former is None and self.text.startswith(_BEFORE, trigger.end)

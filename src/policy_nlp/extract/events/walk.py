@@ -22,10 +22,12 @@ from policy_nlp.extract.events.choice import (
 from policy_nlp.extract.events.continuing import (
     LISTED,
     belongs,
+    gives_or_adds,
     is_amount_of,
     is_content,
     is_price,
     is_price_of,
+    is_then,
     is_told_with,
     measures_another,
 )
@@ -48,6 +50,7 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention
 
 _LONGEST_OBJECT = 10  # characters between a verb and the amount of its object
+_CHOSEN = {"入选", "入围", "在列"}
 _QUOTED = {"报", "收报", "报收"}
 
 
@@ -62,6 +65,7 @@ class _Topic:
     blocked: bool = False  # what follows only tells what a document says
     since: int | None = None  # where 以来 stands behind the dates, if it does
     over: bool = False  # a semicolon has ended the part of the sentence in which it was set
+    of_paper: bool = False  # it only dates a paper, of which what follows tells what it gives or adds
     spare: tuple[Trigger, Clause] | None = None  # what names the happening if nothing better follows
     read: list[Clause] = field(default_factory=list)  # the stretches read under it
 
@@ -79,6 +83,8 @@ class Walk:
         view.dates = [d for d in view.dates if not d.edtf.endswith("XX")]  # centuries date nothing
         view.dates = [d for d in view.dates if not dating.is_of_meeting_name(view, d)]
         topic = _Topic([understood]) if understood else None
+        if understood:
+            self.found += dating.take_repealed(view, understood)
         for clause in view.sentence.clauses:
             dated = bool(view.dates_in(clause))
             if dated and is_hypothetical(view.text[clause.start : clause.end]):
@@ -97,14 +103,19 @@ class Walk:
                     topic = None  # …；名单问世于2023年，列入30种: nothing more of what stands before
                 self.found += dating.take_dated_titles(view, clause)
                 self.found += dating.take_guided(view, clause)
+            outer = topic
             for dates, start, end in dating.units(view, clause):
                 topic = self._read_under(topic, dates, clause, (start, end))
+            if dated and cue("affected").match(view.text[clause.start : clause.end + 1]):
+                self._settle(topic)
+                topic = outer  # 5月，受该国4月4日设限影响，…: what follows is of May
             if dated and dating.ends_before(view, clause):
                 self._settle(topic)
                 topic = None  # 去年12月越南设限前，…: what follows was before
         self._settle(topic)
         self.found += dating.photographed(view)
         self.found += dating.compared_values(view, self.found)
+        self.found += dating.base_values(view, self.found)
         return sorted(self.found, key=lambda h: (h.start, h.trigger.start))
 
     def _read_under(
@@ -127,7 +138,10 @@ class Walk:
         used_up = self._read_unit(topic, clause, *unit)
         if not used_up:
             return topic
-        return outer if outer and outer is not topic and not outer.over else None
+        if outer and outer is not topic and not outer.over:
+            return outer
+        topic.of_paper = dating.is_of_paper(self.view, dates[-1], clause) if dates else topic.of_paper
+        return topic if topic.of_paper else None
 
     def _read_unit(self, topic: _Topic, clause: Clause, start: int, end: int) -> bool:
         """Read the stretch `[start, end)` under `topic`; True if a relative clause has used the topic up."""
@@ -156,7 +170,8 @@ class Walk:
         if topic.fresh and (announces or only_announces(view, chosen, clause)):
             topic.spare = topic.spare or (chosen, clause)  # 宣布, …: what was announced may follow
             return False
-        if not topic.fresh and not self._goes_on(topic, chosen, start, end):
+        goes_on = topic.fresh or self._goes_on(topic, chosen, start, end)
+        if not goes_on or (topic.of_paper and not gives_or_adds(view, chosen, start, end)):
             topic.blocked |= chosen.entry.role == "speech" or is_advice(view, chosen)
             return False
         if topic.fresh and topic.spare is None and len(topic.read) > 1 and view.text.startswith("并", start):
@@ -167,7 +182,8 @@ class Walk:
             return False
         topic.fresh = False
         told = any(t.start > chosen.start and t.entry.id in {"show", "react", "snap"} for t in triggers)
-        topic.blocked |= told or chosen.entry.role == "speech" or chosen.entry.id in {"demand", "show"}
+        speaks = chosen.entry.role == "speech" and not view.text.startswith("时", chosen.end)
+        topic.blocked |= told or speaks or chosen.entry.id in {"demand", "show"}
         for act, own_end in further_acts(view, chosen, triggers, end):
             self._add(act, topic.dates, clause, (act.start, own_end))
         named = cue("as_to").match(view.text[clause.start : chosen.start]) and "的" in view.text[chosen.end : end]
@@ -229,6 +245,8 @@ class Walk:
         if last is None or last.date not in topic.dates:
             return False
         if self._is_of_another(last, chosen):
+            return False
+        if is_then(self.view, last):
             return False
         if not last.is_measure:
             moves = chosen.entry.id in {"rise", "fall"} and len(self.view.figures(start, chosen.end + 10)) >= 2
@@ -333,9 +351,10 @@ class Walk:
             )
             return
         trigger, clause = topic.spare
+        named = self.view.scene.form(trigger) in _CHOSEN and self.view.figures(clause.start, clause.end)
         lists = trigger.entry.id == "content" and self.view.scene.minerals.within(trigger.end, clause.end)
         demands = trigger.entry.id == "demand" and clause.start - 1 <= topic.dates[-1].end <= trigger.start
-        if trigger.entry.id == "show" or trigger.entry.role == "light" or lists or demands:
+        if trigger.entry.id == "show" or trigger.entry.role == "light" or lists or demands or named:
             self._add(trigger, topic.dates, clause, (clause.start, clause.end))
 
     def _settle_by_verb(self, topic: _Topic, governed: TriggerEntry | None) -> None:

@@ -19,6 +19,8 @@ _ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+�
 _LONGEST_MATTER = 20  # characters between 就 and a verb that only tells what the next is about
 _LONGEST_DISPOSED = 8  # characters between what is disposed of and the verb (把禁运再次提前)
 _DISPOSED = re.compile(r"(?:把|将(?![在于自从到会要\d]))[^,，]{0,6}$")  # 将在年底前: to come
+_TO_COME = {"issue", "propose", "enact", "agree", "meet", "establish"}  # acts that nobody disposes of
+_LET_PASS = {"pass", "pass_plain", "ratify", "veto", "law"}
 _TO_WHOM = ("向", "对", "为", "给", "把", "将")
 _LONGEST_WORK = 4  # characters between the work that is paid for and the verb of paying (普查工作划拨)
 _FOR_WORK = re.compile(r"[向为给对](?!了)[^,，。;；、向为给对了]{0,14}$")
@@ -28,8 +30,12 @@ _LONGEST_CALL = 14  # characters behind a verb in which it is told that it was c
 def yields(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether a trigger only sets the scene for the next: 磋商时将…删除, 把全面禁运提前, 斥资51亿元买入."""
     if after.entry.role == "speech":
+        if after.start == trigger.end and view.scene.form(trigger) == "公开":
+            return True  # 公开质疑
         answering = trigger.entry.id == "warn" and cue("while").match(view.text[trigger.end : trigger.end + 2])
-        return bool(answering) or _is_spoken_of(view, trigger, after) or _is_judged(view, trigger, after)
+        if answering or _describes_doer(view, trigger, after):
+            return True
+        return _is_spoken_of(view, trigger, after) or _is_judged(view, trigger, after)
     return any(rule(view, trigger, after) for rule in _RULES)
 
 
@@ -68,12 +74,16 @@ def _is_funded(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
 
 def _is_got_by(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether 获 only tells by whom the next is done (获国防部放款)."""
+    if view.scene.form(trigger) in _BY and after.start == trigger.end and after.entry.id in _LET_PASS:
+        return True  # 获得放行
     givers = view.scene.parties.within(trigger.end, trigger.end + 1)
     return view.scene.form(trigger) in _BY and any(giver.end == after.start for giver in givers)
 
 
 def _is_disposed(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether a verb only names what the next disposes of (把全面禁运提前)."""
+    if trigger.entry.type in _TO_COME and view.text.startswith("将", trigger.start - 1):
+        return False  # 将提出限制…的措施: to come
     near = after.start - trigger.end <= _LONGEST_DISPOSED and view.text[trigger.end - 1] not in "为入"
     return near and _DISPOSED.search(view.text[max(0, trigger.start - 7) : trigger.start]) is not None
 
@@ -158,6 +168,8 @@ def _is_means(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     if trigger.entry.id != "pass_plain" or after.start >= view.sentence.clause_of(trigger.start).end:
         return False
     titles = view.scene.instruments.within(trigger.end, after.start)
+    if titles and after.entry.type == "fund" and titles[-1].end == after.start:
+        return True  # 通过“矿业2030”投资计划出资
     return bool(titles) and view.text.startswith(_TO_WHOM, titles[-1].end)
 
 
@@ -167,6 +179,26 @@ def _is_held(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         return False
     held = cue("being_held").match(view.scene.form(after)) is not None
     return held and cue("talks_noun").match(view.scene.form(trigger)) is not None
+
+
+def _describes_doer(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb, not dated itself, only describes who does the next (，收购该矿的力拓宣布停产)."""
+    clause = view.sentence.clause_of(trigger.start)
+    if after.start >= clause.end or trigger.start - clause.start > 1:
+        return False
+    joint = view.text.find("的", trigger.end, min(after.start, trigger.end + _LONGEST_MATTER))
+    doers = view.scene.parties.within(joint + 1, joint + 2) if joint >= 0 else []
+    return bool(doers) and doers[0].end < after.start
+
+
+def _is_plan_judged(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a verb only tells of what plan it is told that it passed or not (收购该矿的计划被否决, 合并方案获批)."""
+    if after.start >= view.sentence.clause_of(trigger.start).end:
+        return False
+    passive = view.text.endswith(("被", "获", "遭", "获得"), 0, after.start)
+    if not passive and after.entry.id not in _LET_PASS:
+        return False
+    return cue("a_plan_of_which").search(view.text[trigger.end : after.start]) is not None
 
 
 _RULES = (
@@ -181,4 +213,6 @@ _RULES = (
     _is_held,
     _is_means,
     _is_of_party,
+    _describes_doer,
+    _is_plan_judged,
 )
