@@ -71,7 +71,10 @@ class InstrumentMention(Mention, frozen=True, kw_only=True):
 
 
 class EventMention(Mention, frozen=True, kw_only=True):
-    """A dated happening, anchored at its trigger, with its arguments."""
+    """A dated happening, anchored at its trigger, with its arguments.
+
+    `type_by_rules` is there where the evidence of its words speaks for another type than the rules do.
+    """
 
     layer: ClassVar[str] = "event"
     type: str
@@ -83,3 +86,4 @@ class EventMention(Mention, frozen=True, kw_only=True):
     instrument: str | None = None
     minerals: tuple[str, ...] = ()
     figure_spans: tuple[Span, ...] = ()
+    type_by_rules: str | None = None

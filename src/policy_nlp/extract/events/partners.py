@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from policy_nlp.extract.events.chains import chains
 from policy_nlp.extract.events.families import DEALS, MEASURES
@@ -238,3 +241,16 @@ def targets_of_title(title: str) -> list[str]:
     """The countries at which a law or a control is aimed, by its title (禁止进口俄罗斯铀法, 对俄制裁法案)."""
     found = find_countries(title) + find_abbreviated(title)
     return list(dict.fromkeys(c.name for s, _, c in sorted(found) if cue("aimed_at").search(title[:s])))
+
+
+def announced(events: Sequence[EventMention]) -> list[EventMention]:
+    """An announcement has the commodities and partners of the control that it announces in the same sentence."""
+    return [_announcing(event, following) for event, following in zip_longest(events, events[1:])]
+
+
+def _announcing(event: EventMention, following: EventMention | None) -> EventMention:
+    announces = event.type in {"issue", "other"} and event.rule not in {"verb", "passive", "sue"}
+    if following is None or following.type != "restrict" or not announces:
+        return event
+    partners = event.partners or tuple(p for p in following.partners if p not in event.actors)
+    return replace(event, minerals=event.minerals or following.minerals, partners=partners)

@@ -1,7 +1,7 @@
 """What stands in a reading, ready to be asked for by stretch: mentions of all layers, countries, persons, triggers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,6 +28,8 @@ from policy_nlp.model import (
     Reading,
 )
 
+_DATE, _BODY, _PLACE, _TITLE, _MINERAL, _FIGURE, _PERSON = map(chr, range(0xE000, 0xE007))
+"""What stands in an outline for a mention."""
 _LONGEST_TIME = 30  # characters behind a country of the words that tell when (当地时间8月1日)
 _NOT_THE_PERSON = ("政府", "执政", "时期", "任期", "堡")
 _TRAVELLING = ("访问", "赴", "抵达", "飞抵", "到访", "造访", "出访")
@@ -159,6 +161,8 @@ class Scene:
         parties: agencies, countries and persons, but for what stands inside a title.
         triggers: the words that may name a happening.
         masked: the text with names, titles and dates blanked out, for questions about its other words.
+        outline: the text with every mention blanked out by a mark of what it is.
+        kinds: the kind of each party.
         home: the country that the article is about, if it is one.
     """
 
@@ -172,6 +176,8 @@ class Scene:
     parties: Layer[Party]
     triggers: Layer[Trigger]
     masked: str
+    outline: str
+    kinds: Mapping[str, str]
     home: str | None
 
     def form(self, trigger: Trigger) -> str:
@@ -214,8 +220,18 @@ def set_scene(reading: Reading) -> Scene:
         parties=Layer([*parties.items, *met]) if met else parties,
         triggers=Layer(triggers),
         masked=masked,
+        outline=_outline(reading, parties.items),
+        kinds={party.name: party.kind for party in parties.items},
         home=_home(reading, countries),
     )
+
+
+def _outline(reading: Reading, parties: Iterable[Party]) -> str:
+    marks = {"person": _PERSON, "country": _PLACE, "province": _PLACE}
+    layers = ((reading.dates, _DATE), (reading.instruments, _TITLE), (reading.minerals, _MINERAL))
+    hidden = [(m.start, m.end, mark) for layer, mark in (*layers, (reading.figures, _FIGURE)) for m in layer]
+    hidden += [(p.start, p.end, marks.get(p.kind, _BODY)) for p in parties]
+    return mask(reading.text, sorted(hidden, key=lambda h: (h[0], -h[1])))
 
 
 def _meeting(text: str, triggers: Iterable[Trigger]) -> Iterable[Party]:

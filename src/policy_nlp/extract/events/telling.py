@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, zip_longest
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -26,7 +26,7 @@ from policy_nlp.extract.events.modality import (
     modality_of,
     standing_of,
 )
-from policy_nlp.extract.events.partners import carried_partners, is_before_forum
+from policy_nlp.extract.events.partners import announced, carried_partners, is_before_forum
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Clause, Sentence
 from policy_nlp.extract.events.titles import (
@@ -43,6 +43,7 @@ from policy_nlp.extract.events.titles import (
 )
 from policy_nlp.extract.events.triggers import TITLE, Trigger
 from policy_nlp.extract.events.types import resolve
+from policy_nlp.extract.events.types.evidence import clues_of, type_by_evidence
 from policy_nlp.extract.events.types.parties import type_by_parties
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.extract.events.walk import Walk
@@ -95,18 +96,30 @@ class Telling:
             events.append(before)
             self.told.append(before)
         begin = self.sentence.start
-        return [with_commodity(self.scene, event, self.told, self.paragraph, begin) for event in _announced(events)]
+        return [with_commodity(self.scene, event, self.told, self.paragraph, begin) for event in announced(events)]
 
     def _event(self, happening: Happening, until: int, before: EventMention | None) -> EventMention:
+        """The event of a happening, read again where the evidence of its words outvotes the rules on its type."""
+        event = self._as_type(happening, until, before)
+        event_type = type_by_evidence(clues_of(self.scene, self.sentence, happening.trigger, event))
+        if event_type == event.type:
+            return event
+        return replace(self._as_type(happening, until, before, event_type), type_by_rules=event.type)
+
+    def _as_type(
+        self, happening: Happening, until: int, before: EventMention | None, given: str | None = None
+    ) -> EventMention:
+        """The event of a happening, of the type that is given or else of that which the rules say."""
         scene, trigger = self.scene, happening.trigger
         instrument = happening.item or instrument_of(scene, trigger, (happening.start, happening.end), until)
         law = law_in_play(scene, self.sentence, happening, self.told) if instrument is None else None
         figures = self._figures(happening, until)
         case = self._case(happening, until, instrument, figures)
         of_law = law and trigger.entry.id != "agree" and not cue("in_force_control").search(case.before)
-        event_type = "enact" if of_law else self._type(happening, case, before)
+        event_type = given or ("enact" if of_law else self._type(happening, case, before))
         parties = self._parties(happening, until, event_type, figures)
-        event_type = type_by_parties(scene, self.sentence, event_type, trigger, instrument, parties)
+        if given is None:
+            event_type = type_by_parties(scene, self.sentence, event_type, trigger, instrument, parties)
         name = instrument.name if instrument else law
         if name is None and event_type not in MEASURES:
             name = referred_title(scene, self.sentence, happening, self.paragraph)
@@ -370,19 +383,6 @@ class Telling:
         if cue("as_agreed").search(words) or cue("as_the_paper").search(words):
             return True
         return any(i.kind != "report" for i in named)
-
-
-def _announced(events: list[EventMention]) -> list[EventMention]:
-    """An announcement has the commodities and partners of the control that it announces in the same sentence."""
-    return [_announcing(event, following) for event, following in zip_longest(events, events[1:])]
-
-
-def _announcing(event: EventMention, following: EventMention | None) -> EventMention:
-    announces = event.type in {"issue", "other"} and event.rule not in {"verb", "passive", "sue"}
-    if following is None or following.type != "restrict" or not announces:
-        return event
-    partners = event.partners or tuple(p for p in following.partners if p not in event.actors)
-    return replace(event, minerals=event.minerals or following.minerals, partners=partners)
 
 
 def _edtf(date: DateMention, event_type: str, told: str, *, begins: bool, befell: bool) -> str:
