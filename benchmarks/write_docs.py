@@ -27,8 +27,8 @@ included. `policy` leaves statistics, market moves and forecasts aside. n/a: not
 count.
 
 The rules were written while these articles and their errors were looked at, the held-out ones of version 0.1.0
-included: what to expect of other articles is under "Unseen articles". Of all parts only the linker has weights that
-were fitted to annotations (`docs/decisions/`).
+included: what to expect of other articles is under "Unseen articles". The weights of the linker and those of the
+evidence for types of events were fitted to annotations, those of these articles among them (`docs/decisions/`).
 
 """
 LEFT_OUT = """
@@ -44,9 +44,9 @@ general language are closed lists and stay too.
 UNSEEN = """
 ## Unseen articles
 
-Articles on which no rule and no lexicon entry was written, annotated by one annotator (`benchmarks/unseen/`). The
-contractors of the International Seabed Authority were listed because the article on the deep sea had the lowest score
-for agencies; it was not read.
+Articles on which no rule and no lexicon entry was written and to which no weight was fitted, each annotated by one
+annotator (`benchmarks/unseen/`). The contractors of the International Seabed Authority were listed because the article
+on the deep sea had the lowest score for agencies; it was not read.
 
 """
 SPEED = """# Speed

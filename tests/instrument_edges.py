@@ -147,6 +147,7 @@ EDGES = [
     "时间\t文件\t要点\n1999年3月\t{关于将钽、铌列为保护性开采矿种的通知|order}\t列为保护矿种",
     # within the frame of an agreement; who belongs to an initiative, and what is claimed, are no titles
     "双方在{《日智自贸协定》|agreement}框架内谈判，同“一带一路”共建国家和“一带一路”沿线国家往来。",
+    "商务部公布{“严重失信”名单|list|严重失信名单}，欧盟推出{“不再依赖”计划|initiative|不再依赖计划}。",
     "日方怒斥智方“完全违反”协议，公司没有拿出完整计划，委员会建议设立专门基金。",
     # schemes whose theme stands in quotation marks, acts that change a law, what a council lets pass
     "环保署推行{“五电一灯”生产者责任计划|initiative|五电一灯生产者责任计划}。",

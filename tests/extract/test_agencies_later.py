@@ -24,7 +24,10 @@ BARE = [
         "国际海底管理局设于金斯敦。守则未能出台，理事会延长期限，又下令秘书处调查。",
         [("理事会", "国际海底管理局理事会", W), ("秘书处", "国际海底管理局秘书处", W)],
     ),
-    # the chamber told last in the paragraph
+    # but not of a body told before another one
+    ("国际海底管理局闭幕。江铜集团公布财报。理事会批准分红。", []),
+    # the chamber told last in the paragraph, unless a state was told since
+    ("欧洲议会表决。5月，秘鲁重启铜矿，议会通过矿业法。", [("议会", "秘鲁议会", L)]),
     ("纳米比亚签约。4月5日，欧洲议会就法案达成协议；12月12日，议会全会予以通过。", [("议会", "欧洲议会", L)]),
 ]
 

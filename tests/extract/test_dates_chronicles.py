@@ -219,3 +219,7 @@ STORIES = {
 @pytest.mark.parametrize(("text", "expected"), STORIES.items(), ids=range(len(STORIES)))
 def test_time_to_which_a_story_turns(text: str, expected: str) -> None:
     assert shown("钴业观察\n" + text) == simplify(expected)
+
+
+def test_a_month_may_end_the_last_heading() -> None:
+    assert shown("2024年稀土大事记\n5月1日，该部发布公告。\n3月").endswith("3月=2024-03")

@@ -129,7 +129,9 @@ def bare_heads(text: str, known: Sequence[Candidate]) -> Iterator[tuple[int, int
             continue
         earlier = [c for c in known if c.end <= start and _can_stand_for(c, match.group(), text)]
         if not earlier and match.group() in _ORGANS_ALONE:  # of an authority of several countries
-            earlier = [c for c in known if c.end <= start and c.kind == "intergov" and c.body.endswith(_AUTHORITY)]
+            nearest = max((c for c in known if c.end <= start), key=lambda c: c.end, default=None)
+            is_authority = nearest and nearest.kind == "intergov" and nearest.body.endswith(_AUTHORITY)
+            earlier = [nearest] if nearest and is_authority else []
         if earlier and earlier[-1].end - earlier[-1].start > end - start:
             organ = _ORGAN.match(text, end)
             yield start, organ.end() if organ else end, earlier[-1]

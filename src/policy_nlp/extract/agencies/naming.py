@@ -11,7 +11,7 @@ from policy_nlp.extract.agencies.country_context import CountryContext
 from policy_nlp.extract.agencies.entries import NATIONAL, Agency, Form, agency_of_id, is_common, is_topic, words
 from policy_nlp.extract.agencies.fullest import agree
 from policy_nlp.extract.agencies.local import in_full
-from policy_nlp.lexicon.countries import Country, Found, country_of_code
+from policy_nlp.lexicon.countries import Country, Found, country_of_code, find_countries
 from policy_nlp.model import AgencyMention, Reading
 from policy_nlp.model.reading import Abstention
 
@@ -76,12 +76,13 @@ class Namer:
         return country_of_code("HKG") if is_shared and self._reading.context.region == "HK" else None
 
     def _union_chamber(self, candidate: Candidate) -> str | None:
-        """The name of the European Parliament, if it is the chamber that the paragraph told last."""
+        """The name of the European Parliament, if the paragraph told no chamber and no state since."""
         chambers = (c for c in reversed(self._candidates) if c.end <= candidate.start and c.kind == "legislature")
         last = next(chambers, None)
-        if last is None or not last.body.endswith(_UNION_CHAMBER) or "\n" in self._text[last.end : candidate.start]:
+        if last is None or not last.body.endswith(_UNION_CHAMBER):
             return None
-        return _UNION_CHAMBER
+        between = self._text[last.end : candidate.start]
+        return None if "\n" in between or find_countries(between) else _UNION_CHAMBER
 
     def _groups(self) -> list[list[Candidate]]:
         groups: list[list[Candidate]] = []

@@ -67,12 +67,8 @@ class Discourse:
         current = resolved.basis == "relative" and resolved.anchor is None
         told = Told(resolved.low, resolved.high, span, place, future, current)
         self.is_news |= current
-        if (
-            mere_day
-            and not (self.heading_month or self._is_begun(place))
-            and (day := last_day(self.published, told.low.day)) is not None
-        ):
-            self.is_of_the_month |= told.low == day
+        if mere_day and not (self.heading_month or self._is_begun(place)):
+            self.is_of_the_month |= told.low == last_day(self.published, told.low.day)
         self.section.append(told)
         if resolved.basis == "explicit" and told.low.unit >= Unit.MONTH and place.opens_paragraph and told.governs:
             self._end_heads(told.low.year)
@@ -194,11 +190,9 @@ class Discourse:
             if parts.day and word.unit is Unit.DAY and word.offset <= 0:
                 moment = last_day(self.published, parts.day)  # 今天(3日), printed later
             return Anchor(moment, None, "relative") if moment else None
-        told = (
-            self.document_day
-            if word.anchor == "document"
-            else place.act_day or self._nearest(word.unit, place, awaited=False)
-        )
+        told = self.document_day
+        if word.anchor != "document":
+            told = place.act_day or self._nearest(word.unit, place, awaited=False)
         if told is None:
             return None
         moment = told.moment.shifted(word.unit, word.offset)

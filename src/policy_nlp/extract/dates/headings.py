@@ -48,7 +48,10 @@ def heads_with_month(text: str, block: Block, expression: Expression) -> bool:
     low = expression.low
     if block.kind is not BlockKind.HEADING or expression.high or not low.month or low.day:
         return False
-    return bool(_BEFORE_YEAR.fullmatch(text, block.start, expression.start)) and text[expression.end] in _BEHIND_MONTH
+    return (
+        bool(_BEFORE_YEAR.fullmatch(text, block.start, expression.start))
+        and text[expression.end : expression.end + 1] in _BEHIND_MONTH
+    )
 
 
 def year_of_title(title: str) -> Told | None:

@@ -21,6 +21,7 @@ _LONGEST_DISPOSED = 8  # characters between what is disposed of and the verb (�
 _DISPOSED = re.compile(r"(?:把|将(?![在于自从到会要\d]))[^,，]{0,6}$")  # 将在年底前: to come
 _TO_COME = {"issue", "propose", "enact", "agree", "meet", "establish"}  # acts that nobody disposes of
 _LET_PASS = {"pass", "pass_plain", "ratify", "veto", "law"}
+_PASSED = {"law", "bill"}
 _TO_WHOM = ("向", "对", "为", "给", "把", "将")
 _LONGEST_WORK = 4  # characters between the work that is paid for and the verb of paying (普查工作划拨)
 _FOR_WORK = re.compile(r"[向为给对](?!了)[^,，。;；、向为给对了]{0,14}$")
@@ -168,6 +169,8 @@ def _is_means(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     if trigger.entry.id != "pass_plain" or after.start >= view.sentence.clause_of(trigger.start).end:
         return False
     titles = view.scene.instruments.within(trigger.end, after.start)
+    if titles and titles[-1].kind in _PASSED:
+        return False
     if titles and after.entry.type == "fund" and titles[-1].end == after.start:
         return True  # 通过“矿业2030”投资计划出资
     return bool(titles) and view.text.startswith(_TO_WHOM, titles[-1].end)

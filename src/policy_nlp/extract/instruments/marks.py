@@ -48,6 +48,7 @@ _HEADLINE_TITLE = re.compile(
     r"(?:公告|通知|决定|决议|意见|指导意见|通告|批复|通报)"
 )
 _CLAIM = re.compile(r"(?:完全|严重|公然|多次|屡次|已经|从未|没有|不)[^的]{1,4}$")  # “完全违反”协议
+_UNDERTAKING = re.compile("协议|协定|承诺|条约|约定")
 _SAID = re.compile(r"(?:说|表示|指出|强调|认为|称|透露|写道|提到)[,，:：]$")
 _TOLD_HEADLINE = re.compile(r"[^\n]{0,20}(?:发布|印发|下发|公布|出台|发出)")  # news of it, not its own headline
 _LINE_END = re.compile(r"[\t\n]")
@@ -192,7 +193,7 @@ def _quoted(text: str) -> Iterator[Candidate]:
             yield Candidate(start=match.start(), end=end, title=inner, rule="quote.title")
         elif (
             behind
-            and not _CLAIM.match(inner)
+            and not (_CLAIM.match(inner) and _UNDERTAKING.match(behind[0]))
             and len(inner) >= (4 if "报告" in behind[0] else 3 if behind[0].endswith("单") else 2)
         ):
             of = _PROGRAMME.search(text, max(0, match.start() - 10), match.start())
