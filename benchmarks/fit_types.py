@@ -26,7 +26,7 @@ from scipy.sparse import csr_array
 import policy_nlp
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.telling import Telling
-from policy_nlp.extract.events.types.evidence import WEIGHTS, clues_of
+from policy_nlp.extract.events.types.evidence import CLEARLY, WEIGHTS, clues_of
 from policy_nlp.extract.pipeline import stream_article
 from policy_nlp.ingest import read_article
 from policy_nlp.model import Article, EventMention, Metadata
@@ -186,9 +186,10 @@ def _fit(examples: Sequence[Example]) -> Mapping[str, Floats]:
 
 
 def _verdict(weights: Mapping[str, Floats], example: Example) -> str:
-    """The type for which the clues speak most, as `type_by_evidence` finds it by the weights in use."""
+    """The type that the weights give an event, as `type_by_evidence` does by those in use."""
     odds = sum((weights[clue] for clue in example.clues if clue in weights), start=np.zeros(len(EVENT_TYPES)))
-    return EVENT_TYPES[int(odds.argmax())]
+    clearly = odds.max() - odds[EVENT_TYPES.index(example.by_rules)] > CLEARLY
+    return EVENT_TYPES[int(odds.argmax())] if clearly else example.by_rules
 
 
 def _write(weights: Mapping[str, Floats]) -> None:

@@ -66,8 +66,8 @@ def events_of(case: Case, text: str | None = None) -> list[tuple[str, EventMenti
     return [(r.text[e.start : e.end], e, r.text) for _, r in passages for e in r.events]
 
 
-def _by_rules(clues: Iterable[str]) -> str:
-    return next(clue for clue in clues if clue.startswith("rules=")).removeprefix("rules=")
+def _by_rules(_: Iterable[str], by_rules: str) -> str:
+    return by_rules
 
 
 def in_short(text: str) -> str:

@@ -101,7 +101,7 @@ class Telling:
     def _event(self, happening: Happening, until: int, before: EventMention | None) -> EventMention:
         """The event of a happening, read again where the evidence of its words outvotes the rules on its type."""
         event = self._as_type(happening, until, before)
-        event_type = type_by_evidence(clues_of(self.scene, self.sentence, happening.trigger, event))
+        event_type = type_by_evidence(clues_of(self.scene, self.sentence, happening.trigger, event), event.type)
         if event_type == event.type:
             return event
         return replace(self._as_type(happening, until, before, event_type), type_by_rules=event.type)

@@ -22,6 +22,9 @@ from policy_nlp.model import EventMention
 WEIGHTS = "type_weights.json"
 """The file of the weights, among the data of the lexicons."""
 
+CLEARLY = 0.5
+"""By how much the log odds of another type must exceed those of the type that the rules say."""
+
 ALWAYS = "always"
 """The clue that every event has."""
 
@@ -49,11 +52,13 @@ def _weights() -> tuple[tuple[str, ...], dict[str, int], "np.ndarray[tuple[int, 
     return weights.types, {clue: n for n, clue in enumerate(weights.clues)}, np.array(list(weights.clues.values()))
 
 
-def type_by_evidence(clues: Iterable[str]) -> str:
-    """The type for which the clues speak most."""
+def type_by_evidence(clues: Iterable[str], by_rules: str) -> str:
+    """The type for which the clues speak most; that of the rules, where they do not speak clearly for another."""
     types, rows, table = _weights()
     known = sorted([rows[clue] for clue in clues if clue in rows])  # the same sum in any order of clues
-    return types[int(np.add.reduce(table.take(known, axis=0)).argmax())]
+    odds = np.add.reduce(table.take(known, axis=0))
+    likeliest = int(odds.argmax())
+    return types[likeliest] if odds[likeliest] - odds[types.index(by_rules)] > CLEARLY else by_rules
 
 
 def clues_of(scene: Scene, sentence: Sentence, trigger: Trigger, event: EventMention) -> list[str]:
