@@ -26,7 +26,7 @@ from scipy.sparse import csr_array
 import policy_nlp
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.telling import Telling
-from policy_nlp.extract.events.types.evidence import CLEARLY, WEIGHTS, clues_of
+from policy_nlp.extract.events.types.evidence import WEIGHTS, clues_of, verdict
 from policy_nlp.extract.pipeline import stream_article
 from policy_nlp.ingest import read_article
 from policy_nlp.model import Article, EventMention, Metadata
@@ -74,13 +74,13 @@ class Example:
         """The article, or the file of sentences."""
         return self.place[0].partition(":")[0]
 
-    def told_by(self, verdict: str | None) -> "Example":
+    def told_by(self, said: str | None) -> "Example":
         """The event with the verdict of the rules among its clues, where one is kept."""
-        if verdict is None:
+        if said is None:
             return self
         of_trigger = [clue for clue in self.clues if clue.startswith(("class=", "role=")) and " " not in clue]
-        told = f"{_OF_RULES}{verdict}"
-        return replace(self, clues=(*self.clues, told, *(f"{told} {clue}" for clue in of_trigger)), by_rules=verdict)
+        told = f"{_OF_RULES}{said}"
+        return replace(self, clues=(*self.clues, told, *(f"{told} {clue}" for clue in of_trigger)), by_rules=said)
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -97,7 +97,7 @@ def main(arguments: Sequence[str]) -> None:
         for example in judged:
             if example.source in held_out:
                 right["by the rules alone"] += example.by_rules == example.gold
-                right["with weights"] += _verdict(weights, example) == example.gold
+                right["with weights"] += _judged(weights, example) == example.gold
     print(f"{len(examples)} events, {len(judged)} of them with a verdict of the rules, from {len(sources)} sources")
     print(", ".join(f"right {how}: {count / len(judged):.3f}" for how, count in right.items()))
     _write(_fit(examples))
@@ -185,11 +185,10 @@ def _fit(examples: Sequence[Example]) -> Mapping[str, Floats]:
     return dict(zip(number, solution.x.reshape(shape), strict=True))
 
 
-def _verdict(weights: Mapping[str, Floats], example: Example) -> str:
-    """The type that the weights give an event, as `type_by_evidence` does by those in use."""
+def _judged(weights: Mapping[str, Floats], example: Example) -> str:
+    """The type that the weights give an event."""
     odds = sum((weights[clue] for clue in example.clues if clue in weights), start=np.zeros(len(EVENT_TYPES)))
-    clearly = odds.max() - odds[EVENT_TYPES.index(example.by_rules)] > CLEARLY
-    return EVENT_TYPES[int(odds.argmax())] if clearly else example.by_rules
+    return verdict(EVENT_TYPES, odds, example.by_rules)
 
 
 def _write(weights: Mapping[str, Floats]) -> None:

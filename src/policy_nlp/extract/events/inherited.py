@@ -4,12 +4,13 @@ import re
 
 from policy_nlp.extract.events.anaphora import Gap, country_told
 from policy_nlp.extract.events.arguments import Parties
+from policy_nlp.extract.events.families import MEASURES
 from policy_nlp.extract.events.party import Party
 from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.titles import led_body
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger
 from policy_nlp.lexicon.cues import cue
 
-_VALUES = {"market", "statistic"}
 _BODIES = {"government", "legislature", "intergov"}
 _NO_MAKERS = {*_BODIES, "person"}
 _LEAD = f"{NAME}{TITLE}，,；;、的 \u3000"
@@ -43,7 +44,7 @@ def _able(scene: Scene, gap: Gap, trigger: Trigger, parties: Parties, *, alone: 
     kinds = {p.kind for p in told if p.name in parties.actors}
     if not kinds:
         return parties
-    if gap.event_type in _VALUES and (kinds <= _BODIES or _is_of_the_world(scene, gap)):
+    if gap.event_type in MEASURES and (kinds <= _BODIES or _is_of_the_world(scene, gap)):
         return Parties((), parties.partners)
     if gap.event_type == "fund" and kinds == {"person"} and alone:
         country = country_told(scene, scene.parties.within(gap.paragraph, gap.start))
@@ -86,10 +87,9 @@ def is_founded_itself(scene: Scene, gap: Gap, trigger: Trigger) -> bool:
 def _led(scene: Scene, gap: Gap, trigger: Trigger) -> tuple[str, ...]:
     """Those who lead a new body and the body itself (由甲局牵头的乙中心|成立)."""
     by = scene.text.rfind("由", gap.start, trigger.start)
-    verb = cue("led_by").search(scene.text, by, trigger.start) if by >= 0 else None
-    bodies = scene.agencies.within(verb.end(), trigger.start) if verb else ()
-    leaders = scene.parties.within(by, verb.start()) if verb else ()
-    return (*dict.fromkeys(p.name for p in leaders), bodies[-1].name) if bodies and leaders else ()
+    led = led_body(scene, by, trigger.start) if by >= 0 else None
+    leaders = scene.parties.within(by, led.verb) if led else ()
+    return (*dict.fromkeys(p.name for p in leaders), led.name) if led and leaders else ()
 
 
 def _is_of_the_world(scene: Scene, gap: Gap) -> bool:

@@ -28,8 +28,10 @@ from policy_nlp.model import (
     Reading,
 )
 
-_DATE, _BODY, _PLACE, _TITLE, _MINERAL, _FIGURE, _PERSON = map(chr, range(0xE000, 0xE007))
-"""What stands in an outline for a mention."""
+MARKS = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006"
+"""What stands in an outline for mentions, a mark a kind."""
+
+_DATE, _BODY, _PLACE, _TITLE, _MINERAL, _FIGURE, _PERSON = tuple(MARKS)
 _LONGEST_TIME = 30  # characters behind a country of the words that tell when (当地时间8月1日)
 _NOT_THE_PERSON = ("政府", "执政", "时期", "任期", "堡")
 _TRAVELLING = ("访问", "赴", "抵达", "飞抵", "到访", "造访", "出访")

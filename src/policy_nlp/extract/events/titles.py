@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from policy_nlp.extract.events.arguments import Parties
 from policy_nlp.extract.events.happening import Happening
@@ -51,6 +52,20 @@ def new_body(scene: Scene, happening: Happening, instrument: InstrumentMention |
     return bodies[0].name if bodies else None
 
 
+class Led(NamedTuple):
+    """A body that is told with those who lead it: they stand before `verb`."""
+
+    verb: int
+    name: str
+
+
+def led_body(scene: Scene, by: int, trigger: int) -> Led | None:
+    """The body before a trigger of which it is told who leads it (由甲局牵头的乙中心|成立); `by` is where 由 stands."""
+    verb = cue("led_by").search(scene.text, by, trigger)
+    bodies = scene.agencies.within(verb.end(), trigger) if verb else ()
+    return Led(verb.start(), bodies[-1].name) if verb and bodies else None
+
+
 def founded_subject(scene: Scene, happening: Happening, parties: Parties) -> str | None:
     """The body that is itself the subject (联盟成立, 中心挂牌), where nothing else was founded."""
     if not parties.actors or happening.trigger.entry.id not in {"establish", "launch"}:
@@ -63,9 +78,8 @@ def founded_subject(scene: Scene, happening: Happening, parties: Parties) -> str
         subject = scene.agencies.within(max(0, by - _LONGEST_BODY), by)
         if subject and subject[-1].end == by:
             return subject[-1].name
-        led = cue("led_by").search(scene.text, by, happening.trigger.start)  # 由甲局牵头的乙中心成立
-        named = scene.agencies.within(led.end(), happening.trigger.start) if led else ()
-        return named[-1].name if named else None
+        led = led_body(scene, by, happening.trigger.start)
+        return led.name if led else None
     bodies = {a.name for a in scene.agencies.items}
     return parties.actors[-1] if parties.actors[-1] in bodies else None
 

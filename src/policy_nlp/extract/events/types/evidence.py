@@ -5,7 +5,7 @@ This is a multinomial logistic regression, see `benchmarks/fit_types.py`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -13,8 +13,9 @@ import msgspec
 import numpy as np
 import rjieba
 from msgspec import Struct
+from numpy.typing import NDArray
 
-from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.scene import MARKS, Scene
 from policy_nlp.extract.events.sentences import Sentence
 from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.model import EventMention
@@ -28,7 +29,7 @@ CLEARLY = 0.5
 ALWAYS = "always"
 """The clue that every event has."""
 
-_RUN = re.compile("([\ue000-\ue006])\\1+")
+_RUN = re.compile(rf"([{MARKS}])\1+")
 _PAUSES = ",，:："
 _PAUSE = re.compile(f"[{_PAUSES}]")
 _CLOSING = frozenset('。；;”」』）)"')
@@ -45,7 +46,7 @@ class Weights(Struct, frozen=True):
 
 
 @cache
-def _weights() -> tuple[tuple[str, ...], dict[str, int], "np.ndarray[tuple[int, int], np.dtype[np.float64]]"]:
+def _weights() -> tuple[tuple[str, ...], dict[str, int], NDArray[np.float64]]:
     """The types, the row of each clue in the table of weights, and that table."""
     data = files("policy_nlp.lexicon").joinpath("data", WEIGHTS).read_bytes()
     weights = msgspec.json.decode(data, type=Weights)
@@ -56,7 +57,11 @@ def type_by_evidence(clues: Iterable[str], by_rules: str) -> str:
     """The type for which the clues speak most; that of the rules, where they do not speak clearly for another."""
     types, rows, table = _weights()
     known = sorted([rows[clue] for clue in clues if clue in rows])  # the same sum in any order of clues
-    odds = np.add.reduce(table.take(known, axis=0))
+    return verdict(types, np.add.reduce(table.take(known, axis=0)), by_rules)
+
+
+def verdict(types: Sequence[str], odds: NDArray[np.float64], by_rules: str) -> str:
+    """The type with the highest log odds; that of the rules, where no other exceeds it clearly."""
     likeliest = int(odds.argmax())
     return types[likeliest] if odds[likeliest] - odds[types.index(by_rules)] > CLEARLY else by_rules
 
@@ -70,7 +75,7 @@ def clues_of(scene: Scene, sentence: Sentence, trigger: Trigger, event: EventMen
         trigger: its trigger.
         event: the event as the rules have it.
     """
-    verdict = f"rules={event.type}"
+    by_rules = f"rules={event.type}"
     clues = [
         ALWAYS,
         f"actors={min(2, len(event.actors))}",
@@ -79,9 +84,9 @@ def clues_of(scene: Scene, sentence: Sentence, trigger: Trigger, event: EventMen
         f"date={_PRECISION.get(len(event.edtf), 'other')}",
         "title" if event.instrument else "no title",
         "mineral" if event.minerals else "no mineral",
-        verdict,
-        f"{verdict} role={trigger.entry.role}",
-        f"{verdict} class={trigger.entry.id}",
+        by_rules,
+        f"{by_rules} role={trigger.entry.role}",
+        f"{by_rules} class={trigger.entry.id}",
     ]
     for side, stretch in (("before", (sentence.start, trigger.start)), ("behind", (trigger.end, sentence.end))):
         clues += {f"title {side}={title.kind}" for title in scene.instruments.within(*stretch)}
