@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 from spacy.language import Language
 
+from policy_nlp.extract.events.evidence.further import Candidate
 from policy_nlp.extract.pipeline import build_pipeline, read_article
 from policy_nlp.lexicon import simplify
 from policy_nlp.model import Article, EventMention, Metadata
@@ -58,16 +59,23 @@ def pipeline() -> Language:
 def events_of(case: Case, text: str | None = None) -> list[tuple[str, EventMention, str]]:
     """The events of a case (of `text` in its place): the trigger's words, the event, the clean text of its passage.
 
-    Their types are those of the rules alone, which is what these tests are of.
+    They are those of the rules alone, which is what these tests are of.
     """
     metadata = Metadata("case", title=case.title or None, published=case.published, region=case.region)
-    with patch("policy_nlp.extract.events.telling.type_by_evidence", _by_rules):
+    with (
+        patch("policy_nlp.extract.events.telling.type_by_evidence", _type_by_rules),
+        patch("policy_nlp.extract.events.walk.tells_another", _another_by_rules),
+    ):
         _, passages = read_article(pipeline(), Article(case.text if text is None else text, metadata))
     return [(r.text[e.start : e.end], e, r.text) for _, r in passages for e in r.events]
 
 
-def _by_rules(_: Iterable[str], by_rules: str) -> str:
+def _type_by_rules(_: Iterable[str], by_rules: str) -> str:
     return by_rules
+
+
+def _another_by_rules(candidate: Candidate) -> bool:
+    return candidate.by_rules
 
 
 def in_short(text: str) -> str:

@@ -1,6 +1,6 @@
 """The evidence for types: what is weighed, the weights as data, and an event on which the rules are outvoted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from math import isfinite
 from unittest.mock import patch
@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policy_nlp.extract.events.evidence import further
+from policy_nlp.extract.events.evidence.types import WEIGHTS, type_by_evidence
+from policy_nlp.extract.events.evidence.weights import ALWAYS, Weights, _table
 from policy_nlp.extract.events.telling import Telling
-from policy_nlp.extract.events.types import evidence
-from policy_nlp.extract.events.types.evidence import ALWAYS, WEIGHTS, Weights, type_by_evidence
 from policy_nlp.extract.pipeline import read_article
 from policy_nlp.lexicon import simplify
 from policy_nlp.model import Article, EventMention, Metadata
@@ -22,8 +23,8 @@ from told_events import pipeline
 SENTENCE = "2024年3月，芬兰经济部向奥图泰公司暂停发放镍矿许可，两家工厂停工。"
 
 
-def _weights() -> Weights:
-    path = files("policy_nlp.lexicon") / "data" / WEIGHTS
+def _weights(file: str) -> Weights:
+    path = files("policy_nlp.lexicon") / "data" / file
     return msgspec.json.decode(path.read_bytes(), type=Weights)
 
 
@@ -45,17 +46,18 @@ def _clues(text: str) -> list[list[str]]:
     return asked
 
 
-def test_each_clue_has_a_weight_for_each_type() -> None:
-    weights = _weights()
-    assert set(weights.types) == set(EVENT_TYPES)
-    assert all(len(row) == len(weights.types) and all(map(isfinite, row)) for row in weights.clues.values())
+@pytest.mark.parametrize(("file", "outcomes"), [(WEIGHTS, EVENT_TYPES), (further.WEIGHTS, further.OUTCOMES)])
+def test_each_clue_has_a_weight_for_each_outcome(file: str, outcomes: Sequence[str]) -> None:
+    weights = _weights(file)
+    assert weights.outcomes == tuple(outcomes)
+    assert all(len(row) == len(weights.outcomes) and all(map(isfinite, row)) for row in weights.clues.values())
 
 
-def test_each_verdict_of_the_rules_speaks_for_itself() -> None:
-    weights = _weights()
-    told = {kind: weights.clues[f"rules={kind}"] for kind in weights.types if f"rules={kind}" in weights.clues}
-    assert len(told) == len(EVENT_TYPES)
-    assert all(row[weights.types.index(kind)] == max(row) for kind, row in told.items())
+@pytest.mark.parametrize("file", [WEIGHTS, further.WEIGHTS])
+def test_each_verdict_of_the_rules_speaks_for_itself(file: str) -> None:
+    weights = _weights(file)
+    rows = [weights.clues[f"rules={outcome}"] for outcome in weights.outcomes]
+    assert all(row[n] == max(row) for n, row in enumerate(rows))
 
 
 @pytest.mark.parametrize(
@@ -73,10 +75,10 @@ def test_the_clues_are_added_up(clues: list[str], expected: str) -> None:
         ("issue", "restrict"),
         {ALWAYS: [0.0, 0.1], "rules=issue": [2, 0], "behind=许可": [0, 1], "behind=许可证": [0, 1.5]},
     )
-    evidence._weights.cache_clear()
-    with patch("policy_nlp.extract.events.types.evidence.msgspec.json.decode", return_value=table):
+    _table.cache_clear()
+    with patch("policy_nlp.extract.events.evidence.weights.msgspec.json.decode", return_value=table):
         found = type_by_evidence(clues, "issue")
-    evidence._weights.cache_clear()
+    _table.cache_clear()
     assert found == expected
 
 
@@ -113,3 +115,33 @@ def test_each_happening_is_judged_once() -> None:
     with patch.object(Telling, "_as_type", autospec=True, side_effect=Telling._as_type) as read:
         events = _events(SENTENCE)
     assert read.call_count == len(events) + sum(event.type_by_rules is not None for event in events)
+
+
+@pytest.mark.parametrize(("said", "events"), [(True, 2), (False, 1)])
+def test_another_happening_under_a_date_is_what_is_judged_to_be_one(said: bool, events: int) -> None:
+    with patch("policy_nlp.extract.events.walk.tells_another", return_value=said) as judged:
+        found = _events(SENTENCE)
+    assert len(found) == events
+    assert judged.call_count == 1
+    assert judged.call_args.args[0].trigger.entry.id == "operate"
+
+
+def test_titles_with_dates_of_their_own_are_not_judged() -> None:
+    text = "2008年起该国步步收紧，先后发布《铟矿战略》(2009年)、《铋矿战略》(2012年)。"
+    with patch("policy_nlp.extract.events.walk.tells_another", return_value=False):
+        found = _events(text)
+    assert {event.edtf for event in found if event.instrument} == {"2009", "2012"}
+
+
+def test_clues_tell_what_stands_before_and_how_the_stretch_begins() -> None:
+    asked: list[list[str]] = []
+
+    def keep(candidate: further.Candidate) -> bool:
+        asked.append(further.clues_of(candidate))
+        return candidate.by_rules
+
+    with patch("policy_nlp.extract.events.walk.tells_another", keep):
+        _events("2024年3月，芬兰经济部发布《镍矿战略》，并且关闭两座镍矿。")
+    (clues,) = asked
+    assert {"after=issue", "class=operate", "form=关闭", "leads=并且", "same form=False", "mineral=True"} <= set(clues)
+    assert len(clues) == len(set(clues))

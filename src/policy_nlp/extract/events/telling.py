@@ -14,6 +14,7 @@ from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
 from policy_nlp.extract.events.commodities import own_commodities, with_commodity
 from policy_nlp.extract.events.dating import adds_up, begins_then, ends_year
+from policy_nlp.extract.events.evidence.types import clues_of, type_by_evidence
 from policy_nlp.extract.events.families import CONTROLS, MEASURES
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.inherited import fitting, is_founded_itself
@@ -43,7 +44,6 @@ from policy_nlp.extract.events.titles import (
 )
 from policy_nlp.extract.events.triggers import TITLE, Trigger
 from policy_nlp.extract.events.types import resolve
-from policy_nlp.extract.events.types.evidence import clues_of, type_by_evidence
 from policy_nlp.extract.events.types.parties import type_by_parties
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.extract.events.walk import Walk

@@ -31,6 +31,7 @@ from policy_nlp.extract.events.continuing import (
     is_told_with,
     measures_another,
 )
+from policy_nlp.extract.events.evidence.further import Candidate, tells_another
 from policy_nlp.extract.events.fallback import becoming, resultative, shared_verb
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.lists import (
@@ -203,13 +204,24 @@ class Walk:
     def _goes_on(self, topic: _Topic, chosen: Trigger, start: int, end: int) -> bool:
         """Whether a trigger behind the first one under a date is a happening of its own."""
         last = self.found[-1] if self.found else None
+        by_rules = self._goes_on_by_rules(topic, last, chosen, start, end)
+        if by_rules is None:
+            return False
+        if dated_titles(self.view, chosen):
+            return by_rules  # 先后发布《A》(2008年)、《B》(2011年): its dates are its own
+        return tells_another(Candidate(self.view, last, chosen, start, end, topic.blocked, by_rules))
+
+    def _goes_on_by_rules(
+        self, topic: _Topic, last: Happening | None, chosen: Trigger, start: int, end: int
+    ) -> bool | None:
+        """The same, by the rules alone; None where it tells more of the last happening, to which it is added."""
         if cue("takes_over").match(self.view.text[start : chosen.start]) or cue("comment").match(
             self.view.text[start:end]
         ):
             return False  # …，标志着该矿重启
         if self._tells_measure_again(last, chosen, start, end):
             self._tells_more(end)
-            return False
+            return None
         stands = stands_alone(self.view, chosen, start, end) or measures_another(self.view, last, chosen, start)
         if not stands or (topic.blocked and not is_price(self.view, chosen, start)):
             return False
@@ -219,10 +231,10 @@ class Walk:
             return False
         if last and (is_price_of(self.view, last, chosen) or is_amount_of(self.view, last, chosen)):
             self.found[-1] = replace(last, end=end)
-            return False
+            return None
         if chosen.entry.role == "measure" and self._adds_to_last(chosen, topic, start):
             self._tells_more(end)
-            return False
+            return None
         return True
 
     def _tells_measure_again(self, last: Happening | None, chosen: Trigger, start: int, end: int) -> bool:

@@ -1,0 +1,275 @@
+"""Fit the weights of the evidence for events, and say what they are worth where they were not fitted.
+
+usage: python benchmarks/fit_weights.py [--record NAME …]
+
+Two questions are weighed: of which type an event is, and whether a trigger behind the happening of a date tells another
+one. Fits to the articles of `corpus/` and `benchmarks/training` and to the single sentences there, prints the share of
+right answers and writes the weights. How far the rules are to be trusted is learned from what they said of a text
+before anyone read it to write rules; `training/verdicts.csv` keeps that, and `--record` adds it for new articles (or
+files of sentences). Where rules were written since, they would seem better than they are: only that verdict is a clue.
+"""
+
+import csv
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial, partialmethod
+from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_array
+
+import policy_nlp
+from policy_nlp.extract.events import walk
+from policy_nlp.extract.events.evidence import further, types
+from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.telling import Telling
+from policy_nlp.extract.pipeline import stream_article
+from policy_nlp.ingest import read_article
+from policy_nlp.model import Article, EventMention, Metadata
+from policy_nlp.model.annotation import read_annotations
+from policy_nlp.run.articles import pipeline
+from policy_nlp.table.columns import EVENT_TYPES
+
+ROOT = Path(__file__).resolve().parents[1]
+TRAINING = ROOT / "benchmarks" / "training"
+_VERDICTS = TRAINING / "verdicts.csv"
+_RIDGE = 1 / 0.3
+_SEEN = 3
+"""How many examples must have a clue for it to be weighed."""
+_FOLDS = 6
+_OF_RULES = "rules="
+_OF_TRIGGERS = ("class=", "role=", "after=")
+"""The clues that tell where rules are to be trusted."""
+
+Floats = NDArray[np.float64]
+Verdict = Callable[[Sequence[str], Floats, str], str]
+Kept = dict[tuple[int, int, str], tuple[str, tuple[str, ...]]]
+"""The verdict of the rules and the other clues, by the span of a trigger and its date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is weighed: its answers, the file of its weights, and what is answered by the odds and the rules."""
+
+    name: str
+    answers: tuple[str, ...]
+    file: str
+    verdict: Verdict
+
+
+def _is_another(_: Sequence[str], odds: Floats, __: str) -> str:
+    return further.OUTCOMES[int(odds[1] > odds[0])]
+
+
+TYPE = Question("type", EVENT_TYPES, types.WEIGHTS, types.verdict)
+FURTHER = Question("further", further.OUTCOMES, further.WEIGHTS, _is_another)
+
+
+class Place(NamedTuple):
+    """What is asked of which trigger: the article (or `file:line` of a sentence), the span, and the date."""
+
+    question: str
+    doc_id: str
+    start: int
+    end: int
+    edtf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """An annotated event."""
+
+    start: int
+    end: int
+    edtf: str | None
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question: its clues but for the verdict of the rules, that verdict, and the answer of the gold, if any."""
+
+    place: Place
+    clues: tuple[str, ...]
+    by_rules: str
+    gold: str | None
+
+    @property
+    def source(self) -> str:
+        """The article, or the file of sentences."""
+        return self.place.doc_id.partition(":")[0]
+
+    def told_by(self, said: str | None) -> "Example":
+        """The question with the verdict of the rules among its clues, where one is kept."""
+        if said is None:
+            return self
+        of_trigger = [clue for clue in self.clues if clue.startswith(_OF_TRIGGERS) and " " not in clue]
+        told = f"{_OF_RULES}{said}"
+        return replace(self, clues=(*self.clues, told, *(f"{told} {clue}" for clue in of_trigger)), by_rules=said)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print what the weights are worth and write them."""
+    found = [*_of_articles(ROOT), *_of_articles(TRAINING), *_of_sentences()]
+    verdicts = _verdicts(found, arguments[1:] if arguments[:1] == ["--record"] else ())
+    for question in (TYPE, FURTHER):
+        asked = [example for example in found if example.place.question == question.name and example.gold]
+        _answer(question, [example.told_by(verdicts.get(example.place)) for example in asked], verdicts)
+
+
+def _answer(question: Question, examples: Sequence[Example], verdicts: Collection[Place]) -> None:
+    """Print what weights are worth that were fitted to other sources, and write those that are fitted to all."""
+    judged = [example for example in examples if example.place in verdicts]
+    sources = sorted({example.source for example in judged})
+    answers: list[tuple[str, str, str]] = []
+    for n in range(_FOLDS):
+        held_out = set(sources[n::_FOLDS])
+        weights = _fit(question, [example for example in examples if example.source not in held_out])
+        asked = (example for example in judged if example.source in held_out)
+        answers += [(str(e.gold), e.by_rules, _weighed(question, weights, e)) for e in asked]
+    print(f"{question.name}: {len(examples)} examples, {len(judged)} of them with a verdict of the rules,", end=" ")
+    print(f"from {len(sources)} sources")
+    for how, column in (("by the rules alone", 1), ("with weights", 2)):
+        right = Counter(answer[0] for answer in answers if answer[0] == answer[column])
+        given = Counter(answer[column] for answer in answers)
+        print(f"  {how}: {right.total() / len(answers):.3f} right; " + ", ".join(_of_each(right, given, question)))
+    _write(question, _fit(question, examples))
+
+
+def _of_each(right: Counter[str], given: Counter[str], question: Question) -> Iterator[str]:
+    return (f"{answer} {right[answer]}/{given[answer]}" for answer in question.answers if given[answer])
+
+
+def _of_articles(folder: Path) -> Iterator[Example]:
+    for path in sorted((folder / "annotations").glob("*.jsonl")):
+        article = read_article(folder / "corpus" / f"{path.stem}.txt")
+        records = (record for record in read_annotations(path, article.text) if record["layer"] == "event")
+        gold = [Gold(record["start"], record["end"], record["edtf"], record["type"]) for record in records]
+        yield from _examples(path.stem, article, gold)
+
+
+def _of_sentences() -> Iterator[Example]:
+    for path in sorted(TRAINING.glob("*.tsv")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            sentence, *told = line.split("\t")
+            starts = [(sentence.index(trigger), trigger, kind) for trigger, kind in zip(*[iter(told)] * 2, strict=True)]
+            gold = [Gold(start, start + len(trigger), None, kind) for start, trigger, kind in starts]
+            yield from _examples(f"{path.stem}:{number}", Article(sentence, Metadata(path.stem)), gold)
+
+
+def _examples(name: str, article: Article, gold: Sequence[Gold]) -> Iterator[Example]:
+    """What is asked of an article where the rules alone decide; tables are not asked, they have no triggers."""
+    of_types: Kept = {}
+    of_further: Kept = {}
+    with (
+        patch.object(Telling, "_event", partialmethod(_typed_by_rules, of_types)),
+        patch.object(walk, "tells_another", partial(_another_by_rules, kept=of_further)),
+    ):
+        clean, passages = stream_article(pipeline(), article)
+        for at, _ in passages:
+            for question, asked in ((TYPE, of_types), (FURTHER, of_further)):
+                for (start, end, edtf), (by_rules, clues) in asked.items():
+                    raw = clean.offsets.to_raw(at + start, at + end)
+                    answer = _type_of(gold, *raw, edtf) if question is TYPE else _is_event(gold, *raw)
+                    yield Example(Place(question.name, name, *raw, edtf), clues, by_rules, answer)
+                asked.clear()
+
+
+def _typed_by_rules(
+    telling: Telling, kept: Kept, happening: Happening, until: int, before: EventMention | None
+) -> EventMention:
+    """An event as the rules alone have it."""
+    event = telling._as_type(happening, until, before)
+    clues = types.clues_of(telling.scene, telling.sentence, happening.trigger, event)
+    kept[event.start, event.end, event.edtf] = event.type, _but_for_rules(clues)
+    return event
+
+
+def _another_by_rules(candidate: further.Candidate, kept: Kept) -> bool:
+    """Whether a trigger tells another happening by the rules alone."""
+    trigger, date = candidate.trigger, candidate.last.date.edtf if candidate.last else ""
+    verdict = further.OUTCOMES[int(candidate.by_rules)]
+    kept[trigger.start, trigger.end, date] = verdict, _but_for_rules(further.clues_of(candidate))
+    return candidate.by_rules
+
+
+def _but_for_rules(clues: Iterable[str]) -> tuple[str, ...]:
+    return tuple(clue for clue in clues if not clue.startswith(_OF_RULES))
+
+
+def _type_of(gold: Iterable[Gold], start: int, end: int, edtf: str) -> str | None:
+    """The type of the gold event on the same trigger, that of the same date first."""
+    same = [event for event in gold if event.start < end and start < event.end]
+    return min(same, key=lambda event: event.edtf != edtf).type if same else None
+
+
+def _is_event(gold: Iterable[Gold], start: int, end: int) -> str:
+    """Whether there is a gold event on the same trigger."""
+    return further.OUTCOMES[int(any(event.start < end and start < event.end for event in gold))]
+
+
+def _verdicts(found: Iterable[Example], new: Collection[str]) -> Mapping[Place, str]:
+    """What the rules said of texts before they were written on them; recorded now for the sources that are `new`."""
+    with _VERDICTS.open(encoding="utf-8", newline="") as file:
+        kept = {
+            Place(row["question"], row["doc_id"], int(row["start"]), int(row["end"]), row["edtf"]): row["verdict"]
+            for row in csv.DictReader(file)
+        }
+    if new:
+        kept |= {example.place: example.by_rules for example in found if example.source in new}
+        with _VERDICTS.open("w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file, lineterminator="\n")
+            rows.writerow((*Place._fields, "verdict"))
+            rows.writerows((*place, kept[place]) for place in sorted(kept))
+    return kept
+
+
+def _fit(question: Question, examples: Sequence[Example]) -> Mapping[str, Floats]:
+    """Multinomial logistic regression with a ridge, over the clues that are seen often enough."""
+    counts = Counter(clue for example in examples for clue in example.clues)
+    number = {clue: n for n, clue in enumerate(sorted(clue for clue, count in counts.items() if count >= _SEEN))}
+    columns = [[number[clue] for clue in example.clues if clue in number] for example in examples]
+    ends = np.cumsum([0, *map(len, columns)])
+    x = csr_array((np.ones(ends[-1]), np.concatenate(columns), ends), shape=(len(examples), len(number)))
+    y = np.array([[example.gold == answer for answer in question.answers] for example in examples], float)
+    shape = len(number), len(question.answers)
+
+    def loss(flat: Floats) -> tuple[float, Floats]:
+        weights = flat.reshape(shape)
+        odds = x @ weights
+        odds -= odds.max(axis=1, keepdims=True)
+        logs = odds - np.log(np.exp(odds).sum(axis=1, keepdims=True))
+        slope = x.T @ (np.exp(logs) - y) + _RIDGE * weights
+        return float(-(y * logs).sum() + _RIDGE * (weights**2).sum() / 2), slope.ravel()
+
+    solution = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return dict(zip(number, solution.x.reshape(shape), strict=True))
+
+
+def _weighed(question: Question, weights: Mapping[str, Floats], example: Example) -> str:
+    """The answer that the weights give."""
+    odds = sum((weights[clue] for clue in example.clues if clue in weights), start=np.zeros(len(question.answers)))
+    return question.verdict(question.answers, odds, example.by_rules)
+
+
+def _write(question: Question, weights: Mapping[str, Floats]) -> None:
+    """Write the weights, a line a clue."""
+    path = Path(policy_nlp.__file__).parent / "lexicon" / "data" / question.file
+    lines = (f"{json.dumps(clue, ensure_ascii=False)}: {_rounded(row)}" for clue, row in weights.items())
+    clues = ",\n".join(lines)
+    path.write_text(f'{{"outcomes": {json.dumps(question.answers)},\n"clues": {{\n{clues}\n}}}}\n', encoding="utf-8")
+
+
+def _rounded(row: Floats) -> str:
+    return json.dumps([round(value, 2) for value in row.tolist()], separators=(",", ":"))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

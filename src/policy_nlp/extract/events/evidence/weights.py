@@ -1,0 +1,52 @@
+"""Weights of clues: what each adds to the log odds of each outcome, as fitted by `benchmarks/fit_weights.py`.
+
+This is multinomial logistic regression; the verdict of the rules is a clue like others.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+Odds = NDArray[np.float64]
+"""The log odds of each outcome, up to a constant."""
+
+ALWAYS = "always"
+"""The clue that stands for all that is weighed."""
+
+
+class Weights(Struct, frozen=True):
+    """What each clue adds to the log odds of each of the `outcomes`."""
+
+    outcomes: tuple[str, ...]
+    clues: dict[str, list[float]]
+
+
+class _Table(NamedTuple):
+    outcomes: tuple[str, ...]
+    rows: dict[str, int]
+    weights: NDArray[np.float64]
+
+
+@cache
+def _table(file: str) -> _Table:
+    weights = msgspec.json.decode(files("policy_nlp.lexicon").joinpath("data", file).read_bytes(), type=Weights)
+    rows = {clue: n for n, clue in enumerate(weights.clues)}
+    return _Table(weights.outcomes, rows, np.array(list(weights.clues.values())))
+
+
+def weigh(file: str, clues: Iterable[str]) -> tuple[tuple[str, ...], Odds]:
+    """The outcomes that a file of weights tells apart, and the log odds of each by the clues, each of them told once.
+
+    Args:
+        file: its name among the data of the lexicons.
+        clues: in any order; those without a weight say nothing.
+    """
+    outcomes, rows, weights = _table(file)
+    known = sorted([rows[clue] for clue in clues if clue in rows])  # the same sum in any order of clues
+    return outcomes, np.add.reduce(weights.take(known, axis=0))
