@@ -223,3 +223,8 @@ def test_time_to_which_a_story_turns(text: str, expected: str) -> None:
 
 def test_a_month_may_end_the_last_heading() -> None:
     assert shown("2024年稀土大事记\n5月1日，该部发布公告。\n3月").endswith("3月=2024-03")
+
+
+def test_a_year_at_the_head_of_a_line_outweighs_the_same_day_told_before() -> None:
+    text = "锑业沿革\n1994年3月5日　国务院印发通知。\n2019年　3月5日，该部公布指标；8月1日，该矿复产。"
+    assert shown(text).endswith("2019年=2019 3月5日=2019-03-05 8月1日=2019-08-01")

@@ -259,11 +259,12 @@ class Discourse:
         if told is None or (place.opens_paragraph and self._leader() is not None):
             return None
         nearer = (t for t in self._recent() if t.place.paragraph == place.paragraph and t.governs)
-        other = (t for t in nearer if t.low.unit >= Unit.MONTH and t.span != told.span)
+        other = (t for t in nearer if (t.low.unit >= Unit.MONTH or t.place.opens_paragraph) and t.span != told.span)
         return None if any(t.low.year != told.high.year for t in other) else Anchor(year(told.high.year), told.span)
 
     def _governing_year(self, parts: Parts, place: Place) -> Anchor | None:
-        told = None if self._returns_to_present(place) else self._year_frame(place)
+        told, last = None if self._returns_to_present(place) else self._year_frame(place), next(self._recent(), None)
+        told = last if last and last.is_followed_by(parts.month, place, is_day=bool(parts.day)) else told
         if told is None or self._has_moved_on(told, parts, place):
             return self._published_year(parts, place)
         moment = year(told.moment.year + told.turns_year(parts.month, place))

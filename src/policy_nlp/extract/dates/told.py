@@ -59,6 +59,13 @@ class Told(Struct, frozen=True):
         announced = self.place.paragraph == place.paragraph and self.moment.unit is Unit.DAY and self.moment.month >= 11
         return announced and place.effect in {"since", "plan"} and month in {1, 2}
 
+    def is_followed_by(self, month: int | None, place: Place, *, is_day: bool) -> bool:
+        """Whether a later month at `place` is of the same year to come (明年3月…，5月则…)."""
+        if not self.future or self.place.sentence != place.sentence or self.low.unit < Unit.MONTH:
+            return False
+        is_plan = self.place.effect in {None, "plan"} and (place.planned or not is_day)
+        return is_plan and self.low == self.high and (month or 0) > self.low.month
+
     @property
     def is_edition(self) -> bool:
         """Whether it is a mere year that only tells which of its kind something is (2024年获批的开采量)."""

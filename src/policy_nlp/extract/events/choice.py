@@ -16,7 +16,8 @@ from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.extract.events.yielding import yields
 from policy_nlp.lexicon.cues import cue
 
-_PREFERRED_MEASURES = ("rise", "fall", "target", "quota", "bare_move", "share", "hold", "level", "copula", "gauge")
+_MOVING = ("rise", "fall", "target", "quota", "hover", "bare_move")
+_PREFERRED_MEASURES = (*_MOVING, "share", "hold", "level", "copula", "gauge")
 _FURTHER_TYPES = {"fund", "establish", "issue", "enact"}
 _COMPLEMENT = re.compile(r"[上中毁断翻沉走掉破垮碎](?![\u4e00-\u9fff]?[,，]|[述级游市午层部调间央国文])")
 _SETTLED = {"达成一致", "达成和解", "达成妥协", "达成共识"}
@@ -169,6 +170,7 @@ def _promised(view: SentenceView, first: Trigger, act: Trigger) -> TriggerEntry 
         return PLEDGE
     exchanged = cue("exchange").search(view.text[act.end : view.sentence.end])
     arranged = view.scene.form(first) in _ARRANGED and act.entry.type in {"establish", "agree", "operate"}
+    arranged = arranged or act.entry.type == "agree"  # 同意合作开发该矿
     return _DEAL if first.entry.id == "consent" and (exchanged or arranged) else None
 
 

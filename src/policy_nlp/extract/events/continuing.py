@@ -18,6 +18,8 @@ _FIRST = ("首次", "首度", "第一次")
 _JUDGED = {"review", "sue"}
 _TALKED = {"讨论", "商讨", "磋商", "交换意见", "商谈", "洽谈"}
 _STOPS = (",", "，")
+_HOLDS = {"收录"}
+_REACHED = "至到"
 _AT_ONCE = 2  # characters before a verb without a subject
 _LONGEST_WAKE = 6
 _ATTENDED = {"出席", "列席", "赴会", "参加"}
@@ -53,6 +55,13 @@ def is_price(view: SentenceView, chosen: Trigger, start: int) -> bool:
     return chosen.entry.id in {"rise", "fall"} and bool(cue("priced").search(words)) and "内" not in words
 
 
+def is_new_total(view: SentenceView, move: Trigger, start: int) -> bool:
+    """Whether a move tells to how many an act has brought them (铜、银入列，总数增至60种)."""
+    reached = view.scene.form(move)[-1] in _REACHED
+    words = view.text[start : move.start]
+    return reached and "比" not in words and cue("total_told").search(words) is not None
+
+
 def is_price_of(view: SentenceView, last: Happening, chosen: Trigger) -> bool:
     """Whether a verb only tells what a deal costs (收购该矿，耗资3亿美元)."""
     is_deal = last.trigger.entry.type in _PRICED or view.scene.form(last.trigger) in _BOUGHT
@@ -73,7 +82,8 @@ def is_told_with(view: SentenceView, last: Happening, chosen: Trigger, start: in
     if last.is_measure and chosen.entry.role == "speech":
         return True  # 2023年锂价大跌；该行也表明，…
     agreed = last.trigger.entry.type == "agree" or last.trigger.entry.id == "sign"
-    return agreed and chosen.entry.type == "fund" and "承诺" in view.text[start:end]
+    promise = view.text.find("承诺", start, end) if agreed and chosen.entry.type == "fund" else -1
+    return promise >= 0 and cue("both_sides").search(view.text[start:promise]) is None  # but 签订协议，两国承诺各投1亿
 
 
 def is_then(view: SentenceView, last: Happening) -> bool:
@@ -131,6 +141,8 @@ def _is_term(view: SentenceView, last: Happening, chosen: Trigger, start: int, e
 def _is_in_report(view: SentenceView, last: Happening, chosen: Trigger) -> bool:
     """Whether a verb only tells what a new report, or a first list, covers (发布该报告，新增铁、锰)."""
     titles = view.scene.instruments.within(last.trigger.end, last.end)
+    if titles and view.scene.form(chosen) in _HOLDS:
+        return True  # 公布《清单》，收录50种
     first = view.text.endswith(_FIRST, 0, last.trigger.start)  # a first list has nothing to be added to
     reported = last.trigger.entry.id == "issue" and any(
         i.kind == "report" or (first and i.kind == "list") for i in titles

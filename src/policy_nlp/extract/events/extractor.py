@@ -1,5 +1,6 @@
 """Dated events: what the walk through each sentence found, with its arguments, and the rows of tables."""
 
+import re
 from collections.abc import Sequence
 
 from policy_nlp.extract.events.scene import Scene, set_scene
@@ -8,6 +9,16 @@ from policy_nlp.extract.events.tables import find_table_events
 from policy_nlp.extract.events.telling import Telling
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import BlockKind, DateMention, EventMention, Reading
+
+_SECTION = re.compile(
+    r"[#\s]*(?:第?[一二三四五六七八九十]{1,3}[章节]?|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,2}){0,2})[、.．\s]*"
+    r"[^。；;！？\n]{2,40}[(（](?:19|20)\d\d年?\s?[—–~～至-]{1,2}\s?(?:(?:19|20)?\d\d年?|今|至今)[)）]\s*"
+)
+
+
+def _heads_section(text: str, start: int, end: int) -> bool:
+    """Whether a block only tells of what years its section is (二、总量控制与出口收紧（2005—2010年）)."""
+    return _SECTION.fullmatch(text, start, end) is not None
 
 
 def _meeting_of(scene: Scene, start: int, end: int, told: Sequence[EventMention]) -> DateMention | None:
@@ -31,7 +42,7 @@ def find_events(reading: Reading) -> list[EventMention]:
     scene = set_scene(reading)
     events = list(find_table_events(scene))
     for block in reading.blocks:
-        if block.kind is BlockKind.TABLE_ROW:
+        if block.kind is BlockKind.TABLE_ROW or _heads_section(reading.text, block.start, block.end):
             continue
         told: list[EventMention] = []
         for start, end in sentences_of(reading.text, block):

@@ -20,6 +20,9 @@ _COMMAS = (",", "，")
 _ENDS_ITEM = re.compile(r"”?(?:\([^()]{1,60}\))?(?:[、,，。;；:：》]|等|和|与|及|以及|暨|\s|$)")
 _JOINER = re.compile(r"[、和及与,，]|以及")
 _ENDS_DATED = re.compile(r"\)(?:先后|相继|陆续|依次|分别|随后|均|都|也|又|获|被){1,2}$")
+_OF_ALL = re.compile(r"[,，]?(?:[均都皆也亦]|同时|一并|全部)")
+_JOINED_SUBJECTS = re.compile(r"(?:\([^()]{1,60}\))?(?:[、,，]|和|与|及|以及|暨)?")
+_OPEN_BRACKET = re.compile(r"(?:等[^,，。;；、()]{0,8})?")
 _RESPECTIVELY = re.compile(r"分别|依次|各[为占达]")
 _ONE_EACH = ("分别", "先后", "依次", "相继")
 _ITEM_LEAD = re.compile(r"(?:左右|以上)?[、,，;；和](?:其次是|其次为|而|依次是)?")
@@ -46,6 +49,46 @@ def objects_of(view: SentenceView, trigger: Trigger, clause: Clause) -> list[Ins
         joined.append(title)
         end = title.end
     return joined if len(joined) > 1 else []
+
+
+def subjects_of(view: SentenceView, trigger: Trigger, clause: Clause) -> list[InstrumentMention | None]:
+    """The titles before a verb that is told of all of them (第55号、第56号公告均于10月9日公布)."""
+    if trigger.entry.type not in {"issue", "enact", "amend"} or not _OF_ALL.match(
+        view.text, clause.start, trigger.start
+    ):
+        return []
+    joined: list[InstrumentMention | None] = []
+    begin = clause.start
+    for title in reversed(view.scene.instruments.within(view.sentence.start, trigger.start)):
+        between = view.text[title.end : begin] if joined else view.text[title.end : clause.start]
+        if title.end > begin and joined:
+            break
+        if not _JOINED_SUBJECTS.fullmatch(between):
+            break
+        joined.insert(0, title)
+        begin = title.start
+    return joined if len(joined) > 1 else []
+
+
+def dated_minerals(
+    view: SentenceView, trigger: Trigger, clause: Clause
+) -> list[tuple[DateMention, tuple[str, ...], tuple[FigureMention, ...]]]:
+    """Dates in brackets behind rows of commodities before a verb, with their commodities and figures.
+
+    镓、锗(2023年8月起)和锑(2024年9月起)先后列入清单: each row under its own date.
+    """
+    items: list[tuple[DateMention, tuple[str, ...], tuple[FigureMention, ...]]] = []
+    begin = clause.start
+    for start, end in view.sentence.brackets:
+        if not clause.start <= start < trigger.start:
+            continue
+        dates = view.scene.dates.within(start + 1, start + 2)
+        minerals = view.scene.minerals.within(begin, start)
+        if dates and minerals and _OPEN_BRACKET.fullmatch(view.text, minerals[-1].end, start):
+            ids = tuple(dict.fromkeys(i for mineral in minerals for i in mineral.ids))
+            items.append((dates[0], ids, tuple(view.figures(begin, start))))
+        begin = end
+    return items if len(items) > 1 and _ENDS_DATED.search(view.text, clause.start, trigger.start) else []
 
 
 def dated_titles(view: SentenceView, trigger: Trigger) -> list[tuple[InstrumentMention, DateMention]]:

@@ -44,7 +44,7 @@ def is_noun(view: SentenceView, act: Trigger) -> bool:
         return True  # 其中1亿美元是该行的贷款
     if act.entry.id == "meet" and any(f.kind == "duration" for f in _just_before(view, act)):
         return True  # 给双方180天去谈判
-    if act.entry.type in _COMPOUNDING and is_compound(view, act):
+    if act.entry.type in _COMPOUNDING and act.entry.id != "hold_meeting" and is_compound(view, act):
         return True
     return _is_of_right(view, act) or _is_subject(view, act) or _is_cause(view, act) or _is_qualifier(view, act)
 

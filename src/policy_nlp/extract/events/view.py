@@ -97,7 +97,7 @@ class SentenceView:
             return False
         if text.startswith("者", trigger.end) or self._only_joins(trigger, clause) or self._frames_date(trigger):
             return False  # 示威者
-        if self._is_aside(trigger, clause) or self._is_topic(clause) or self._only_tells_early(trigger):
+        if self._is_aside(trigger, clause) or self._is_topic(clause) or self._is_no_point_in_time(trigger, clause):
             return False
         near = max(clause.start, trigger.start - _LONGEST_PURPOSE)
         if entry.role == "measure" and self._is_ground(trigger, clause):
@@ -111,6 +111,20 @@ class SentenceView:
         if entry.role != "measure" or entry.id == "bare_move":
             return self._is_dated_before(trigger, clause) or not self._only_tells_when(trigger, clause)
         return self._measures(trigger, clause, end)
+
+    def _is_no_point_in_time(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a verb only tells how early, how often or that still something is done."""
+        return self._only_tells_early(trigger) or self._is_unfinished(trigger, clause)
+
+    def _is_unfinished(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a verb, not dated itself, tells what goes on or recurs (规则正在改写, 此后每三年修订一次)."""
+        words = self.text[clause.start : clause.end]
+        if trigger.entry.role != "measure" and cue("going_on").search(self.text[clause.start : trigger.start]):
+            return not self.scene.dates.within(clause.start, trigger.start)
+        if "每" not in words or self.scene.dates.within(clause.start, clause.end):
+            return False
+        often = cue("every_so_often").search(self.text, clause.start, clause.end)
+        return often is not None and often.start() < trigger.start < often.end()
 
     def _only_tells_early(self, trigger: Trigger) -> bool:
         """Whether 提前 only tells that the verb behind it is done early (提前约一年完成研究, 提前收网)."""

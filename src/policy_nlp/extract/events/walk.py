@@ -25,6 +25,7 @@ from policy_nlp.extract.events.continuing import (
     gives_or_adds,
     is_amount_of,
     is_content,
+    is_new_total,
     is_price,
     is_price_of,
     is_then,
@@ -33,8 +34,11 @@ from policy_nlp.extract.events.continuing import (
 )
 from policy_nlp.extract.events.evidence.further import Candidate, tells_another
 from policy_nlp.extract.events.fallback import becoming, resultative, shared_verb
+from policy_nlp.extract.events.families import MOVES
+from policy_nlp.extract.events.further import is_own
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.lists import (
+    dated_minerals,
     dated_parties,
     dated_titles,
     further_items,
@@ -42,6 +46,7 @@ from policy_nlp.extract.events.lists import (
     objects_of,
     shared_figures,
     shares_of,
+    subjects_of,
 )
 from policy_nlp.extract.events.modality import is_hypothetical, lies_ahead
 from policy_nlp.extract.events.sentences import Clause
@@ -223,7 +228,9 @@ class Walk:
             self._tells_more(end)
             return None
         stands = stands_alone(self.view, chosen, start, end) or measures_another(self.view, last, chosen, start)
-        if not stands or (topic.blocked and not is_price(self.view, chosen, start)):
+        if not (stands or is_own(self.view, chosen, start, end)) or (
+            topic.blocked and not is_price(self.view, chosen, start)
+        ):
             return False
         if not does_again(self.view, last, chosen, start) and is_content(self.view, last, chosen, start, end):
             return False
@@ -261,7 +268,9 @@ class Walk:
         if is_then(self.view, last):
             return False
         if not last.is_measure:
-            moves = chosen.entry.id in {"rise", "fall"} and len(self.view.figures(start, chosen.end + 10)) >= 2
+            moves = chosen.entry.id in MOVES and (
+                len(self.view.figures(start, chosen.end + 10)) >= 2 or is_new_total(self.view, chosen, start)
+            )
             return (
                 not moves
                 and not is_price(self.view, chosen, start)
@@ -307,7 +316,11 @@ class Walk:
         chosen = choose(self.view, self.view.usable_triggers(clause, start, end))
         if chosen is None or chosen.entry.role != "main":
             return
-        if dated_parties(self.view, clause) or dated_titles(self.view, chosen):
+        if (
+            dated_parties(self.view, clause)
+            or dated_titles(self.view, chosen)
+            or dated_minerals(self.view, chosen, clause)
+        ):
             self._add(chosen, [], clause, (start, end))
 
     def _add(self, trigger: Trigger, dates: Sequence[DateMention], clause: Clause, own: tuple[int, int]) -> None:
@@ -321,6 +334,8 @@ class Walk:
             for party, date in parties:
                 subject, partner = (None, party) if with_them else (party, None)
                 self.found.append(Happening(trigger, date, start, end, subject=subject, partner=partner))
+        elif minerals := dated_minerals(view, trigger, clause):
+            self.found += [Happening(trigger, d, start, end, figures=f, commodity=ids) for d, ids, f in minerals]
         elif rows := shares_of(view, trigger, clause, end):
             happening = Happening(trigger, dates[0], start, end)
             self.found += [share.of(replace(happening, date=date)) for date in dates for share in rows]
@@ -329,7 +344,7 @@ class Walk:
         else:
             if trigger.entry.role == "measure":
                 self._add_items(trigger, dates, clause)
-            objects = objects_of(view, trigger, clause) or [None]
+            objects = objects_of(view, trigger, clause) or subjects_of(view, trigger, clause) or [None]
             if len(objects) == len(dates) > 1:  # 2009年和2020年发布《A》、《B》
                 self.found += [Happening(trigger, d, start, end, item) for d, item in zip(dates, objects, strict=True)]
                 return
@@ -366,6 +381,9 @@ class Walk:
         named = self.view.scene.form(trigger) in _CHOSEN and self.view.figures(clause.start, clause.end)
         lists = trigger.entry.id == "content" and self.view.scene.minerals.within(trigger.end, clause.end)
         demands = trigger.entry.id == "demand" and clause.start - 1 <= topic.dates[-1].end <= trigger.start
+        reckoned = trigger.entry.id == "predict" and cue("by_reckoning").match(self.view.text[clause.start :][:4])
+        if reckoned and topic.dates[-1].end < clause.start:
+            return  # 2020年，据该局估计，…: who reckons dates nothing
         if trigger.entry.id == "show" or trigger.entry.role == "light" or lists or demands or named:
             self._add(trigger, topic.dates, clause, (clause.start, clause.end))
 
