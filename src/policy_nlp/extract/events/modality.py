@@ -17,6 +17,7 @@ Standing = Literal["ahead", "running", "over", "unknown"]
 """Where a date stands to the publication: behind it, lasting beyond it, over by then."""
 
 _DIGIT = re.compile(r"\d")
+_QUALIFIES = re.compile(r"的[\u4e00-\u9fff]")  # a denial that only tells of what sort a thing is (未用完的额度作废)
 _DATE = re.compile(r"[在于]?\d[\d年月日]*")
 
 
@@ -25,7 +26,8 @@ def is_denied(before: str) -> bool:
     words = before[-4 * _DENIAL_REACH :]
     if _DIGIT.search(words):
         words = _DATE.sub("", words)
-    return cue("denied").search(words[-_DENIAL_REACH:]) is not None
+    denial = cue("denied").search(words[-_DENIAL_REACH:])
+    return denial is not None and not _QUALIFIES.search(words[-_DENIAL_REACH:], denial.end())
 
 
 def is_hypothetical(clause: str) -> bool:

@@ -108,12 +108,33 @@ def _ending(case: Case) -> str:
         return "amend" if cue("control").search(case.object) else "other"
     paid = case.has_money or (case.form == "接手" and cue("mine").search(case.near) is not None)
     bought = case.form in {"接手", "购入", "购回"} and paid and cue("stake").search(case.near)
+    bought = bought or (case.form in {"接手", "购入", "购回"} and cue("from_hands").search(case.before))
     return "operate" if bought else "other"
+
+
+def _carrying_out(case: Case) -> str:
+    """What is carried out: a trial of a plant, a campaign, or an inquiry."""
+    if cue("trial").search(case.object):
+        return "operate"
+    return "other" if case.object.endswith("行动") and not cue("inquiry").search(case.object) else "review"
+
+
+def _taking_over(case: Case) -> str:
+    """What is taken over: a chair, or a mine (从自由港手中接过铜矿)."""
+    return "operate" if cue("from_hands").search(case.before) or case.has_money else "other"
+
+
+def _petitioning(case: Case) -> str:
+    """What somebody is asked for: that a house pass a bill, or anything else."""
+    return "propose" if cue("parliament").search(case.object) else "other"
 
 
 RULES: dict[str, Callable[[Case], str]] = {
     "acquire": _acquiring,
     "review": _reviewing,
+    "carry_out": _carrying_out,
+    "petition": _petitioning,
+    "take_over": _taking_over,
     "finish": _finishing,
     "launch": _launching,
     "establish": _founding,
