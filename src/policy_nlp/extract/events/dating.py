@@ -194,7 +194,7 @@ def begins_then(scene: Scene, date: DateMention) -> bool:
 
 
 def only_counts(scene: Scene, date: DateMention, event_type: str, case: Case) -> bool:
-    """Whether a clause tells how many there are since or by its date (自2013年以来，已提交56项申请, 截至4月，累计列管…)."""
+    """Whether a clause tells how many there are since or by its date (自2013年以来，已提交56项, 截至4月，累计列管…)."""
     if event_type in CONTROLS:
         return date.edtf.startswith("../") and cue("added_together").search(case.before) is not None
     counted = event_type in {"issue", "fund", "other"} and any(f.kind == "count" for f in case.figures)

@@ -39,7 +39,7 @@ def lies_ahead(edtf: str, published: str | None) -> bool:
     """Whether a date begins after the article was published."""
     if published is None:
         return False
-    start, end = bounds(edtf)
+    start, end = bounds(edtf.removeprefix("../"))  # 截至4月: by April
     _, last = bounds(published)
     begin = start or end
     return begin is not None and last is not None and begin > last
@@ -99,6 +99,8 @@ def modality_of(event_type: str, before: str, after: str, *, standing: Standing,
     if event_type in MEASURES and standing == "over" and not forecast:
         return "actual"  # a value of the past is never planned: 放话要加税，铜价当天暴涨
     planned = cue("planned").search(before) or cue("announced_start").search(before)
+    if event_type == "propose" and forecast and ahead:
+        return "forecast"
     if event_type == "propose":
         return "planned" if planned or ahead else "proposed"
     if standing != "over" and not forecast and cue("suggested").search(before):

@@ -10,6 +10,7 @@ _UP_TO = re.compile(r"到|至(?![少多今])")
 _ADDED = re.compile(
     r"(?:查明|探明|推断|控制)?[\u4e00-\u9fff]{0,6}(?:资源量|储量|装机|装机容量)(?:约|超过?|达|近|逾)?\d"
 )
+_LAST_PART = re.compile("[。\n]")
 _NAMED = 12  # characters before a clause in which its subject is named (…的出口管制，扩大到…)
 _GROWING = {"扩大到", "扩至", "扩到", "扩为", "增至"}
 _TAKING_AWAY = {"撤销", "取消", "取消了", "收回", "终止", "撤回", "撤消", "废除", "褫夺"}
@@ -27,6 +28,9 @@ def _coming_into_force(case: Case) -> str:
         return "restrict"
     if case.is_of_law:
         return "enact"
+    numbered = case.kind is None and cue("numbered_notice").search(_LAST_PART.split(case.context)[-1] + case.before)
+    if numbered and cue("control").search(case.context + case.told):
+        return "restrict"
     if case.kind == "agreement":
         return "agree"
     if case.kind == "initiative" and case.form.endswith(("实施", "执行", "落实", "推行")):

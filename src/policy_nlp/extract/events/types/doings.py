@@ -27,6 +27,8 @@ def _launching(case: Case) -> str:
 
 
 def _founding(case: Case) -> str:
+    if case.form == "合办" and cue("gathering").search(case.object):
+        return "meet"
     if case.form == "挂牌" and (cue("listing").search(case.told) or cue("listed_at").search(case.before)):
         return "other"
     built = case.form in {"建成", "建起", "建置", "增设", "开设"}
@@ -79,7 +81,7 @@ def _giving(case: Case) -> str:
 
 def _operating(case: Case) -> str:
     """What a company does with a plant; a stockpile is sold, and a pact left, by a state."""
-    if case.form == "停摆" and cue("rules").search(case.before):
+    if case.after.startswith("历史舞台") or (case.form == "停摆" and cue("rules").search(case.before)):
         return "amend"
     sold = case.form in {"出售", "售出", "变卖"} and cue("stockpile").search(case.before[-NEAR:] + case.near)
     left = case.form in {"退出", "撤出"} and (cue("membership").search(case.near) or "把" in case.before)
