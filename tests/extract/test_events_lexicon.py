@@ -68,6 +68,7 @@ def test_every_form_of_a_trigger_is_found_whole(entry: TriggerEntry) -> None:
             "10亿",
             "申请",
             "多轮",
+            "配额",
             triggers.NAME,
         )
         if entry.followed is None or entry.followed.match(f"{words}。")
