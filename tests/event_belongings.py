@@ -285,7 +285,7 @@ WHO_IS_MEANT: list[Case] = [
     case("韩国外长周五表示，钨禁令合法。", Told("表示 other 2025-06-13", "韩国", minerals="W")),
     case(
         "2024年9月，中国出口镓4吨，同比减少31%。",
-        Told("出口/减少 market 2024-09", "中国", minerals="Ga", figures=...),
+        Told("出口/同比减少 market 2024-09", "中国", minerals="Ga", figures=...),
     ),
 ]
 

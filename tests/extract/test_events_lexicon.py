@@ -55,10 +55,27 @@ def test_trigger_names_no_event_of_its_counter_examples(entry: TriggerEntry, tex
 def test_every_form_of_a_trigger_is_found_whole(entry: TriggerEntry) -> None:
     needed = next(  # a light verb needs its object
         words
-        for words in ("", "排查", "会议", "《", "名单", "协议", "收购", "主席", "一局", "10亿", "申请", triggers.NAME)
+        for words in (
+            "",
+            "排查",
+            "会议",
+            "《",
+            "名单",
+            "协议",
+            "收购",
+            "主席",
+            "一局",
+            "10亿",
+            "申请",
+            "多轮",
+            "配额",
+            triggers.NAME,
+        )
         if entry.followed is None or entry.followed.match(f"{words}。")
     )
-    before = next(word for word in ("", "日", "间") if entry.preceded is None or entry.preceded.match(word))
+    before = ""
+    if entry.preceded:
+        before = next(words for words in ("日", "间", "手中") if entry.preceded.match(words, len(words) - 1))
     for form in map(simplify, entry.forms):
         first = next(find_triggers(f"{before}{form}{needed}。"))
         assert (first.start, first.end, first.entry.id) == (len(before), len(before) + len(form), entry.id), form

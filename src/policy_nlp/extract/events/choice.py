@@ -13,7 +13,7 @@ from policy_nlp.extract.events.nouns import is_attracted, is_compound, is_noun, 
 from policy_nlp.extract.events.sentences import STOPS, Clause
 from policy_nlp.extract.events.triggers import NAME, Trigger, TriggerEntry, weak_triggers
 from policy_nlp.extract.events.view import SentenceView
-from policy_nlp.extract.events.yielding import yields
+from policy_nlp.extract.events.yielding import goes_with, yields
 from policy_nlp.lexicon.cues import cue
 
 _MOVING = ("rise", "fall", "target", "quota", "hover", "bare_move")
@@ -145,7 +145,9 @@ def is_advice(view: SentenceView, trigger: Trigger) -> bool:
 
 
 def _is_gauged(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """Whether a share only leads to what tells the value (缺口为9500万盎司, 仍有六成依赖进口, 运往X的只有3吨)."""
+    """Whether a share or a move only leads to what tells the value (缺口为9500万盎司, 六成靠进口, 运往X的只有3吨)."""
+    if trigger.entry.id in MOVES:  # 产量随气温回升增至1.6万吨
+        return any(t.start > trigger.start and t.entry.id in MOVES for t in triggers) and goes_with(view, trigger)
     if trigger.entry.id != "share":
         return False
     if any(t.start == trigger.end and t.entry.id == "copula" for t in triggers):
@@ -169,7 +171,10 @@ def _promised(view: SentenceView, first: Trigger, act: Trigger) -> TriggerEntry 
     if first.entry.id in {"promise", "announce"} and view.text.startswith(_PLEDGED, act.start):
         return PLEDGE
     exchanged = cue("exchange").search(view.text[act.end : view.sentence.end])
-    arranged = view.scene.form(first) in _ARRANGED and act.entry.type in {"establish", "agree", "operate"}
+    arranged = view.scene.form(first) in _ARRANGED and (
+        act.entry.type in {"establish", "agree", "operate"}
+        or cue("talks_noun").match(view.scene.form(act)) is not None  # 商定就最低限价展开谈判
+    )
     arranged = arranged or act.entry.type == "agree"  # 同意合作开发该矿
     return _DEAL if first.entry.id == "consent" and (exchanged or arranged) else None
 

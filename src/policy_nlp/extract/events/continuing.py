@@ -1,6 +1,7 @@
 """Which verbs behind a happening, under the same date, only tell more of it."""
 
 from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.sentences import Clause
 from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
@@ -84,6 +85,20 @@ def is_told_with(view: SentenceView, last: Happening, chosen: Trigger, start: in
     agreed = last.trigger.entry.type == "agree" or last.trigger.entry.id == "sign"
     promise = view.text.find("承诺", start, end) if agreed and chosen.entry.type == "fund" else -1
     return promise >= 0 and cue("both_sides").search(view.text[start:promise]) is None  # but 签订协议，两国承诺各投1亿
+
+
+def only_pays(view: SentenceView, chosen: Trigger, clause: Clause) -> bool:
+    """Whether a verb only tells the price of what the next clause takes over (出价3亿美元，从力拓手中买下铜矿)."""
+    if chosen.entry.type not in {"fund", "operate"} or not any(
+        f.kind == "money" for f in view.figures(chosen.end, clause.end)
+    ):
+        return False
+    following = next((c for c in view.sentence.clauses if c.start >= clause.end), None)
+    if following is None or following.opens or view.dates_in(following):
+        return False
+    taken = (t for t in view.triggers(following.start, following.end) if t.entry.role == "main")
+    act = next(taken, None)
+    return act is not None and cue("from_hands").search(view.text[following.start : act.start]) is not None
 
 
 def is_then(view: SentenceView, last: Happening) -> bool:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.fallback import resultative
-from policy_nlp.extract.events.families import MOVES
+from policy_nlp.extract.events.families import CONTROLS, MOVES
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Clause
@@ -192,9 +193,12 @@ def begins_then(scene: Scene, date: DateMention) -> bool:
     return "/" in date.edtf and cue("from_then").search(scene.text[date.start : date.end]) is not None
 
 
-def adds_up(scene: Scene, date: DateMention) -> bool:
-    """Whether a clause tells what came together since its date (自2013年以来，已提交56项申请)."""
-    return date.edtf.endswith("/..") and "以来" in scene.text[date.end : date.end + 8]
+def only_counts(scene: Scene, date: DateMention, event_type: str, case: Case) -> bool:
+    """Whether a clause tells how many there are since or by its date (自2013年以来，已提交56项, 截至4月，累计列管…)."""
+    if event_type in CONTROLS:
+        return date.edtf.startswith("../") and cue("added_together").search(case.before) is not None
+    counted = event_type in {"issue", "fund", "other"} and any(f.kind == "count" for f in case.figures)
+    return counted and date.edtf.endswith("/..") and "以来" in scene.text[date.end : date.end + 8]
 
 
 def ends_year(scene: Scene, date: DateMention) -> bool:

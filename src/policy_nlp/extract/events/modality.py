@@ -17,6 +17,7 @@ Standing = Literal["ahead", "running", "over", "unknown"]
 """Where a date stands to the publication: behind it, lasting beyond it, over by then."""
 
 _DIGIT = re.compile(r"\d")
+_QUALIFIES = re.compile(r"的[\u4e00-\u9fff]")  # a denial that only tells of what sort a thing is (未用完的额度作废)
 _DATE = re.compile(r"[在于]?\d[\d年月日]*")
 
 
@@ -25,7 +26,8 @@ def is_denied(before: str) -> bool:
     words = before[-4 * _DENIAL_REACH :]
     if _DIGIT.search(words):
         words = _DATE.sub("", words)
-    return cue("denied").search(words[-_DENIAL_REACH:]) is not None
+    denial = cue("denied").search(words[-_DENIAL_REACH:])
+    return denial is not None and not _QUALIFIES.search(words[-_DENIAL_REACH:], denial.end())
 
 
 def is_hypothetical(clause: str) -> bool:
@@ -37,7 +39,7 @@ def lies_ahead(edtf: str, published: str | None) -> bool:
     """Whether a date begins after the article was published."""
     if published is None:
         return False
-    start, end = bounds(edtf)
+    start, end = bounds(edtf.removeprefix("../"))  # 截至4月: by April
     _, last = bounds(published)
     begin = start or end
     return begin is not None and last is not None and begin > last
@@ -97,6 +99,8 @@ def modality_of(event_type: str, before: str, after: str, *, standing: Standing,
     if event_type in MEASURES and standing == "over" and not forecast:
         return "actual"  # a value of the past is never planned: 放话要加税，铜价当天暴涨
     planned = cue("planned").search(before) or cue("announced_start").search(before)
+    if event_type == "propose" and forecast and ahead:
+        return "forecast"
     if event_type == "propose":
         return "planned" if planned or ahead else "proposed"
     if standing != "over" and not forecast and cue("suggested").search(before):

@@ -30,8 +30,8 @@ def is_noun(view: SentenceView, act: Trigger) -> bool:
         return True
     figures = view.figures(act.start - 12, act.start)
     counted = [f for f in figures if f.end == act.start and f.kind == "count" and not _is_often(view, f)]
-    if not votes and counted and not view.text.endswith(("由", "从"), 0, counted[-1].start):
-        return True  # 170份申请, but 由18种扩至34种
+    if not votes and counted and not view.text.endswith(("由", "从", "分"), 0, counted[-1].start):
+        return True  # 170份申请, but 由18种扩至34种, 分两批下达
     if act.entry.id == "react" and _is_requested(view, act):
         return True
     if _MANY.search(view.text, max(0, act.start - 5), act.start):

@@ -13,7 +13,7 @@ from policy_nlp.extract.events.arguments import Parties, as_one, instrument_of, 
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
 from policy_nlp.extract.events.commodities import own_commodities, with_commodity
-from policy_nlp.extract.events.dating import adds_up, begins_then, ends_year
+from policy_nlp.extract.events.dating import begins_then, ends_year, only_counts
 from policy_nlp.extract.events.evidence.types import clues_of, type_by_evidence
 from policy_nlp.extract.events.families import CONTROLS, MEASURES
 from policy_nlp.extract.events.happening import Happening
@@ -95,8 +95,8 @@ class Telling:
             before = self._event(happening, self._reach(happening, until), before)
             events.append(before)
             self.told.append(before)
-        begin = self.sentence.start
-        return [with_commodity(self.scene, event, self.told, self.paragraph, begin) for event in announced(events)]
+        spot = self.told, self.paragraph, self.sentence.start
+        return [with_commodity(self.scene, event, *spot) for event in announced(events)]
 
     def _event(self, happening: Happening, until: int, before: EventMention | None) -> EventMention:
         """The event of a happening, read again where the evidence of its words outvotes the rules on its type."""
@@ -211,11 +211,10 @@ class Telling:
             return "restrict"  # 最多可出口1.8万吨
         if entry.id in _LET_PASS and any(f.kind == "percent" and f.end == begin for f in case.figures):
             return "statistic"  # 只有约四分之一过关
-        event_type = resolve(entry, case)
+        event_type = resolve(entry, case)  # 建立了矿产安全伙伴关系: a body, not a relation
         if event_type == "agree" and entry.id == "establish" and self._names_alliance(happening, case):
-            return "establish"  # 建立了矿产安全伙伴关系: a body, not a relation
-        counted = any(f.kind == "count" for f in case.figures) and adds_up(self.scene, happening.date)
-        return "statistic" if counted and event_type in {"issue", "fund", "other"} else event_type
+            return "establish"
+        return "statistic" if only_counts(self.scene, happening.date, event_type, case) else event_type
 
     def _names_alliance(self, happening: Happening, case: Case) -> bool:
         """Whether the object of a trigger is an alliance by name."""
@@ -342,17 +341,17 @@ class Telling:
             yield clause.start, next(verbs, clause.end)
 
     def _modality(self, happening: Happening, event_type: str, case: Case, until: int) -> Modality:
-        trigger, published = happening.trigger, self.scene.reading.context.published
+        trigger, published, edtf = happening.trigger, self.scene.reading.context.published, happening.date.edtf
         told = slice(self.sentence.start, trigger.start)
         words = self.scene.text[told]
         if event_type == "amend" and cue("draft").search(words) and "通过" not in words:
             return "proposed"
-        awaited = trigger.entry.id == PLEDGE.id or is_announced(event_type, case.form, self.scene.masked[told])
-        edtf = happening.date.edtf
+        awaited = case.ahead or trigger.entry.id == PLEDGE.id
+        awaited = awaited or is_announced(event_type, case.form, self.scene.masked[told])
         return modality_of(
             event_type,
             *self._around(happening, until),
-            standing=standing_of(edtf, published, ahead=case.ahead or awaited or is_promised(event_type, case)),
+            standing=standing_of(edtf, published, ahead=awaited or is_promised(event_type, case)),
             by_plan=event_type == "forecast" and self._names_plan(trigger),
         )
 

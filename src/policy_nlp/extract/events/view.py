@@ -19,13 +19,16 @@ _LONGEST_SHARE = 12  # characters behind 获得 in which a quota is named
 _REACH_OF_TOPIC = 40  # characters behind what is spoken of in which somebody speaks
 _ANNOUNCING = 8  # characters behind a clause in which something is announced
 _BEFORE = ("前", "之前", "以前", "中,", "中，")
-_MERELY_WHEN = ("期间,", "期间，", "之际,", "之际，", "途中,", "途中，", "之日", "后的首", "后首")
+_MERELY_WHEN = ("期间,", "期间，", "之际,", "之际，", "途中,", "途中，", "之日", "后的首", "后首", "在即", "前夕")
 _LONGEST_PRETEXT = 16  # characters behind a verb in which a pretext ends
-_JOINTS = ("的", "上", "后的", "而")  # what joins a verb that only sets the scene to what follows
+_JOINTS = ("的", "上", "中", "后的", "而")  # what joins a verb that only sets the scene to what follows
 _PRETEXTS = ("为由", "为名", "为借口")
 _NEEDS_FIGURE_BEHIND = {"level", "copula", "quota"}
 _PAPERS = {"声明", "说明", "答复"}
 _LONGEST_DATE = 12
+_OF_WHOLE = {"gauge", "share", "copula"}
+_LONGEST_GAUGE = 6  # characters of a gauge and 的
+_REACH_OF_SHARE = 40  # characters between a verb and its share of a whole
 _JOINED_CLAUSES = 2  # clauses behind 联手 in which it is told what is done
 _LONGEST_VERB = 6  # characters in which the verb behind 提前 stands
 _SINCE = ("从", "自", "由")
@@ -125,6 +128,22 @@ class SentenceView:
             return False
         often = cue("every_so_often").search(self.text, clause.start, clause.end)
         return often is not None and often.start() < trigger.start < often.end()
+
+    def _tells_part(self, trigger: Trigger, figure: FigureMention) -> bool:
+        """Whether a percentage is that of a whole, and a gauge only names the whole (占据铜精炼产量的86%)."""
+        if figure.kind != "percent":
+            return False
+        if trigger.entry.id == "gauge":
+            return self.text[trigger.end : figure.start] == "的"
+        whole = self._triggers.within(figure.start - _LONGEST_GAUGE, figure.start)
+        near = figure.start - trigger.end <= _REACH_OF_SHARE and not any(
+            c in self.text[trigger.end : figure.start] for c in ",，"
+        )
+        return near and any(t.entry.id == "gauge" and self.text[t.end : figure.start] == "的" for t in whole)
+
+    def _names_whole(self, gauge: Trigger, clause: Clause) -> bool:
+        """Whether a gauge only names that of which a verb before it tells the part (占当年产量的38%)."""
+        return any(t.entry.id in {"share", "copula"} for t in self._triggers.within(clause.start, gauge.start))
 
     def _only_tells_early(self, trigger: Trigger) -> bool:
         """Whether 提前 only tells that the verb behind it is done early (提前约一年完成研究, 提前收网)."""
@@ -244,8 +263,11 @@ class SentenceView:
             return True
         if self.text.startswith("后的", trigger.end) and cue("after_which").match(self.text[trigger.end : clause.end]):
             return True  # 会议结束后的发布会上
-        held = trigger.entry.type == "meet" and cue("at_a_meeting").match(self.text[trigger.end : clause.end])
-        return bool(held)
+        if trigger.entry.type != "meet":
+            return False
+        if cue("amid").match(self.text[trigger.end : clause.end]) and "在" in self.text[clause.start : trigger.start]:
+            return True  # 在三方会谈中谈拢
+        return cue("at_a_meeting").match(self.text[trigger.end : clause.end]) is not None
 
     def _is_topic(self, clause: Clause) -> bool:
         """Whether a clause only tells what is then spoken of (针对对镓的管制，发言人重申)."""
@@ -297,6 +319,8 @@ class SentenceView:
             return False  # 采矿项目
         gap = _GAPS_TO_FIGURE.get(entry.id, _GAP_TO_FIGURE)
         figures = [f for f in self.figures(trigger.start, end) if f.kind != "duration" or entry.id == "share"]
+        if figures and entry.id in _OF_WHOLE and self._tells_part(trigger, figures[0]):
+            return entry.id != "gauge" or not self._names_whole(trigger, clause)
         if any(f.start - trigger.end <= gap for f in figures):
             return True
         single = trigger.end - trigger.start == 1

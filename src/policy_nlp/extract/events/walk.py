@@ -31,6 +31,7 @@ from policy_nlp.extract.events.continuing import (
     is_then,
     is_told_with,
     measures_another,
+    only_pays,
 )
 from policy_nlp.extract.events.evidence.further import Candidate, tells_another
 from policy_nlp.extract.events.fallback import becoming, resultative, shared_verb
@@ -58,6 +59,7 @@ from policy_nlp.model import DateMention
 _LONGEST_OBJECT = 10  # characters between a verb and the amount of its object
 _CHOSEN = {"入选", "入围", "在列"}
 _QUOTED = {"报", "收报", "报收"}
+_TRADED = {"进口", "出口"}  # what is traded moves (出口稀土6万吨，同比增长12%)
 
 
 @dataclass(slots=True)
@@ -164,7 +166,6 @@ class Walk:
                 topic.spare = (triggers[0], clause)
             topic.blocked |= bool(triggers) and triggers[0].entry.role == "content"
             return False
-        opens = chosen.entry.id == "invoke" or not view.text[chosen.end : clause.end].strip()
         if topic.since is not None and dating.only_goes_on_since(view, chosen, topic.since, end):
             return False
         if topic.fresh and topic.spare and announces_value(view, topic.spare[0], chosen, start):
@@ -172,8 +173,7 @@ class Walk:
             self._add(Trigger(said.start, said.end, SAID), topic.dates, own, (own.start, own.end))
             topic.fresh, topic.blocked = False, True
             return False
-        announces = chosen.entry.role == "light" and opens and not by_document(view, chosen)
-        if topic.fresh and (announces or only_announces(view, chosen, clause)):
+        if topic.fresh and self._leads_on(chosen, clause):
             topic.spare = topic.spare or (chosen, clause)  # 宣布, …: what was announced may follow
             return False
         goes_on = topic.fresh or self._goes_on(topic, chosen, start, end)
@@ -183,7 +183,8 @@ class Walk:
         if topic.fresh and topic.spare is None and len(topic.read) > 1 and view.text.startswith("并", start):
             self._add_unlisted(topic, topic.read[-2])
         first = not any(clause.start <= h.start < clause.end for h in self.found)
-        self._add(chosen, topic.dates, clause, (clause.start if first else min(start, chosen.start), end))
+        paid = topic.spare[1] if topic.fresh and topic.spare and only_pays(view, *topic.spare) else clause
+        self._add(chosen, topic.dates, clause, (paid.start if first else min(start, chosen.start), end))
         if chosen.entry.id == "conference" or view.text.startswith("以来", chosen.end):
             return False
         topic.fresh = False
@@ -194,6 +195,12 @@ class Walk:
             self._add(act, topic.dates, clause, (act.start, own_end))
         named = cue("as_to").match(view.text[clause.start : chosen.start]) and "的" in view.text[chosen.end : end]
         return bool(named) or view.text.startswith("的", chosen.end)  # 对于4月4日被列入名单的企业，…
+
+    def _leads_on(self, chosen: Trigger, clause: Clause) -> bool:
+        """Whether a verb only announces what the next clause tells, or names its price."""
+        opens = chosen.entry.id == "invoke" or not self.view.text[chosen.end : clause.end].strip()
+        announces = chosen.entry.role == "light" and opens and not by_document(self.view, chosen)
+        return announces or only_announces(self.view, chosen, clause) or only_pays(self.view, chosen, clause)
 
     def _add_unlisted(self, topic: _Topic, stretch: Clause) -> None:
         """A verb of last resort that 并 joins to the act of the next clause (剥夺X的采矿权，并将其出售)."""
@@ -302,9 +309,9 @@ class Walk:
         return bool(objects) and bool(before) and objects.isdisjoint(before)
 
     def _of_object(self, last: Happening, chosen: Trigger) -> Trigger | None:
-        """The verb with a commodity as object, though its move is told behind it (出口锂精矿112万吨，同比增加11%)."""
+        """The verb with a commodity as object, though its move is told behind it (产铜82万吨，同比增加12%)."""
         verb, figures = last.trigger, self.view.figures(last.trigger.end, last.end)
-        if self.view.scene.form(verb) in _QUOTED:
+        if self.view.scene.form(verb) in _QUOTED or self.view.scene.form(verb) in _TRADED:
             return None
         if verb.entry.id != "level" or chosen.entry.id not in {"rise", "fall"} or not figures:
             return None

@@ -2,7 +2,7 @@
 
 import re
 
-from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.extract.events.triggers import TITLE, Trigger
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
 
@@ -13,9 +13,12 @@ _BY = ("获", "获得", "得到")
 _LONGEST_ON = 6  # characters of 对 and what stands before the judgement that it governs
 _JUDGEMENTS = {"sue", "rule"}
 _DONE_JOINTLY = {"fund", "establish", "operate", "restrict"}
-_SETTLING = {"确定", "批准", "核准"}  # 批准设立
+_APPROVED = {"establish", "issue"}  # what is done upon an approval (批准设立)
+_STOPPING = ("停", "关", "减", "封", "暂停")  # what a plant does so as to do something else
 _JUST = ("新", "新近", "刚", "刚刚")  # newly done
 _ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+个?(?:年|月|天))?的")
+_LASTING = re.compile(r"[了近逾约达长超过]{0,3}[\d一二两三四五六七八九十百多余近]+个?(?:年|月|天)(?:之久)?的")
+_ABOUT = re.compile(r"(?<![成造早也即便月日年])就(?![地职业此任近读和与同跟向把将被已在从])[^,，。;；]{0,18}$")
 _LONGEST_MATTER = 20  # characters between 就 and a verb that only tells what the next is about
 _LONGEST_DISPOSED = 8  # characters between what is disposed of and the verb (把禁运再次提前)
 _DISPOSED = re.compile(r"(?:把|将(?![在于自从到会要\d]))[^,，]{0,6}$")  # 将在年底前: to come
@@ -83,6 +86,8 @@ def _is_got_by(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
 
 def _is_disposed(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     """Whether a verb only names what the next disposes of (把全面禁运提前)."""
+    if trigger.entry.id == "petition":
+        return False  # 把草案提请议会审议
     if trigger.entry.type in _TO_COME and view.text.startswith("将", trigger.start - 1):
         return False  # 将提出限制…的措施: to come
     near = after.start - trigger.end <= _LONGEST_DISPOSED and view.text[trigger.end - 1] not in "为入"
@@ -90,12 +95,18 @@ def _is_disposed(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
 
 
 def _leads_in(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
-    """Whether a verb directly before another only leads in to it (责令停产, 联手成立, 提出增购)."""
+    """Whether a verb directly before another only leads in to it (责令停产, 联手成立, 点火复产)."""
     if after.start != trigger.end:
         jointly = cue("jointly_done").match(view.scene.form(trigger)) and after.entry.type in _DONE_JOINTLY
         return bool(jointly) and after.start < view.sentence.clause_of(trigger.start).end  # 联手X资助Y
     proposed = trigger.entry.id == "put_forward" and after.entry.type == "operate"
-    proposed = proposed or (view.scene.form(trigger) in _SETTLING and after.entry.type == "establish")
+    allowed = view.text.startswith("获", trigger.start) and after.entry.type == "operate"
+    proposed = proposed or (trigger.entry.id == "ratify" and (allowed or after.entry.type in _APPROVED))
+    proposed = proposed or (view.scene.form(trigger) == "确定" and after.entry.type == "establish")
+    if trigger.entry.type == "fund" and after.entry.type == "establish":
+        return True  # 出资设立
+    if trigger.entry.type == after.entry.type == "operate" and not view.text.startswith(_STOPPING, trigger.start):
+        return True  # 点火复产, but 停车检修
     leads = cue("leading_in").match(view.scene.form(trigger)) is not None
     return proposed or leads or trigger.entry.id == "enforce"
 
@@ -106,12 +117,21 @@ def _is_occasion(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         return True  # 举行投产仪式
     if after.entry.id == "lift" and cue("called_off").match(view.text[trigger.end : trigger.end + _LONGEST_CALL]):
         return True  # 签署仪式已取消
+    if after.start < view.sentence.clause_of(trigger.start).end and goes_with(view, trigger):
+        return True  # 随法律修改作了调整
     if trigger.entry.id == "end" and view.text.startswith("发生", trigger.start):
         return after.entry.id == "end" and after.start < view.sentence.clause_of(trigger.start).end  # 发生尾矿库溃坝
     if cue("cause").search(view.text[max(0, trigger.start - 2) : trigger.start]):
         return True  # 因矿震停产
     clause = view.sentence.clause_of(trigger.start)
     return after.start < clause.end and cue("why").search(view.text[clause.start : trigger.start]) is not None
+
+
+def goes_with(view: SentenceView, trigger: Trigger) -> bool:
+    """Whether something is only told to happen along with what the clause tells (随着气温回升)."""
+    begin = max(view.sentence.clause_of(trigger.start).start, trigger.start - _LONGEST_MATTER)
+    along = cue("fading_with").search(view.text[begin : trigger.start])
+    return along is not None and TITLE not in view.scene.masked[begin + along.start() : trigger.start]
 
 
 def _is_matter(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
@@ -125,8 +145,21 @@ def _is_matter(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         return True
     if about and after.entry.type == "meet":
         return True  # 就铜精矿包销开始谈判
+    if after.start < clause.end and _is_agreed_on(view, trigger, after):
+        return True
     inquired = trigger.entry.type == "review" and after.start == trigger.end  # 就232调查签署公告
     return about and (inquired or cue("matter").search(view.text[trigger.end : after.start]) is not None)
+
+
+def _is_agreed_on(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
+    """Whether an act is only that about which others agree or sue (就落实共识的框架达成一致)."""
+    if after.entry.id not in {"agree", "sue"} or trigger.entry.id == after.entry.id:
+        return False
+    begin = view.sentence.clause_of(trigger.start).start
+    matter = _ABOUT.search(view.text, begin, trigger.start)
+    if matter is None or view.scene.dates.within(matter.start(), trigger.start):
+        return False
+    return after.entry.id == "agree" or "的" in view.text[trigger.end : after.start]
 
 
 def _is_judged(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
@@ -149,6 +182,8 @@ def _is_attribute(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
     clause = view.sentence.clause_of(trigger.start)
     if after.start >= clause.end:
         return False
+    if _LASTING.match(view.text, trigger.end, after.start):
+        return True  # 1月1日，实行逾16年的配额制退出
     if view.scene.dates.within(clause.start, trigger.start) and not view.text.endswith(_JUST, 0, trigger.start):
         return False
     return _ATTRIBUTE.match(view.text, trigger.end, after.start) is not None

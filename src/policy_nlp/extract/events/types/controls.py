@@ -10,6 +10,7 @@ _UP_TO = re.compile(r"到|至(?![少多今])")
 _ADDED = re.compile(
     r"(?:查明|探明|推断|控制)?[\u4e00-\u9fff]{0,6}(?:资源量|储量|装机|装机容量)(?:约|超过?|达|近|逾)?\d"
 )
+_LAST_PART = re.compile("[。\n]")
 _NAMED = 12  # characters before a clause in which its subject is named (…的出口管制，扩大到…)
 _GROWING = {"扩大到", "扩至", "扩到", "扩为", "增至"}
 _TAKING_AWAY = {"撤销", "取消", "取消了", "收回", "终止", "撤回", "撤消", "废除", "褫夺"}
@@ -27,6 +28,9 @@ def _coming_into_force(case: Case) -> str:
         return "restrict"
     if case.is_of_law:
         return "enact"
+    numbered = case.kind is None and cue("numbered_notice").search(_LAST_PART.split(case.context)[-1] + case.before)
+    if numbered and cue("control").search(case.context + case.told):
+        return "restrict"
     if case.kind == "agreement":
         return "agree"
     if case.kind == "initiative" and case.form.endswith(("实施", "执行", "落实", "推行")):
@@ -94,7 +98,8 @@ def _widening(case: Case) -> str:
         return "restrict"
     chosen = case.form in {"列入", "纳入"} and cue("made_project").search(case.object)
     joined = case.form == "加入" and cue("membership").search(case.near)
-    if case.kind is None and (chosen or joined):
+    grown = case.form.startswith("扩") and cue("members").search(case.before)  # 成员随之扩大到15个
+    if grown or (case.kind is None and (chosen or joined)):
         return "other"
     if case.kind is None and case.form == "新增" and _ADDED.match(case.after):
         return "forecast" if case.ahead or case.foreseen else "statistic"
@@ -104,7 +109,11 @@ def _widening(case: Case) -> str:
         if cue("capacity").search(case.told) or cue("plant").search(case.before):
             return "operate"
         return "forecast" if case.ahead or case.foreseen else "market"
-    return _widening_by_money(case) if case.is_money else "amend"
+    stored = (
+        case.kind is None and not case.form.startswith("增") and cue("stockpiled").search(case.object)
+    )  # 纳入收储范围
+    otherwise = "issue" if stored else "amend"
+    return _widening_by_money(case) if case.is_money else otherwise
 
 
 def _widening_by_money(case: Case) -> str:
@@ -165,6 +174,12 @@ def _adds_money(case: Case) -> bool:
     return next((f.kind for f in case.figures if f.kind != "count"), None) == "money"
 
 
+def _moving_barely(case: Case) -> str:
+    """A move that is told by no figure: of a duty, where somebody brings it about (将出口税全部归零), or of a value."""
+    set_so = re.search("[把将]", case.before) and cue("duty").search(case.before)
+    return "amend" if set_so and case.form in {"归零", "腰斩"} else "market"
+
+
 def _falling(case: Case) -> str:
     if cue("quota").search(case.before) and re.search("[把将]", case.before) and case.figures:
         return "restrict"  # 把下半年配额砍掉七成
@@ -175,6 +190,8 @@ def _falling(case: Case) -> str:
 def _amending(case: Case) -> str:
     if cue("guidance").search(case.told) and any(f.kind == "mass" for f in case.figures):
         return "forecast"
+    if case.form == "降为" and case.after.startswith("零") and cue("trade_subject").search(case.before):
+        return "market"
     if case.form in _SETTING_LIMITS and (cue("quota").search(case.near) or cue("regime").match(case.after)):
         return "restrict"
     if cue("duty").search(case.told) and case.form in {"上调", "调高", "提高到", "调升", "上修"}:
@@ -262,6 +279,7 @@ RULES: dict[str, Callable[[Case], str]] = {
     "target": _aiming,
     "rise": _moving,
     "fall": _falling,
+    "bare_move": _moving_barely,
     "amend": _amending,
     "suspend": _suspending,
     "veto": _shelving,

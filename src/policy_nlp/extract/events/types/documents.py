@@ -7,10 +7,12 @@ from policy_nlp.extract.events.case import NEAR, Case
 from policy_nlp.extract.events.types.controls import sets_rate, shares_quota
 from policy_nlp.lexicon.cues import cue
 
+_APPEARING = {"问世", "面世", "亮相", "出炉"}  # of what tells its subject what it is
 _BROUGHT_OUT = {"祭出", "抛出", "端出", "亮出", "推出", "出台"}
 _LISTED = {"列为", "划为", "列作", "划入"}
 _SUBJECT = 4  # characters before a verb in which its subject is named
 _HANDED_IN = {"提交", "递交", "呈交", "交出", "送交", "呈递", "呈送", "报送", "呈报", "上报"}
+_ENCIRCLED = {"圈定", "划定", "圈出"}  # by those who prospect: a find
 _CHOSEN = {"选定", "遴选", "圈定", "选出", "选为"}
 
 
@@ -31,15 +33,31 @@ def _issuing(case: Case) -> str:
         return "propose" if put or case.is_of_law else "issue"
     if case.form in _HANDED_IN and case.kind in {None, "law", "bill"} and _is_bill_handed_in(case):
         return "propose"
-    if case.kind is None:
-        return _issuing_untitled(case)
+    appears = case.form in _APPEARING
+    if appears or case.kind is None:
+        return _appearing(case) if appears else _issuing_untitled(case)
     if case.kind == "agreement" and case.form == "订立":
         return "agree"
     if case.kind == "initiative" and case.form in {"推出", "制定", "制订"}:
         return "establish"
-    if case.kind == "law" and case.form in {"公布", "出台", "制定", "颁布", "刊登", "制订"}:
+    if case.kind == "law" and (
+        case.form in {"公布", "出台", "制定", "颁布", "刊登", "制订"} or case.form in _APPEARING
+    ):
         return "enact"
     return "restrict" if sets_rate(case) else "issue"
+
+
+def _appearing(case: Case) -> str:
+    """What comes to the light of day: a law, a body or a scheme, any other text or news."""
+    if case.kind == "law":
+        return "enact"
+    if (
+        case.kind == "initiative"
+        or cue("body_or_scheme").search(case.before)
+        or cue("body_or_scheme").search(case.object)
+    ):
+        return "establish"
+    return _issuing_untitled(case) if case.kind is None else "issue"
 
 
 def _drawing_up(case: Case) -> str:
@@ -47,6 +65,8 @@ def _drawing_up(case: Case) -> str:
     if case.form in _LISTED and cue("black_list").search(case.near):
         return "restrict"
     if case.form in _LISTED and case.kind is None and cue("place_or_work").search(case.object):
+        return "other"
+    if case.form in _ENCIRCLED and case.kind is None and cue("resource_found").search(case.object):
         return "other"
     if case.form in _CHOSEN and case.kind is None and cue("made_project").search(case.object):
         return "other"
@@ -98,7 +118,9 @@ def _is_statement(case: Case) -> bool:
     """Whether words are only said, or put on a page of the web (发表声明, 在社交平台发文, 再发文，反对加税)."""
     if case.form == "发文":
         return bool(cue("web").search(case.before) or cue("saying").match(case.after))
-    return case.form == "发表" and cue("statement").search(case.near) is not None
+    if case.form in {"发布", "发出"} and cue("joint_statement").search(case.object):
+        return False
+    return case.form in {"发表", "发布", "发出"} and cue("statement").search(case.near) is not None
 
 
 def _naming(case: Case) -> str:
@@ -139,6 +161,8 @@ def _approving(case: Case) -> str:
 
 
 def _promulgating(case: Case) -> str:
+    if case.kind == "order":
+        return "issue"
     if case.form != "颁发" or case.is_of_law:
         return "enact"
     return "other" if cue("permit").search(case.near) or cue("granted").search(case.object) else "issue"

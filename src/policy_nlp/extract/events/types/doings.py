@@ -27,6 +27,8 @@ def _launching(case: Case) -> str:
 
 
 def _founding(case: Case) -> str:
+    if case.form == "合办" and cue("gathering").search(case.object):
+        return "meet"
     if case.form == "挂牌" and (cue("listing").search(case.told) or cue("listed_at").search(case.before)):
         return "other"
     built = case.form in {"建成", "建起", "建置", "增设", "开设"}
@@ -79,7 +81,7 @@ def _giving(case: Case) -> str:
 
 def _operating(case: Case) -> str:
     """What a company does with a plant; a stockpile is sold, and a pact left, by a state."""
-    if case.form == "停摆" and cue("rules").search(case.before):
+    if case.after.startswith("历史舞台") or (case.form == "停摆" and cue("rules").search(case.before)):
         return "amend"
     sold = case.form in {"出售", "售出", "变卖"} and cue("stockpile").search(case.before[-NEAR:] + case.near)
     left = case.form in {"退出", "撤出"} and (cue("membership").search(case.near) or "把" in case.before)
@@ -108,12 +110,33 @@ def _ending(case: Case) -> str:
         return "amend" if cue("control").search(case.object) else "other"
     paid = case.has_money or (case.form == "接手" and cue("mine").search(case.near) is not None)
     bought = case.form in {"接手", "购入", "购回"} and paid and cue("stake").search(case.near)
+    bought = bought or (case.form in {"接手", "购入", "购回"} and cue("from_hands").search(case.before))
     return "operate" if bought else "other"
+
+
+def _carrying_out(case: Case) -> str:
+    """What is carried out: a trial of a plant, a campaign, or an inquiry."""
+    if cue("trial").search(case.object):
+        return "operate"
+    return "other" if case.object.endswith("行动") and not cue("inquiry").search(case.object) else "review"
+
+
+def _taking_over(case: Case) -> str:
+    """What is taken over: a chair, or a mine (从自由港手中接过铜矿)."""
+    return "operate" if cue("from_hands").search(case.before) or case.has_money else "other"
+
+
+def _petitioning(case: Case) -> str:
+    """What somebody is asked for: that a house pass a bill, or anything else."""
+    return "propose" if cue("parliament").search(case.object) else "other"
 
 
 RULES: dict[str, Callable[[Case], str]] = {
     "acquire": _acquiring,
     "review": _reviewing,
+    "carry_out": _carrying_out,
+    "petition": _petitioning,
+    "take_over": _taking_over,
     "finish": _finishing,
     "launch": _launching,
     "establish": _founding,
