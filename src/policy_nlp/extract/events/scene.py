@@ -19,6 +19,7 @@ from policy_nlp.lexicon.countries import (
     find_countries,
 )
 from policy_nlp.lexicon.cues import cue
+from policy_nlp.lexicon.persons import PersonEntry
 from policy_nlp.model import (
     AgencyMention,
     DateMention,
@@ -48,12 +49,6 @@ class CharactersEntry(Entry):
     """A set of characters, in one string."""
 
     characters: str
-
-
-class PersonEntry(Entry):
-    """Names of office holders of the country `id`."""
-
-    forms: tuple[str, ...]
 
 
 @cache
