@@ -213,4 +213,51 @@ WHO = [  # who acts where names, titles and other countries stand around the sub
         "缅甸佤邦2023年8月1日起禁采锡矿。",
         Told("禁采 restrict 2023-08-01", "佤邦", minerals="Sn"),
     ),
+    # 连同 and 伙同 join those who act; a name may stand in brackets before the date that stands between
+    case(
+        "2023年10月，美国、赞比亚连同非洲开发银行签署备忘录。",
+        Told("签署备忘录 agree 2023-10", "美国 赞比亚 非洲开发银行"),
+    ),
+    case(
+        "日本能源与金属矿产资源机构（JOGMEC）2025年3月17日会同岩谷产业，向莱纳斯注资2亿欧元。",
+        Told("注资 fund 2025-03-17", "日本能源与金属矿产资源机构 岩谷产业", "莱纳斯", figures="2亿欧元"),
+    ),
+    # who signs together with somebody has no other side
+    case("2024年5月，莫迪在东京与石破茂共同签署协议。", Told("签署协议 agree 2024-05", "莫迪 石破茂")),
+    case("2024年5月，莫迪在东京与石破茂签署协议。", Told("签署协议 agree 2024-05", "莫迪", "石破茂")),
+    # a loan agreed with a firm is given to it
+    case(
+        "2024年5月，美国能源部贷款项目办公室与美洲锂业敲定贷款3亿美元。",
+        Told("敲定 agree 2024-05", "美国能源部贷款项目办公室", "美洲锂业", figures="3亿美元"),
+    ),
+    # those whose firms are put on a list
+    case(
+        "2025年3月4日，中国商务部列入管控名单的15家日本实体受到限制。",
+        Told("列入 restrict 2025-03-04", "中国商务部", "日本", instrument="管控名单", figures="15家"),
+    ),
+    # a ban that a person has announced is the country's
+    case(
+        "2023年9月，马来西亚总理安华宣布限制锡矿出口，禁令2024年1月1日生效。",
+        Told("限制 restrict 2023-09", "安华", minerals="Sn"),
+        Told("生效 restrict 2024-01-01", "马来西亚", minerals="Sn"),
+    ),
+    # where both sides meet is none of them
+    case(
+        "美国与印度谈判已久，2025年5月，双方在瑞士日内瓦磋商；6月9日，双方在英国伦敦会谈。",
+        Told("磋商 meet 2025-05", "美国 印度"),
+        Told("会谈 meet 2025-06-09", "美国 印度"),
+    ),
+    # whose paper it is
+    case("其源头是欧盟2008年的《原材料倡议》。", Told("《原材料倡议》 issue 2008", "欧盟", instrument="原材料倡议")),
+    # 公司 is the firm that another has put on a list
+    case(
+        "2025年1月14日，美国国土安全部将紫金矿业列入实体清单，公司1月15日发布声明。",
+        Told("列入 restrict 2025-01-14", "美国国土安全部", "紫金矿业", instrument="实体清单"),
+        Told("发布 issue 2025-01-15", "紫金矿业"),
+    ),
+    # the owner of a project in a country, not the country
+    case(
+        "盛和资源5月15日与坦桑尼亚稀土项目的业主皮克稀土订立协议。",
+        Told("订立 agree 2025-05-15", "盛和资源", "皮克稀土", minerals="REE"),
+    ),
 ]

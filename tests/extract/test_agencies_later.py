@@ -15,6 +15,10 @@ def agencies(text: str, region: str = "CN") -> Found:
     return [(reading.text[m.start : m.end], m.name, m.kind) for m in find_agencies(reading)]
 
 
+def names(text: str, region: str = "CN") -> list[str]:
+    return [name for _, name, _ in agencies(text, region)]
+
+
 BARE = [
     # a last word alone opens a clause, behind a space or a date too
     ("欧盟委员会发布通讯。\n5月6日\u3000委员会公布提案。", [("委员会", "欧盟委员会", W)]),
@@ -66,3 +70,68 @@ def test_an_office_has_its_ministry_and_a_body_the_form_that_the_article_has() -
         ("欧盟执委会", "欧盟执委会", W),
         ("执委会", "欧盟执委会", W),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("印度矿业部首次公布钛矿名单。", ["印度矿业部"]),
+        ("泰國工業部首度核發鉀鹽採礦證。", ["泰国工业部"]),
+        ("商务部分两批下达锑的配额。", ["中国商务部"]),
+        ("财政部分别致函各省。", ["中国财政部"]),
+        ("商务部委托行业协会核查。", ["中国商务部"]),
+        ("各省商务部分管领导到会。", []),
+        ("财政部部分项目延期。", ["中国财政部"]),
+    ],
+)
+def test_a_verb_behind_a_ministry_makes_no_word_with_its_last_character(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("恩多拉商事法院冻结了矿商的账户。", ["恩多拉商事法院"]),
+        ("卢萨卡高等法院驳回起诉。", ["卢萨卡高等法院"]),
+        ("大阪地方检察厅起诉两人。", ["大阪地方检察厅"]),
+        ("臺北地方檢察署偵結鎢錠走私案。", ["台北地方检察署"]),
+        ("当地商事法院受理此案。", []),
+    ],
+)
+def test_courts_and_prosecutors_of_a_city(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_short_name_given_in_brackets_stands_for_the_name() -> None:
+    text = "宁衡稀土集团有限公司（以下简称“集团”）在赣州挂牌。6月，集团与厦门钨业签约。两大集团竞争。"
+    assert names(text) == ["宁衡稀土集团有限公司", "宁衡稀土集团有限公司", "宁衡稀土集团有限公司", "厦门钨业"]
+    both = "經濟部國際貿易署（下稱貿易署）由國際貿易局改制而來。貿易署昨天更新名單。"
+    assert names(both, "TW")[-1] == "台湾经济部国际贸易署"
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "expected"),
+    [
+        ("川普簽署公告課稅；8月，商務部增列銅管。", "TW", "美国商务部"),
+        ("因應日本限制錳出口及韓國跟進，經濟部召開會議。", "TW", "台湾经济部"),
+        ("钨的配额\n墨西哥提出质疑，我国不为所动。7月，商务部公布配额。", "CN", "中国商务部"),
+        ("日本对此不满。商务部公布配额。", "CN", "中国商务部"),
+    ],
+)
+def test_whose_ministry_it_is(text: str, region: str, expected: str) -> None:
+    assert names(text, region)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("据中国海关统计，去年进口锰矿三千万吨。", ["中国海关"]),
+        ("据海关统计，去年进口锰矿三千万吨。", ["中国海关"]),
+        ("凭海关统计数据填报。", []),
+        ("8月14日向赣州恒岭稀土科技股份有限公司出具警示函。", ["赣州恒岭稀土科技股份有限公司"]),
+        ("去年吃下BKR公司三成股份。", ["BKR公司"]),
+        ("该部准許萊納斯(Lynas)續建工廠。", ["莱纳斯", "莱纳斯"]),
+    ],
+)
+def test_where_names_begin_and_end(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

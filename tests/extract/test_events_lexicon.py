@@ -5,12 +5,13 @@ from collections import Counter
 import pytest
 
 from policy_nlp.extract.events import triggers
-from policy_nlp.extract.events.scene import PersonEntry, find_persons
+from policy_nlp.extract.events.scene import find_persons
 from policy_nlp.extract.events.tables import HeaderEntry, TableTypeEntry
 from policy_nlp.extract.events.triggers import TriggerEntry, find_triggers
 from policy_nlp.lexicon import LexiconError, load, simplify
 from policy_nlp.lexicon.cues import CueEntry, cue, cue_entries
 from policy_nlp.lexicon.loader import parse
+from policy_nlp.lexicon.persons import PersonEntry
 from told_events import Case, case, events_of
 
 TRIGGERS = load("triggers.yaml", TriggerEntry)

@@ -89,6 +89,23 @@ def occurrences(text: str, aliases: Sequence[str]) -> Iterator[tuple[int, int, s
             yield match.start(), match.end(), match.group()
 
 
+def defined(text: str, candidate: Candidate) -> Iterator[str]:
+    """The Chinese short names that a bracket directly behind `candidate` gives it: (以下简称“集团”, 000831.SZ)."""
+    match = _BRACKET.match(text, candidate.end)
+    for part in _PART.finditer(match[1]) if match else ():
+        if alias := _CHINESE_ALIAS.fullmatch(part[0]):
+            yield alias[1]
+
+
+def standing_apart(text: str, alias: str, after: int) -> Iterator[tuple[int, int, str]]:
+    """Where `alias` stands in `text` behind `after` as a name of its own: the subject of a clause or behind 与, 向."""
+    name = re.escape(alias)
+    for match in re.finditer(
+        rf"(?<=[，,。;；:：、\s日月年与和同由被对向据以及“]){name}(?![\u4e00-\u9fff]?(?:化|式|级))", text[after:]
+    ):
+        yield after + match.start(), after + match.end(), alias
+
+
 def stem_of(name: str) -> str | None:
     """The short name by which an article may call the company `name` later (莱纳斯公司 → 莱纳斯), if it has one."""
     stem = _SUFFIX.sub("", name)

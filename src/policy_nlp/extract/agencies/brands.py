@@ -15,7 +15,7 @@ import rjieba
 
 from policy_nlp.extract.agencies.business import ANY, OF_COMPANIES, OF_NAMES, any_of, is_acting, is_among_business
 from policy_nlp.extract.agencies.candidate import Candidate
-from policy_nlp.extract.agencies.entries import common_words, is_topic, words
+from policy_nlp.extract.agencies.entries import common_words, forms, is_topic, words
 from policy_nlp.extract.agencies.lexical import behind_title, has_given_name, persons_told
 from policy_nlp.extract.agencies.plausible import is_coined, is_transliterated
 
@@ -183,8 +183,14 @@ def _glossed(text: str, behind: int, end: int, *, is_company: bool) -> Iterator[
         return
     stop = trade.start() if trade else end
     name = _foreign_run(text, max(behind, stop - 7), stop)
+    name = next((known for at in range(1, len(name) - 1) if _is_known(known := name[at:])), name)  # 准许|莱纳斯
     if len(name) > 2 and _is_foreign_name(name):
         yield Candidate(stop - len(name), end, text[stop - len(name) : end], "company", "brand:glossed")
+
+
+def _is_known(name: str) -> bool:
+    """Whether the lexicon has a company of that name."""
+    return any(form.agency.kind == "company" for form in forms().get(name, ()))
 
 
 def _end_of_foreign_name(text: str, start: int, countries: Collection[int]) -> int | None:

@@ -15,6 +15,8 @@ from policy_nlp.lexicon.countries import (
     find_capitals,
     find_countries,
 )
+from policy_nlp.lexicon.cues import cue as words_for
+from policy_nlp.lexicon.persons import find_holders
 from policy_nlp.model import BlockKind, Reading
 from policy_nlp.model.mention import Span
 from policy_nlp.model.text import sentence_start
@@ -28,6 +30,9 @@ _OBLIQUE = re.compile(
 )
 # before a country that gives only the occasion: 因应马来西亚禁令，经济部…
 _OCCASION = re.compile(r"(?:由于|因应|针对|面对|鉴于|基于|响应|回应|反制|反击|报复|不满|遭|受|受到|遭到|抗衡|应对)$")
+_OCCASIONED = re.compile(  # 因应俄罗斯入侵|乌克兰，…: all that its clause names
+    r"(?:^|[,，。;；\n])(?:为了?)?(?:由于|因应|鉴于|面对|有鉴于|响应|回应|反制|受)[^,，。;；\n]{1,16}$"
+)
 _PLACED = re.compile(r"(?:^|[。；;\n，,])在$")  # 在墨西哥，最高法院…
 _ITEM = re.compile(r"\s*[◆●■◇▲★▶•►]")
 _AT_HOME = re.compile(r"【国内(?!外)")
@@ -52,7 +57,13 @@ class CountryContext:
         self._blocks = [(block.start, block.end) for block in reading.blocks]
         self._block_starts = [start for start, _ in self._blocks]
         spans = sorted(names)
-        found = [*countries, *find_capitals(reading.text), *_sides(reading.text)]
+        found = [
+            *countries,
+            *find_capitals(reading.text),
+            *_sides(reading.text),
+            *_own(reading),
+            *find_holders(reading.text),
+        ]
         self._cues = sorted(
             (self._cue(s, e, country) for s, e, country in found if not _is_inside(s, e, spans)),
             key=lambda cue: cue.start,
@@ -157,8 +168,16 @@ def _sides(text: str) -> Found:
     return tuple(f for f in find_abbreviated(text) if text.startswith("方", f[1]))
 
 
+def _own(reading: Reading) -> Found:
+    """我国, in an article whose place of publication says which one."""
+    home = _home(reading.context.region)
+    return tuple((m.start(), m.end(), home) for m in words_for("own_country").finditer(reading.text)) if home else ()
+
+
 def _is_occasion(text: str, start: int) -> bool:
-    return _OCCASION.search(text, max(0, start - 2), start) is not None
+    if _OCCASION.search(text, max(0, start - 2), start):
+        return True
+    return _OCCASIONED.search(text, max(0, start - 20), start) is not None
 
 
 def _is_inside(start: int, end: int, spans: list[Span]) -> bool:

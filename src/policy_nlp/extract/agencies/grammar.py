@@ -22,6 +22,7 @@ _NAME_TAGS = frozenset(
 _CLOSED_TAGS = frozenset({"p", "c", "d", "r", "u", "uj", "ul", "m", "q", "f", "y", "x"})
 _LOCAL_BODY = re.compile(r"[\u4e00-\u9fff]{2,5}(?:[省县州]|(?<!城)市(?!场))(?=.{2})")
 _OF_COMPANIES = frozenset({"association", "alliance"})  # 汽车供应商协会
+_COMPLEMENTS = frozenset("下上出到")  # of verbs
 _AND = frozenset({"和", "与", "及", "暨", "以及"})
 _PARTICLES = frozenset("及与由被让将同向对给")
 _BRAND = re.compile(r"(?:[，,。；;、：:和与及由对向\s]|(?<![\s\S]))[\u4e00-\u9fff]{2}$")
@@ -36,6 +37,9 @@ _COMPANY_TAIL = re.compile(
     r"|(?:集团|控股|股份|国际|投资|有限责任|有限){0,4}(?:公司|集团)"
 )
 _HYPHENATED = re.compile(r"[\u4e00-\u9fff]{2,8}[-—–·－]$")
+_VERB_BEHIND = re.compile(  # 商务部|首次, 自然资源部|分两批, not 部分, 部首, 部委
+    r"部(?:分(?:[别头配批发设]|[两二三四]批|[一二两三四]次)|首(?:[次度批先份轮个创提]|席代表)|委(?:托|派|任))"
+)
 _OF_MEMBERS = re.compile(r"商|企业|产业|行业|工业|业者")  # an alliance of such is an association
 _OF_MEMBERS_BEHIND = re.compile(r"(?:协会|商会|公会|工会|总会|联合会|联盟)(?![员议])")
 _OF_STATE = re.compile(r"[\u4e00-\u9fff]{2,7}州资源委员会")  # miners' chambers of states abroad
@@ -137,7 +141,8 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
 def _may_end_name(text: str, floor: int, at: tuple[int, int], head: Head) -> bool:
     """Whether the words around a last word let it be one: not 财政部|门, not 矿业|能源公司."""
     start, end = at
-    if end < len(text) and text[end] in head.not_before and not text.startswith(head.id + "部长", start):
+    goes_on = end < len(text) and text[end] in head.not_before and not text.startswith(head.id + "部长", start)
+    if goes_on and (head.id != "部" or _VERB_BEHIND.match(text, start) is None):
         return False
     if head.left == "short" and _goes_on(text, end):
         return False
@@ -281,7 +286,7 @@ def _may_stand(word: str, tag: str, head: Head, kept: list[str]) -> bool:
         return _is_local(word, tag)
     if word == "者":
         return head.kind == "association" and bool(kept)  # 采矿|者|与开发者协会
-    if word in words("words", "stop"):
+    if word in words("words", "stop") or (word in _COMPLEMENTS and kept and kept[-1].isascii()):  # 吃|下|BHR公司
         return head.kind in _OF_COMPANIES and word in words("words", "company_noun")
     if word == "·":
         return head.left in ("name", "marked") and bool(kept)

@@ -8,6 +8,7 @@ import rjieba
 from policy_nlp.extract.agencies.candidate import Candidate
 from policy_nlp.extract.agencies.entries import NATIONAL, words
 from policy_nlp.extract.agencies.places import is_place_name, place_before
+from policy_nlp.extract.agencies.plausible import is_transliterated
 from policy_nlp.lexicon.countries import country_of
 
 _OF_PLACES = re.compile(
@@ -18,6 +19,9 @@ _OF_PLACES = re.compile(
 _BARE = re.compile(r"(?:自治区|省|市|州|县|盟|旗)$")
 _OWN_BARE = re.compile(r"(自治区|省|市|州|县|盟|旗)(?=人民政府.)")
 _COURT_OF_CITY = re.compile(r"(?:上诉|高等|高级|中级|初级|初审|地方|地区|商业|商事|环境|行政)(?:人民)?法院")
+_BENCH_OF_CITY = re.compile(  # which the grammar does not know
+    r"(?:(?:商事|企业|商业|知识产权|劳工|破产)法[院庭]|(?:地方|高等|地区)(?:检察[厅署院]|法庭))(?![长官系])"
+)
 _LOCAL_ENDS = ("厅", "局", "委", "委员会", "法院", "检察院", "人民政府")
 _REGIONS = {"内蒙古": "内蒙古自治区", "广西": "广西壮族自治区", "西藏": "西藏自治区", "宁夏": "宁夏回族自治区"}
 _REGIONS |= {"新疆": "新疆维吾尔自治区"}
@@ -110,11 +114,15 @@ def _city_before(text: str, end: int) -> int | None:
     if city := next((c for c in words("words", "customs_city") if before.endswith(c)), None):
         return end - len(city)
     word, tag = next(reversed(list(rjieba.tag(before))), ("", ""))
-    return end - len(word) if tag == "ns" and len(word) > 1 and country_of(word) is None else None
+    is_city = tag == "ns" or (len(word) > 2 and is_transliterated(word)) or is_place_name(word, tag)
+    return end - len(word) if is_city and len(word) > 1 and country_of(word) is None else None
 
 
 def find_city_courts(text: str) -> Iterator[Candidate]:
-    """Courts by their short names: 深圳|中院."""
+    """Courts and prosecutors by the city where they sit: 深圳|中院, 卢本巴希|商事法院."""
+    for match in _BENCH_OF_CITY.finditer(text):
+        if (city := _city_before(text, match.start())) is not None:
+            yield Candidate(city, match.end(), text[city : match.end()], "government", "court", local=True)
     for match in _COURT.finditer(text):
         low = match.start() - (text[match.start() - 1 : match.start()] in ("一", "二", "三"))
         word, tag = next(reversed(list(rjieba.tag(text[max(0, low - 5) : low]))), ("", ""))

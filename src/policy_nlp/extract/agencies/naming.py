@@ -33,6 +33,8 @@ class Namer:
         self._context = CountryContext(reading, countries, names)
         # alias or agency id → where and as what its full name is told
         self._told: dict[str, list[Telling]] = defaultdict(list)
+        # Chinese short names that the article defines in brackets → where and of what
+        self._defined: dict[str, Telling] = {}
 
     def mentions(self) -> list[AgencyMention]:
         """The mentions of all candidates and of the aliases that the article defines, in text order."""
@@ -152,6 +154,9 @@ class Namer:
                 self._name_explained(candidate, at_start.get(alias.start), is_alias=True)
                 if candidate.name and alias.body not in candidate.body:
                     self._told["=" + alias.body].append((alias.start, candidate))
+            if candidate.name:
+                for short in aliases.defined(self._text, candidate):
+                    self._defined.setdefault(short, (candidate.end, candidate))
             if candidate.name and candidate.kind == "company" and (stem := aliases.stem_of(candidate.body)):
                 self._told["=" + stem].append((candidate.start, candidate))
         for places in self._told.values():
@@ -166,6 +171,9 @@ class Namer:
             inner.name, inner.kind = candidate.name, candidate.kind
 
     def _name_short(self, candidate: Candidate) -> None:
+        if (own := self._defined.get(candidate.body)) and own[0] <= candidate.start:
+            candidate.name, candidate.kind, candidate.country = own[1].name, own[1].kind, own[1].country
+            return
         keys = ("=" + candidate.body, *(form.agency.id for form in _own_forms(candidate)))
         tellings = [_latest(self._told[key], candidate.start) for key in keys if self._told.get(key)]
         if tellings:
@@ -196,6 +204,9 @@ class Namer:
             source = _latest(told[alias], start)[1]
             if not aliases.names_another(self._text, end, source.body):
                 found.append(_again(source, start, end, alias))
+        for alias, (after, source) in self._defined.items():
+            for start, end, body in aliases.standing_apart(self._text, alias, after):
+                found.append(_again(source, start, end, body))
         for start, end, source in aliases.bare_heads(self._text, taken):
             again = _again(source, start, end, self._text[start:end])
             again.name = (source.name or "") + aliases.organ_of(again.body, source.body)

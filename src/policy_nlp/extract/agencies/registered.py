@@ -20,7 +20,9 @@ _BRACKETS = frozenset("()（）·")
 _CLOSED_TAGS = frozenset({"p", "c", "d", "r", "u", "uj", "ul", "m", "q", "y", "t"})
 _BRAND_TAGS = frozenset({"nr", "nrt", "nrfg", "nz", "ns", "nt", "j", "eng"})
 _UNKNOWN_PARTS = frozenset("中辆先正元本同合众诚立")  # of brands that segmentation does not know
-_PARTICLES = frozenset("由被向与将把")  # segmentation may take them for the beginning of a brand: 由盛|屯
+_LEAD = re.compile(
+    r"(?:(?<=\d)[年月日])?[由被向与将把对]?"
+)  # may be taken for the beginning of a brand: 由盛|屯, 14日向|恒
 _FORM = frozenset({"股份", "集团", "控股", "有限", "责任", "国际"})
 _TRADE = re.compile(r".业|.材|.{0,2}(?:科技|材料|能源|金属|资源|稀土|化工|实业|投资|贸易|工业)")
 _NO_NAME = re.compile(r"(?:[(（].*[)）])?(?:股份|集团|责任|控股)*")
@@ -62,7 +64,8 @@ def _begin(text: str, end: int, countries: Mapping[int, tuple[int, Country]]) ->
     run = _RUN.search(text, low, end)
     if run is None:
         return end
-    low = run.start() + (run[0][0] in _PARTICLES)
+    lead = _LEAD.match(text, run.start())
+    low = lead.end() if lead else run.start()
     for stop in range(end - 1, low, -1):
         country = countries.get(stop)
         if country and country[1].iso3 != "CHN" and text[stop] not in ")）" and not _is_trades(text[stop:end]):

@@ -15,6 +15,7 @@ _PREPOSITION = re.compile(  # the characters that are one, but not within a word
 _CLOSE = re.compile(  # what ends such a phrase: a time or a place, another preposition, what it brings about
     r"[后时前下使让令就按据因由被遭经在于]|期间|之际|当[天日年月]|同时|以来|[上中里]$|导致|促使|迫使|引发"
 )
+_JOINT = re.compile("[合共]|联|关系|往来|竞争|[来交]往")
 _PAUSE = re.compile(r"[,，;；:：。](?!\d{3})")
 _BRACKET = re.compile(r"\([^()]*\)")
 _PARTNERSHIP = ("伙伴", "方", "商", "企", "公司", "对手", "股东")  # what makes a noun of a verb before it (合资伙伴)
@@ -43,17 +44,22 @@ def address_of(scene: Scene, chain: list[Party], start: int, trigger: Trigger, e
         if match["object"] and chain[-1].end != trigger.start:
             continue
         words = text[match.end() : begin]
-        if not words or _is_relative(scene, match.end(), chain[0].end) or not _describes(scene, match.end(), begin):
+        if not words or _is_relative(scene, match.end(), chain[0]) or not _describes(scene, match.end(), begin):
             continue
         if _has_subject(scene, pause, match.start(), described="的" in words):
             return match.start()
     return None
 
 
-def _is_relative(scene: Scene, start: int, end: int) -> bool:
-    """Whether a party behind a preposition is in a relative clause (X与[Y合资的]Z宣布, but 与[Y的]大股东Z)."""
+def _is_relative(scene: Scene, start: int, party: Party) -> bool:
+    """Whether a party behind a preposition is in a relative clause (X与[Y合资的]Z宣布, but 与[Y的]大股东Z).
+
+    A country there may tell where the project of a firm lies (与[肯尼亚某项目的业主]Z签约).
+    """
     first = scene.parties.within(start, start + 1)
-    return bool(first) and scene.text.find("的", first[0].end + 1, end) >= 0
+    if first and first[0].kind == "country" and party.kind == "company":
+        return _JOINT.search(scene.text, first[0].end, party.start) is not None
+    return bool(first) and scene.text.find("的", first[0].end + 1, party.end) >= 0
 
 
 def _has_subject(scene: Scene, start: int, end: int, *, described: bool) -> bool:

@@ -21,7 +21,10 @@ _INSIDE_COMPANY = {"董事会", "管理层"}
 _OF_A_COMPANY = {*_INSIDE_COMPANY, "公司"}
 _OF_POWER = {"government", "country", "province", "person"}  # who can make a control
 _CONTROLS = {"restrict", "enact", "issue", "amend"}
+_AT = ("在", "于", "赴", "抵", "抵达", "移师", "移至", "前往", "飞往")
 _OF_SIDES = {"meet", "agree"}
+_PLACES = {"country", "province"}
+_LISTS = ("清单", "名单", "目录", "名录")
 _LIST_ACTS = {"issue", "amend"}
 
 
@@ -63,8 +66,8 @@ def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
         before = scene.parties.within(gap.paragraph, gap.trigger)
         here = any(p.country for p in before if p.start >= gap.sentence)
         return country_told(scene, before if here else _who_acted(before, told) or before)
-    versions = gap.event_type == "amend" and told and told[-1].type in _LIST_ACTS
-    if versions and not scene.parties.within(gap.start, gap.trigger):
+    versions = gap.event_type == "amend" and not scene.parties.within(gap.start, gap.trigger)
+    if versions and told and told[-1].type in _LIST_ACTS:
         return told[-1].actors  # the next version of a list is its issuer's
     if gap.event_type == "fund" and cue("received").match(scene.text[gap.trigger : gap.end]):
         return (
@@ -74,7 +77,14 @@ def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
         return _measured_country(scene, gap, told)
     if _is_further_quota(scene, gap, told):
         return told[-1].actors
-    return _referred(scene, gap, told) or _controlling(scene, gap, told) or _headed(scene, gap) or _owner(scene, gap)
+    found = _referred(scene, gap, told) or _controlling(scene, gap, told) or _headed(scene, gap) or _owner(scene, gap)
+    return found or (_issuer_of_list(told) if versions else ())
+
+
+def _issuer_of_list(told: Sequence[EventMention]) -> tuple[str, ...]:
+    """Whose list the paragraph goes on about, where something enters or leaves it: that of the last list told."""
+    lists = (e for e in reversed(told) if e.type in _LIST_ACTS and (e.instrument or "").endswith(_LISTS))
+    return next((e.actors for e in lists if e.actors), ())
 
 
 def _who_acted(before: Sequence[Party], told: Sequence[EventMention]) -> list[Party]:
@@ -86,18 +96,27 @@ def _who_acted(before: Sequence[Party], told: Sequence[EventMention]) -> list[Pa
 def has_own_subject(scene: Scene, gap: Gap) -> bool:
     """Whether a clause has a subject, though no party by name: 双方, 该部, behind a semicolon a thing (论坛开幕)."""
     words = gap.subject(scene.masked)
-    if gap.start != gap.sentence and cue("he").match(words.lstrip(_LEAD)):
+    if gap.start != gap.sentence and (cue("he").match(words.lstrip(_LEAD)) or _is_firm_again(scene, gap, words)):
         return True
     if gap.start == gap.sentence or scene.parties.within(gap.start, gap.trigger):
         return False  # no clause stands before it, or somebody is named
     if cue("this_body").match(words) or cue("head_of_state").match(words.lstrip(_LEAD)):
         return True
     if cue("both").search(words):
-        return bool(_sides(scene.parties.within(gap.paragraph, gap.start), words))
+        before = scene.parties.within(gap.paragraph, gap.start)
+        return bool(_sides([p for p in before if not _is_where(scene, p)], words))
     if gap.event_type not in _OF_SUBJECTS or not _opens_part(scene, gap):
         return False
     words = words.strip(f"{NAME}，,；; ")
     return len(cue("adverb").sub("", words).strip(NAME)) > _LONGEST_ADVERBIAL and not cue("no_subject").match(words)
+
+
+def _is_firm_again(scene: Scene, gap: Gap, words: str) -> bool:
+    """Whether 公司 means a firm to which another has done something before (该部把X列入清单，公司次日抗议)."""
+    if cue("firm").match(words.lstrip(_LEAD)) is None:
+        return False
+    before = [p for p in scene.parties.within(gap.sentence, gap.start) if p.kind not in _PLACES]
+    return before != [] and before[0].kind != "company" and any(p.kind == "company" for p in before)
 
 
 def _opens_part(scene: Scene, gap: Gap) -> bool:
@@ -162,7 +181,8 @@ def controlled_by(
         told: the events told before in the paragraph.
     """
     kinds = {p.kind for p in scene.parties.within(gap.sentence, gap.trigger) if p.name in actors}
-    said = kinds == {"person"} and cue("not_allowed").match(scene.text[gap.trigger : gap.end])
+    acts = cue("not_allowed").match(scene.text[gap.trigger : gap.end]) or _sets_in(scene, gap)
+    said = kinds == {"person"} and acts
     if not (said or (kinds and kinds.isdisjoint(_OF_POWER))) or any(a.startswith("欧") for a in actors):
         return None
     countries = _controlling(scene, gap, told)
@@ -170,6 +190,12 @@ def controlled_by(
         return countries or None
     sides = tuple(p for p in told[-1].partners if country_of(p)) if told else ()
     return sides if len(sides) == 1 else ()
+
+
+def _sets_in(scene: Scene, gap: Gap) -> bool:
+    """Whether a ban or a duty that a person has announced comes into force or ends (总理宣布…，禁令次年生效)."""
+    set_in = cue("set_in").match(scene.text[gap.trigger : gap.end]) is not None
+    return set_in and cue("control_noun").search(gap.subject(scene.masked)) is not None
 
 
 def _is_of_the_state(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> bool:
@@ -210,7 +236,7 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
     words = gap.subject(scene.masked)
     before = scene.parties.within(gap.paragraph, gap.start)
     if cue("both").search(words):
-        return _two_told(told, words) or _sides(before, words)
+        return _two_told(told, words) or _sides([p for p in before if not _is_where(scene, p)], words)
     if body := cue("body").search(words):
         head = body[0][-1]
         bodies = [p for p in before if p.kind not in {"country", "person"}]
@@ -228,7 +254,8 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
     if "该国" in words:
         return _last([p for p in before if p.kind == "country"])
     if cue("government").search(words):
-        return country_told(scene, before)
+        province = before[-1:] if "当局" in words and before and before[-1].kind == "province" else []
+        return _last(province) or country_told(scene, before)
     if gap.event_type not in _OF_THINGS:
         words = gap.words(scene.masked)
     if told and len(cue("adverb").sub("", words)) <= _LONGEST_ADVERBIAL:
@@ -272,6 +299,11 @@ def _last(parties: Sequence[Party]) -> tuple[str, ...]:
     return (parties[-1].name,) if parties else ()
 
 
+def _is_where(scene: Scene, party: Party) -> bool:
+    """Whether a country only tells where others meet (双方在瑞士日内瓦会谈)."""
+    return party.kind == "country" and scene.text.endswith(_AT, 0, party.start)
+
+
 def _sides(parties: Sequence[Party], words: str) -> tuple[str, ...]:
     """The two or three of one kind that were told last: who 双方, 两国 and 三方 are."""
     count = 3 if "三" in words else 2
@@ -280,7 +312,7 @@ def _sides(parties: Sequence[Party], words: str) -> tuple[str, ...]:
         countries = []
     kinds = {"country"} if countries else {p.kind for p in parties[-1:]}
     names = dict.fromkeys(p.name for p in reversed(parties) if p.kind in kinds)
-    if kinds == {"government"} and len(ends := list(names)[:count]) == count:
+    if kinds == {"government"} and "部" not in words and len(ends := list(names)[:count]) == count:
         states = {p.country for p in parties if p.name in ends}
         if len(states) == 1 and states != {None}:  # two ministries of one state are not 双方
             names = dict.fromkeys(p.country for p in reversed(parties) if p.country)

@@ -14,7 +14,6 @@ from policy_nlp.extract.events.party import Party
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger
 from policy_nlp.lexicon.cues import cue
-from policy_nlp.model import InstrumentMention
 
 _DISPOSED = re.compile(  # 将甲公司、乙厂等20家日本企业列入: all that stands behind 将 is its object
     r"[将把][^将把对向与在被由,，]{1,30}(?:、|等[\d一二三四五六七八九十廿卅百多余]*[家名个]?)\Z"
@@ -30,7 +29,9 @@ _OF_STATE = {"government", "legislature"}
 _OWN_DOING = {"fund", "establish", "issue", "propose"}  # what several do side by side
 _NEXT = re.compile(r"(?:[、;；]|[并又还再])(?:又|再|还|并)?[与同跟向对][^、,，与同跟向对]{0,16}\Z")  # 访问X并与|Y会晤
 _BY_MEANS = ("通过", "透过", "经由")
-_WITH = ("同", "跟")
+_WITH = re.compile(r"(?<![会连联偕伙])[同跟]\Z")  # not 连同, which joins
+_BESIDE = ("与", "和", "同", "跟")
+_OF_YEAR = re.compile(r"(?:[\d年月日初末底]{2,10})?的")
 _NEAR = 8  # characters before parties in which their preposition stands
 
 
@@ -87,6 +88,8 @@ def _sides_before(
             partners = [name for name in partners if name not in dropped]
             if role == "actor" and (row := _DISPOSED.search(scene.text, start, chain[0].start)):
                 role = "partner" if row[0].endswith("、") else "none"
+            if role == "partner" and _is_joined_by(scene, chain, actors, trigger, event_type):
+                role = "along"
             if role == "agent":
                 agents = 1 if _is_split(scene.text, chain, trigger, event_type) else len(chain)
                 partners += [*_patients(scene, chain, actors, start, spans), *names[agents:]]
@@ -216,7 +219,8 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
     ):
         return "none"
     officials = len(chain) > 1 and cue("officials").search(after)  # X和Y的外长签署
-    return "actor" if officials or _is_subject(after, chain[-1], event_type) else "none"
+    own = officials or _is_possessor(text, after, trigger, event_type)
+    return "actor" if own or _is_subject(after, chain[-1], event_type) else "none"
 
 
 def _marked_role(text: str, before: str, chain: list[Party], trigger: Trigger, event_type: str) -> str | None:
@@ -246,7 +250,8 @@ def _is_split(text: str, chain: list[Party], trigger: Trigger, event_type: str) 
         return False
     behind = text[trigger.start : trigger.end + _NEAR]
     renewed = event_type in {"amend", "other"} and cue("agreement_object").search(behind)
-    agreed = event_type == "agree" or trigger.entry.id == "sign" or renewed
+    lent = event_type == "fund" and trigger.entry.type == "agree"  # 该部与X敲定贷款
+    agreed = event_type == "agree" or trigger.entry.id == "sign" or renewed or lent
     return bool(agreed) and _two_sides(text, chain, trigger)
 
 
@@ -261,9 +266,18 @@ def _is_done_together(text: str, last: Party, trigger: Trigger) -> bool:
 def _acts_along(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> bool:
     """Whether others do with the subject what needs no other side: X又与Y投资Z, X将与Y合资组建Z."""
     deal = trigger.entry.type == "agree" or trigger.entry.id == "sign" or text.startswith("合", trigger.start)
-    if deal or event_type not in _OWN_DOING or not text.endswith(("与", "和", "同", "跟"), 0, chain[0].start):
+    if deal or event_type not in _OWN_DOING or not text.endswith(_BESIDE, 0, chain[0].start):
         return False
     return cue("side_by_side").fullmatch(text[chain[-1].end : trigger.start]) is not None
+
+
+def _is_joined_by(scene: Scene, chain: list[Party], actors: list[str], trigger: Trigger, event_type: str) -> bool:
+    """Whether those behind 与 do it as much as the subject: they sign together, or build together (与X合建)."""
+    if not actors or not scene.text.endswith(_BESIDE, 0, chain[0].start):
+        return False
+    if event_type in {"operate", "establish"}:
+        return scene.text.startswith(("合建", "共建", "合组", "共组"), trigger.start)
+    return event_type in {"meet", "agree"} and _is_done_together(scene.text, chain[-1], trigger)
 
 
 def _is_acted_on(text: str, chain: list[Party], after: str) -> bool:
@@ -309,6 +323,11 @@ def _is_subject(after: str, party: Party, event_type: str) -> bool:
     return cue("attributive").search(after) is None
 
 
+def _is_possessor(text: str, after: str, trigger: Trigger, event_type: str) -> bool:
+    """Whether the paper that tells its own issuing is that of the parties before it (甲国2008年的《乙倡议》)."""
+    return event_type in _OWN_DOING and text[trigger.start] in "《“" and _OF_YEAR.fullmatch(after) is not None
+
+
 def _is_source(after: str) -> bool:
     return cue("source").search(after) is not None
 
@@ -326,7 +345,7 @@ def _two_sides(text: str, chain: list[Party], trigger: Trigger) -> bool:
         return False  # 议定合并, 达成和解: both do it
     if "与" in between and (cue("contract_sides").search(behind) or _is_with_several(text, chain)):
         return True
-    if text.endswith(_WITH, chain[0].end, chain[_other_side(text, chain)].start):
+    if _WITH.search(text, chain[0].end, chain[_other_side(text, chain)].start):
         return True
     if chain[0].kind == "country" and chain[1].name == "欧盟":
         return False
@@ -335,7 +354,7 @@ def _two_sides(text: str, chain: list[Party], trigger: Trigger) -> bool:
 
 def _other_side(text: str, chain: list[Party]) -> int:
     """Where the other side of a deal begins in a chain (甲、乙同|丙签约, 甲与|乙、丙签约)."""
-    joined = (i for i, (a, b) in enumerate(pairwise(chain), 1) if text.endswith(_WITH, a.end, b.start))
+    joined = (i for i, (a, b) in enumerate(pairwise(chain), 1) if _WITH.search(text, a.end, b.start))
     return next(joined, 1)
 
 
@@ -364,22 +383,3 @@ def _side(party: Party) -> str:
     if party.kind in {"country", "person"} or party.name.endswith("政府"):
         return "country"
     return "state" if party.kind in {"government", "legislature", "intergov"} else "body"
-
-
-def _is_means(text: str, order: InstrumentMention, trigger: Trigger) -> bool:
-    """Whether a law is promulgated by the order: 《采矿法》以第7号王令|颁布."""
-    is_by_order = order.kind == "order" and text.endswith("以", 0, order.start)
-    return is_by_order and text[trigger.start : trigger.end] in {"颁布", "公布"}
-
-
-def instrument_of(scene: Scene, trigger: Trigger, own: tuple[int, int], until: int) -> InstrumentMention | None:
-    """The instrument that the trigger is about: its object in its `own` clause, else its subject, else what follows."""
-    behind = scene.instruments.within(trigger.end, until)
-    if behind and behind[0].start < own[1]:
-        return behind[0]
-    before = scene.instruments.within(own[0], trigger.start)
-    if before and not _is_means(scene.text, before[-1], trigger):
-        return before[-1]
-    if len(before) > 1:
-        return before[-2]
-    return behind[0] if behind and behind[0].start - own[1] <= 2 else None

@@ -9,12 +9,13 @@ from policy_nlp.extract.events.party import Party
 from policy_nlp.extract.events.scene import Scene, titles_of_persons
 from policy_nlp.lexicon.cues import cue
 
-_JOINER = "[、,，/]|和|与|及|以及|会同|联合|联手|联同|偕同|暨|携手|同"
+_JOINER = "[、,，/]|和|与|及|以及|会同|连同|伙同|联合|联手|联同|偕同|暨|携手|同"
 _TRADE = "(?:[\u4e00-\u9fff]{1,5}(?:厂|商|企|企业|公司|集团|巨头|龙头|大厂|同行|伙伴)|智库)"  # 组装厂甲与镜头厂乙
 _JOIN = re.compile(rf"(?:{_JOINER})?(?:\([^()]{{1,20}}\))?(?:(?:{_JOINER})(?:(?:国有|国营|来访|到访)的|{_TRADE})?)?")
 _JOIN_LATER = re.compile(  # X10月8日会同Y: a date stands between them
-    r"[于在]?(?:[\d年月日号上下本今明去昨周旬初中末底一二三四五六七八九十 ]{2,14}|近日|日前|随后|又|再|已|曾)[,，]?"
-    r"(?:会同|联合|联手|联同|偕同|携手|携)"
+    r"(?:\([^()]{1,20}\))?[于在]?"
+    r"(?:[\d年月日号上下本今明去昨周旬初中末底一二三四五六七八九十 ]{2,14}|近日|日前|随后|又|再|已|曾)[,，]?"
+    r"(?:会同|连同|伙同|联合|联手|联同|偕同|携手|携)"
 )
 _UNKNOWN = re.compile(  # X、某基金、Y; X、张三和Y: somebody unknown between two of a list
     r"、[^、,，;；。:：的在对向为将把被由于了并已就是有与和及\d]{2,8}(?:、|和|与|及|以及)"

@@ -35,6 +35,9 @@ _OF_TITLES = {"enact", "amend", "restrict"}
 _SAID = re.compile(r"[,，:：“]")
 _PAUSE = re.compile(r"[、,，。;；]")
 _NEXT_WITH = re.compile(r"(?:[、,，;；]|[并又还再后])(?:又|再|还|并)?[与同跟和]\Z")
+_LISTED = re.compile(  # 列入名单的15家(美国)实体
+    r"[^,，。;；的对向]{0,20}的(?:[\d一二两三四五六七八九十百多余]+[家名个])?"
+)
 _DISPUTED = {"restrict", "other"}
 
 
@@ -203,7 +206,9 @@ def _is_object(scene: Scene, chain: list[Party], trigger: Trigger, event_type: s
     if trigger.entry.id == "enter" or scene.text.startswith("籍", chain[-1].end):
         return False  # 进入中国的名单, 选举巴西籍学者
     if event_type == "restrict" and chain[0].kind == "country":
-        return cue("barring").fullmatch(between) is not None or _is_origin(scene, chain[-1])
+        behind = scene.text[chain[-1].end : chain[-1].end + _FAR]
+        listed = _LISTED.fullmatch(between) and cue("goods_or_firms").match(behind)
+        return bool(listed or cue("barring").fullmatch(between)) or _is_origin(scene, chain[-1])
     if event_type == "operate" and chain[0].kind == "country":
         return False
     if event_type == "review":

@@ -24,6 +24,10 @@ _LONGEST_CLAUSE = 40
 _CLAUSE_END = re.compile(r"[,，。;；:：]")
 _SIDES = re.compile(r"[又也]?[与同跟和].{0,2}")
 _OF_ANOTHER = ("的子公司", "旗下", "的母公司", "子公司")
+_THEN = ("时", "之际", "前", "后", "之前", "之后")
+_ADDRESSED = re.compile(
+    r"[,，将拟日月年又已][与同跟向](?:[^,，。;；的]{0,12}、)?[^,，。;；的、]{0,6}\Z"
+)  # X披露，将与|Y合建
 _CITING = ("据", "按照", "依照")
 
 
@@ -60,9 +64,18 @@ def _meant(text: str, match: re.Match[str], before: list[Party]) -> Party | None
         if _is_taken_over(text, match.start()):
             before = [p for p in before if p.end <= _clause_start(text, match.start())]
         meant = [p for p in before if p.kind == "company" and not text.endswith(_CITING, 0, p.start)]
+        if len(meant) > 1 and (
+            _is_object_then(text, meant[-1]) or _ADDRESSED.search(text, meant[-2].end, meant[-1].start)
+        ):
+            meant = meant[:-1]
     else:
         return None
     return meant[-1] if meant else None
+
+
+def _is_object_then(text: str, company: Party) -> bool:
+    """Whether a clause of time tells that another takes the company over (入主X时，该公司出价…)."""
+    return text.startswith(_THEN, company.end) and _is_taken_over(text, company.start)
 
 
 def _country_meant(text: str, match: re.Match[str], before: list[Party]) -> str | None:

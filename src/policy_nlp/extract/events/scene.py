@@ -7,6 +7,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from policy_nlp.extract.agencies.lexical import has_given_name
 from policy_nlp.extract.events.party import Layer, Party
 from policy_nlp.extract.events.referring import referring
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger, find_triggers, mask
@@ -19,6 +20,7 @@ from policy_nlp.lexicon.countries import (
     find_countries,
 )
 from policy_nlp.lexicon.cues import cue
+from policy_nlp.lexicon.persons import PersonEntry
 from policy_nlp.model import (
     AgencyMention,
     DateMention,
@@ -48,12 +50,6 @@ class CharactersEntry(Entry):
     """A set of characters, in one string."""
 
     characters: str
-
-
-class PersonEntry(Entry):
-    """Names of office holders of the country `id`."""
-
-    forms: tuple[str, ...]
 
 
 @cache
@@ -107,14 +103,29 @@ def find_persons(text: str) -> list[Party]:
         if not text.endswith(("发言人", "政府"), 0, s) and not text.startswith(_NOT_THE_PERSON, e)
     ]
     known = {party.start for party in found}
+    glossed = [Party(s, e, text[s:e], "person") for s, e in _glossed(text) if s not in known]
+    found += glossed
+    known_here = known | {party.start for party in glossed}
     for _, _, end in _title_matcher().find_matches_as_indexes(text):
-        if end in known or text.endswith("发言人", 0, end) or text.startswith("们", end) or _is_verb(text, end):
+        if end in known_here or text.endswith("发言人", 0, end) or text.startswith("们", end) or _is_verb(text, end):
             continue
         length = _name_length(text, end)
         if length:
             found.append(Party(end, end + length, text[end : end + length], "person"))
             found += _named_along(text, end + length)
     return sorted([*found, *_told_again(text, found, known)], key=lambda party: party.start)
+
+
+@cache
+def _name_glossed() -> re.Pattern[str]:
+    """A foreign name before the bracket that spells it in letters: 帕斯(Rodrigo Paz)."""
+    foreign = {entry.id: entry.characters for entry in load("person_names.yaml", CharactersEntry)}["transliteration"]
+    return re.compile(rf"(?<![{foreign}·])(?P<name>[{foreign}·]{{2,12}})\((?P<letters>[A-Z][A-Za-zÀ-ÿ.'\- ]{{3,40}})\)")
+
+
+def _glossed(text: str) -> Iterable[tuple[int, int]]:
+    """Where a name stands that a bracket spells in letters, beginning with a given name."""
+    return (match.span("name") for match in _name_glossed().finditer(text) if has_given_name(match["letters"]))
 
 
 def _named_along(text: str, end: int) -> Iterable[Party]:

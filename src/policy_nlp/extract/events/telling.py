@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from policy_nlp.extract.events.amounts import is_own, value_before
 from policy_nlp.extract.events.anaphora import Gap, controlled_by, has_own_subject, measured_again, understood_actors
-from policy_nlp.extract.events.arguments import Parties, as_one, instrument_of, is_passive, parties_of
+from policy_nlp.extract.events.arguments import Parties, as_one, is_passive, parties_of
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
 from policy_nlp.extract.events.commodities import own_commodities, with_commodity
@@ -34,6 +34,7 @@ from policy_nlp.extract.events.titles import (
     carried_title,
     founded_subject,
     in_force_by,
+    instrument_of,
     invoked_title,
     law_in_play,
     new_body,
@@ -290,9 +291,8 @@ class Telling:
         """Who makes what the world has (全球逾九成的镓出自中国)."""
         trigger = happening.trigger
         before = self.scene.text[self.sentence.clause_of(trigger.start).start : trigger.start]
-        if cue("comes_from").match(self.scene.form(trigger)) is None or "全球" not in before:
-            return ()
-        return tuple(p.name for p in self.scene.parties.within(trigger.end, trigger.end + 1))
+        comes = cue("comes_from").match(self.scene.form(trigger)) is not None and "全球" in before
+        return tuple(p.name for p in self.scene.parties.within(trigger.end, trigger.end + 1)) if comes else ()
 
     def _gap(self, happening: Happening, event_type: str) -> Gap:
         trigger, date = happening.trigger.start, happening.date

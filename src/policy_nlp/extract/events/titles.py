@@ -125,7 +125,7 @@ def carried_title(
     scene: Scene, event_type: str, before: EventMention | None, told: Sequence[EventMention], topic: str | None = None
 ) -> str | None:
     """The title told before that an event without one is about: its law, its list, its strategy."""
-    if event_type == "amend" and not before:
+    if event_type == "amend" and (before is None or before.instrument is None):
         return topic or _last_title(scene, told, {"list"})
     if before is None or before.instrument is None:
         return None
@@ -224,3 +224,22 @@ def _is_of_old_law(scene: Scene, event: EventMention) -> bool:
 def _last_title(scene: Scene, told: Sequence[EventMention], kinds: set[str]) -> str | None:
     titles = {m.name for m in scene.instruments.items if m.kind in kinds}
     return next((e.instrument for e in reversed(told) if e.instrument in titles), None)
+
+
+def _is_means(text: str, order: InstrumentMention, trigger: Trigger) -> bool:
+    """Whether a law is promulgated by the order: 《采矿法》以第7号王令|颁布."""
+    is_by_order = order.kind == "order" and text.endswith("以", 0, order.start)
+    return is_by_order and text[trigger.start : trigger.end] in {"颁布", "公布"}
+
+
+def instrument_of(scene: Scene, trigger: Trigger, own: tuple[int, int], until: int) -> InstrumentMention | None:
+    """The instrument that the trigger is about: its object in its `own` clause, else its subject, else what follows."""
+    behind = scene.instruments.within(trigger.end, until)
+    if behind and behind[0].start < own[1]:
+        return behind[0]
+    before = scene.instruments.within(own[0], trigger.start)
+    if before and not _is_means(scene.text, before[-1], trigger):
+        return before[-1]
+    if len(before) > 1:
+        return before[-2]
+    return behind[0] if behind and behind[0].start - own[1] <= 2 else None
