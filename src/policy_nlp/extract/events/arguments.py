@@ -9,6 +9,7 @@ from msgspec import Struct
 from policy_nlp.extract.events.address import address_of
 from policy_nlp.extract.events.chains import chains
 from policy_nlp.extract.events.families import MEASURES
+from policy_nlp.extract.events.objects import title_over
 from policy_nlp.extract.events.partners import partners_behind, words_before
 from policy_nlp.extract.events.party import Party
 from policy_nlp.extract.events.scene import Scene
@@ -382,4 +383,6 @@ def instrument_of(scene: Scene, trigger: Trigger, own: tuple[int, int], until: i
         return before[-1]
     if len(before) > 1:
         return before[-2]
-    return behind[0] if behind and behind[0].start - own[1] <= 2 else None
+    if behind and behind[0].start - own[1] <= 2:
+        return behind[0]
+    return title_over(scene, trigger.end) if not behind else None
