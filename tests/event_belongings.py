@@ -327,6 +327,16 @@ WHO_IS_MEANT: list[Case] = [
 
 PAPERS_TOLD: list[Case] = [
     case(
+        "2024年5月8日，商务部发布第12号公告。2025年4月，该部又把第12号公告冻结一年。",
+        Told("发布 issue 2024-05-08", "中国商务部", instrument="2024年第12号公告"),
+        Told("冻结 amend 2025-04", "中国商务部", instrument="2024年第12号公告", figures="一年"),
+    ),
+    case(
+        "2024年5月8日，商务部发布第12号公告。2025年4月，该部发布第12号公告。",
+        Told("发布 issue 2024-05-08", "中国商务部", instrument="2024年第12号公告"),
+        Told("发布 issue 2025-04", "中国商务部", instrument="2025年第12号公告"),
+    ),
+    case(
         "2024年5月，世界银行发布《铜业展望》，预计到2035年需求增至3500万吨。",
         Told("发布 issue 2024-05", "世界银行", instrument="铜业展望", minerals=..., figures=...),
         Told("增至 forecast 2035", ..., minerals=..., instrument="", figures="3500万吨", modality="forecast"),

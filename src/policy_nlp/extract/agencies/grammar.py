@@ -134,10 +134,16 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
     )
 
 
+@cache
+def _begun_behind() -> tuple[str, ...]:
+    return tuple(sorted(words("words", "begun_behind")))
+
+
 def _may_end_name(text: str, floor: int, at: tuple[int, int], head: Head) -> bool:
     """Whether the words around a last word let it be one: not 财政部|门, not 矿业|能源公司."""
     start, end = at
-    if end < len(text) and text[end] in head.not_before and not text.startswith(head.id + "部长", start):
+    is_cut_off = end < len(text) and text[end] in head.not_before and not text.startswith(head.id + "部长", start)
+    if is_cut_off and not text.startswith(_begun_behind(), end):
         return False
     if head.left == "short" and _goes_on(text, end):
         return False
