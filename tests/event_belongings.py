@@ -4,6 +4,14 @@ from told_events import Case, Told, case
 
 FIGURES: list[Case] = [
     case(
+        "2024年韩国进口钨中来自越南的比重约41%，虽低于2010年的77%，仍居首位。",
+        Told("来自/比重 statistic 2024", "韩国", "越南", minerals="W", figures="约41%"),
+    ),
+    case(
+        "2024年5月，巴西把铌的出口税率由20%提高到25%。",
+        Told("提高到 restrict 2024-05", "巴西", minerals="Nb", figures="20% 25%"),
+    ),
+    case(
         "2024年5月8日，蒙古國修訂《礦產法》，許可效期從五年延長至十年，並上調稅率。",
         Told("修訂 amend 2024-05-08", "蒙古国", instrument="矿产法", figures="五年 十年"),
     ),
