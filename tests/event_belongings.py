@@ -4,6 +4,14 @@ from told_events import Case, Told, case
 
 FIGURES: list[Case] = [
     case(
+        "2024年韩国进口钨中来自越南的比重约41%，虽低于2010年的77%，仍居首位。",
+        Told("来自/比重 statistic 2024", "韩国", "越南", minerals="W", figures="约41%"),
+    ),
+    case(
+        "2024年5月，巴西把铌的出口税率由20%提高到25%。",
+        Told("提高到 restrict 2024-05", "巴西", minerals="Nb", figures="20% 25%"),
+    ),
+    case(
         "2024年5月8日，蒙古國修訂《礦產法》，許可效期從五年延長至十年，並上調稅率。",
         Told("修訂 amend 2024-05-08", "蒙古国", instrument="矿产法", figures="五年 十年"),
     ),
@@ -171,6 +179,42 @@ COMMODITIES: list[Case] = [
         "韩国限制钨出口后，加拿大2025年3月对韩国商品加征25%关税。",
         Told("加征 restrict 2025-03", "加拿大", "韩国", minerals="", figures="25%"),
     ),
+    case(  # named in passing, by whom another matter is told
+        "2024年5月，力拓在智利收购铜矿。2024年7月，总理特鲁多访问该国。",
+        Told("收购 operate 2024-05", "力拓", minerals="Cu"),
+        Told("访问 meet 2024-07", "特鲁多", ..., minerals=""),
+    ),
+    case(  # what the paragraph is about, as a sentence without events says
+        "铀矿更棘手。2024年6月，尼日尔军政府吊销了欧安诺的采矿许可。",
+        Told("吊销 restrict 2024-06", "尼日尔军政府", partners=..., minerals="U"),
+    ),
+    case(
+        "2024年6月，欧盟禁止进口铜和镍，钯仍不在其列。",
+        Told("禁止/禁止进口 restrict 2024-06", "欧盟", minerals="Cu Ni"),
+    ),
+    case(
+        "2024年6月，欧盟禁止进口铜和镍，钯同样在列。",
+        Told("禁止/禁止进口 restrict 2024-06", "欧盟", minerals="Cu Ni Pd"),
+    ),
+    case(
+        "2024年3月，总统卡斯特罗签署法令；塔吉克斯坦的锑多半运往海外。",
+        Told("签署 issue 2024-03", "卡斯特罗", instrument=..., minerals=""),
+    ),
+    case(
+        "锑和铋迟至2020年才跻身其中。",
+        Told("跻身 other 2020", "", instrument=..., minerals="Sb Bi"),
+    ),
+    case(
+        "2012年3月13日，日本将中国的稀土、钨配额诉诸世界贸易组织；2014年8月7日，上诉机构维持原判。",
+        Told("诉诸 other 2012-03-13", "日本", partners=..., minerals="REE W"),
+        Told("维持 other 2014-08-07", ..., partners=..., minerals="REE W"),
+    ),
+    case(
+        "2024年2月14日，商务部发布2024年第12号公告，对铋实施出口许可。2024年5月，该部中止上述公告。",
+        Told("发布 issue 2024-02-14", "中国商务部", instrument="2024年第12号公告", minerals="Bi"),
+        Told("中止 amend 2024-05", "中国商务部", instrument=..., minerals="Bi"),
+        region="CN",
+    ),
 ]
 
 SIDES_TOLD: list[Case] = [
@@ -290,6 +334,40 @@ WHO_IS_MEANT: list[Case] = [
 ]
 
 PAPERS_TOLD: list[Case] = [
+    case(
+        "2024年5月8日，商务部发布第12号公告。2025年4月，该部又把第12号公告冻结一年。",
+        Told("发布 issue 2024-05-08", "中国商务部", instrument="2024年第12号公告"),
+        Told("冻结 amend 2025-04", "中国商务部", instrument="2024年第12号公告", figures="一年"),
+    ),
+    case(
+        "2024年5月8日，商务部发布第12号公告。2025年4月，该部发布第12号公告。",
+        Told("发布 issue 2024-05-08", "中国商务部", instrument="2024年第12号公告"),
+        Told("发布 issue 2025-04", "中国商务部", instrument="2025年第12号公告"),
+    ),
+    case(
+        "2024年5月，世界银行发布《铜业展望》，预计到2035年需求增至3500万吨。",
+        Told("发布 issue 2024-05", "世界银行", instrument="铜业展望", minerals=..., figures=...),
+        Told("增至 forecast 2035", ..., minerals=..., instrument="", figures="3500万吨", modality="forecast"),
+    ),
+    case(
+        "2024年5月，总统卡斯特罗签署《铜业法》，对出口加税；豁免期2027年7月届满。",
+        Told("签署 enact 2024-05", ..., instrument="铜业法", minerals=...),
+        Told("届满 other 2027-07", ..., instrument="铜业法", minerals=..., modality="planned"),
+    ),
+    case(
+        "2024年5月，美国商务部将三家企业列入实体清单；加拿大2024年7月也对其实施制裁。",
+        Told("列入 restrict 2024-05", "美国商务部", partners=..., instrument="实体清单", figures="三家"),
+        Told("实施/制裁/实施制裁 restrict 2024-07", "加拿大", partners=..., instrument=""),
+    ),
+    case(
+        "美国内政部2024年11月公布的2024年《关键矿产清单》涵盖60种矿产。",
+        Told("公布 issue 2024-11", "美国内政部", instrument="关键矿产清单", figures=...),
+    ),
+    case(
+        "2024年4月4日公布并于当日施行的《稀土管理条例》未作调整。",
+        Told("公布 enact 2024-04-04", ..., instrument="稀土管理条例", minerals=...),
+        Told("施行 enact 2024-04-04", ..., instrument="稀土管理条例", minerals=...),
+    ),
     case(
         "智利《锂矿特许法》历时两年走完程序，2024年5月3日生效，要求到2030年把回收率提高到30%。",
         Told("生效 enact 2024-05-03", "智利", instrument="锂矿特许法", minerals=...),

@@ -291,3 +291,21 @@ def test_many_latin_brands_take_time_in_proportion() -> None:
 
     taken(1)
     assert min(taken(1600) for _ in range(2)) < 20 * min(taken(200) for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("商务部分配第二批配额。", ["中国商务部"]),
+        ("國土資源部首次下達指標。", ["中国国土资源部"]),
+        ("财政部分两批拨付。", ["中国财政部"]),
+        ("财政部部分预算未拨付。", ["中国财政部"]),
+        ("商务部门表示欢迎。", []),
+        ("部首查字法。", []),
+        ("据中国海关统计，进口下降。", ["中国海关"]),
+        ("美国海关统计，进口下降。", ["美国海关"]),
+        ("中国海关统计数据下降。", []),
+    ],
+)
+def test_a_word_begun_directly_behind_a_name(text: str, names: list[str]) -> None:
+    assert [name for name, _ in agencies(text)] == names

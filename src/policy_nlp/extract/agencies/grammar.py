@@ -37,9 +37,6 @@ _COMPANY_TAIL = re.compile(
     r"|(?:集团|控股|股份|国际|投资|有限责任|有限){0,4}(?:公司|集团)"
 )
 _HYPHENATED = re.compile(r"[\u4e00-\u9fff]{2,8}[-—–·－]$")
-_VERB_BEHIND = re.compile(  # 商务部|首次, 自然资源部|分两批, not 部分, 部首, 部委
-    r"部(?:分(?:[别头配批发设]|[两二三四]批|[一二两三四]次)|首(?:[次度批先份轮个创提]|席代表)|委(?:托|派|任))"
-)
 _OF_MEMBERS = re.compile(r"商|企业|产业|行业|工业|业者")  # an alliance of such is an association
 _OF_MEMBERS_BEHIND = re.compile(r"(?:协会|商会|公会|工会|总会|联合会|联盟)(?![员议])")
 _OF_STATE = re.compile(r"[\u4e00-\u9fff]{2,7}州资源委员会")  # miners' chambers of states abroad
@@ -138,11 +135,16 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
     )
 
 
+@cache
+def _begun_behind() -> tuple[str, ...]:
+    return tuple(sorted(words("words", "begun_behind")))
+
+
 def _may_end_name(text: str, floor: int, at: tuple[int, int], head: Head) -> bool:
     """Whether the words around a last word let it be one: not 财政部|门, not 矿业|能源公司."""
     start, end = at
-    goes_on = end < len(text) and text[end] in head.not_before and not text.startswith(head.id + "部长", start)
-    if goes_on and (head.id != "部" or _VERB_BEHIND.match(text, start) is None):
+    is_cut_off = end < len(text) and text[end] in head.not_before and not text.startswith(head.id + "部长", start)
+    if is_cut_off and not text.startswith(_begun_behind(), end):
         return False
     if head.left == "short" and _goes_on(text, end):
         return False

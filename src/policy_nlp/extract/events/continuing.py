@@ -18,6 +18,7 @@ _ADDED = {"新增", "增加"}
 _FIRST = ("首次", "首度", "第一次")
 _JUDGED = {"review", "sue"}
 _TALKED = {"讨论", "商讨", "磋商", "交换意见", "商谈", "洽谈"}
+_LONGEST_OBJECT = 10  # characters between a verb and the amount of its object
 _STOPS = (",", "，")
 _HOLDS = {"收录"}
 _REACHED = "至到"
@@ -175,3 +176,13 @@ def _makes_law(view: SentenceView, happening: Happening) -> bool:
     entry = happening.trigger.entry
     titles = view.scene.instruments.within(happening.start, happening.end) if entry.id == "sign" else ()
     return entry.type == "enact" or entry.id == "amend" or any(i.kind in {"law", "bill"} for i in titles)
+
+
+def is_of_another(view: SentenceView, last: Happening, chosen: Trigger) -> bool:
+    """Whether what is produced or traded is not what was before (产钴11万吨，产铜60万吨)."""
+    figures = view.figures(chosen.end, chosen.end + _LONGEST_OBJECT)
+    if chosen.entry.id != "level" or not last.is_measure or not figures:
+        return False
+    objects = {i for m in view.scene.minerals.within(chosen.end, figures[0].start) for i in m.ids}
+    before = {i for m in view.scene.minerals.within(last.start, last.end) for i in m.ids}
+    return bool(objects) and bool(before) and objects.isdisjoint(before)

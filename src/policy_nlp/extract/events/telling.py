@@ -36,6 +36,7 @@ from policy_nlp.extract.events.titles import (
     in_force_by,
     instrument_of,
     invoked_title,
+    is_of_same_side,
     law_in_play,
     new_body,
     of_the_state,
@@ -97,7 +98,9 @@ class Telling:
             events.append(before)
             self.told.append(before)
         spot = self.told, self.paragraph, self.sentence.start
-        return [with_commodity(self.scene, event, *spot) for event in announced(events)]
+        done = [with_commodity(self.scene, event, *spot) for event in announced(events)]
+        self.told[len(self.told) - len(events) :] = done
+        return done
 
     def _event(self, happening: Happening, until: int, before: EventMention | None) -> EventMention:
         """The event of a happening, read again where the evidence of its words outvotes the rules on its type."""
@@ -133,8 +136,9 @@ class Telling:
         parties = of_the_state(event_type, name, parties)
         name = name or invoked_title(scene, self.sentence, happening, event_type)
         name = name or targeting_title(scene, self.sentence, happening, event_type, self.paragraph)
-        if cue("old_law").search(case.before) is None:
-            name = name or carried_title(scene, event_type, before, self.told, self._topic(happening))
+        if name is None and cue("old_law").search(case.before) is None:
+            last = before if before and is_of_same_side(scene, before, event_type, parties) else None
+            name = carried_title(scene, self.sentence, happening, event_type, last, self.told)
         name = name or title_as_subject(scene, self.sentence, happening)
         parties = as_one(scene, trigger, event_type, parties)
         if before:
@@ -226,11 +230,6 @@ class Telling:
         """Whether the verb of the event before is told again of something else (…提高到50%，钨提高到25%)."""
         form = self.scene.text[before.start : before.end]
         return before.start >= self.sentence.start and form == self.scene.form(happening.trigger)
-
-    def _topic(self, happening: Happening) -> str | None:
-        """The list with which the sentence begins (该部公布的《名单》，去年9月新增12家)."""
-        lists = [i for i in self.scene.instruments.within(self.sentence.start, happening.start) if i.kind == "list"]
-        return lists[-1].name if lists else None
 
     def _parties(self, happening: Happening, until: int, event_type: str, figures: Sequence[FigureMention]) -> Parties:
         if happening.trigger.entry.id == "summit":

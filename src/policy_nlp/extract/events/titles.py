@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from policy_nlp.extract.events.arguments import Parties
 from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.objects import title_over
 from policy_nlp.extract.events.partners import targets_of_title
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
@@ -26,6 +27,7 @@ _NEAR_TITLE = 12  # characters beside a title in which a target is told to be it
 _LAWS = {"law", "order", "other"}
 _OF_A_SCHEME = {"fund", "forecast"}
 _ACTS_UNDER_LAW = {"fund", "restrict", "review", "issue", "other", "operate"}
+_MEASURES_TAKEN = {"restrict", "amend", "review"}
 _DONE_BY_LAW = {"fund", "restrict", "review"}
 _STATUTES = {"law", "bill"}
 _COMES_INTO_FORCE = {"law", "bill", "order", "agreement"}
@@ -37,7 +39,7 @@ _SORTS = {
     **dict.fromkeys(("战略", "策略", "方案", "规划"), ("strategy",)),
 }
 _LEAD = f"{NAME}，,、 \u3000"
-_SETS_TARGETS = {"enact", "issue", "forecast"}
+_SETS_TARGETS = {"enact", "issue", "forecast", "fund"}
 
 
 def new_body(scene: Scene, happening: Happening, instrument: InstrumentMention | None) -> str | None:
@@ -122,11 +124,26 @@ def law_in_play(scene: Scene, sentence: Sentence, happening: Happening, told: Se
 
 
 def carried_title(
-    scene: Scene, event_type: str, before: EventMention | None, told: Sequence[EventMention], topic: str | None = None
+    scene: Scene,
+    sentence: Sentence,
+    happening: Happening,
+    event_type: str,
+    before: EventMention | None,
+    told: Sequence[EventMention],
 ) -> str | None:
-    """The title told before that an event without one is about: its law, its list, its strategy."""
-    if event_type == "amend" and (before is None or before.instrument is None):
-        return topic or _last_title(scene, told, {"list"})
+    """The title told before that an event without one is about: its law, its list, its strategy.
+
+    Args:
+        scene: the reading.
+        sentence: the happening's sentence.
+        happening: the happening.
+        event_type: its type.
+        before: the event before it in its sentence.
+        told: the events of the paragraph so far.
+    """
+    if event_type == "amend" and not before:
+        lists = [i for i in scene.instruments.within(sentence.start, happening.start) if i.kind == "list"]
+        return lists[-1].name if lists else _last_title(scene, told, {"list"})  # 该部公布的《名单》，去年9月新增12家
     if before is None or before.instrument is None:
         return None
     if before.type == "establish":  # a scheme has its money and its target, a body has not
@@ -134,8 +151,26 @@ def carried_title(
         return before.instrument if before.instrument in schemes and event_type in _OF_A_SCHEME else None
     if before.type == "fund" and event_type not in _OF_A_SCHEME:
         return None
-    carried = event_type in _CARRIED or (event_type == "forecast" and before.type in _SETS_TARGETS)
-    return before.instrument if carried else None
+    if event_type == "forecast":
+        foretold = any(m.kind == "report" and m.name == before.instrument for m in scene.instruments.items)
+        return before.instrument if before.type in _SETS_TARGETS and not foretold else None
+    return before.instrument if event_type in _CARRIED or _runs_out(scene, sentence, happening) else None
+
+
+def _runs_out(scene: Scene, sentence: Sentence, happening: Happening) -> bool:
+    """Whether it is told when what was told of ends, no one being named (，为期150天，7月底届满)."""
+    begin = sentence.clause_of(happening.trigger.start).start
+    ends = cue("runs_out").match(scene.form(happening.trigger)) is not None
+    return ends and not scene.parties.within(begin, happening.trigger.start)
+
+
+def is_of_same_side(scene: Scene, before: EventMention, event_type: str, parties: Parties) -> bool:
+    """Whether a measure may rest on the text of the event before it: no text of another country's (…，加拿大也加税)."""
+    if event_type not in _MEASURES_TAKEN:
+        return True
+    countries = {p.name: p.country for p in scene.parties.items}
+    own, others = ({c for a in side if (c := countries.get(a))} for side in (parties.actors, before.actors))
+    return not own or not others or not own.isdisjoint(others)
 
 
 def invoked_title(scene: Scene, sentence: Sentence, happening: Happening, event_type: str) -> str | None:
@@ -190,6 +225,8 @@ def targeting_title(
     trigger = happening.trigger.start
     part = max(sentence.start, *(scene.text.rfind(mark, sentence.start, trigger) for mark in "；;"))
     for title in reversed(scene.instruments.within(part, trigger)):
+        if title.kind == "report":
+            return None  # 《展望》推算: foretold, no target
         laid_down = cue("lays_down").match(scene.text[title.end : title.end + _NEAR_TITLE])
         cited = cue("as_laid_down").search(scene.text[max(sentence.start, title.start - _NEAR_TITLE) : title.start])
         if laid_down or cited:
@@ -201,7 +238,7 @@ def targeting_title(
         return next((t.name for t in named if _is_called(t, told["paper"])), None)
     demanded = cue("demanding").match(scene.text[clause.start : trigger])  # 《法案》生效，要求到2030年…
     titles = scene.instruments.within(part, clause.start) if demanded else ()
-    return titles[-1].name if titles else None
+    return titles[-1].name if titles and titles[-1].kind != "report" else None
 
 
 def title_as_subject(scene: Scene, sentence: Sentence, happening: Happening) -> str | None:
@@ -242,4 +279,6 @@ def instrument_of(scene: Scene, trigger: Trigger, own: tuple[int, int], until: i
         return before[-1]
     if len(before) > 1:
         return before[-2]
-    return behind[0] if behind and behind[0].start - own[1] <= 2 else None
+    if behind and behind[0].start - own[1] <= 2:
+        return behind[0]
+    return title_over(scene, trigger.end) if not behind else None

@@ -26,6 +26,7 @@ from policy_nlp.extract.events.continuing import (
     is_amount_of,
     is_content,
     is_new_total,
+    is_of_another,
     is_price,
     is_price_of,
     is_then,
@@ -56,7 +57,6 @@ from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention
 
-_LONGEST_OBJECT = 10  # characters between a verb and the amount of its object
 _CHOSEN = {"入选", "入围", "在列"}
 _QUOTED = {"报", "收报", "报收"}
 _TRADED = {"进口", "出口"}  # what is traded moves (出口稀土6万吨，同比增长12%)
@@ -270,9 +270,7 @@ class Walk:
         last = next((h for h in reversed(self.found) if not h.compared), None)
         if last is None or last.date not in topic.dates:
             return False
-        if self._is_of_another(last, chosen):
-            return False
-        if is_then(self.view, last):
+        if is_of_another(self.view, last, chosen) or is_then(self.view, last):
             return False
         if not last.is_measure:
             moves = chosen.entry.id in MOVES and (
@@ -298,15 +296,6 @@ class Walk:
             if best and happening.trigger is last.trigger and happening.date in topic.dates:
                 self.found[i] = replace(happening, trigger=best)
         return True
-
-    def _is_of_another(self, last: Happening, chosen: Trigger) -> bool:
-        """Whether what is produced or traded is not what was before (产钴11万吨，产铜60万吨)."""
-        figures = self.view.figures(chosen.end, chosen.end + _LONGEST_OBJECT)
-        if chosen.entry.id != "level" or not last.is_measure or not figures:
-            return False
-        objects = {i for m in self.view.scene.minerals.within(chosen.end, figures[0].start) for i in m.ids}
-        before = {i for m in self.view.scene.minerals.within(last.start, last.end) for i in m.ids}
-        return bool(objects) and bool(before) and objects.isdisjoint(before)
 
     def _of_object(self, last: Happening, chosen: Trigger) -> Trigger | None:
         """The verb with a commodity as object, though its move is told behind it (产铜82万吨，同比增加12%)."""

@@ -11,6 +11,8 @@ from policy_nlp.model.text import sentence_start
 _NOTICE = re.compile(r"(?:(?:19|20)\d\d年)?(第\d{1,4}号公告)")
 _YEAR_TOLD = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"(?:\d{4}/)?(\d+)$")
+_ISSUING = re.compile(r"(?:发布|公布|发出|公告|印发|颁布|出台|[^,，。;；]日以|挂出|推出|连发)[^,，。;；]{0,8}\Z")
+_NEAR = 16  # characters before a number in which it is told that the notice is issued
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -20,16 +22,24 @@ def with_years(reading: Reading) -> list[InstrumentMention]:
     10月9日，商务部发布第58号公告 names the 2025年第58号公告 where the day is one of 2025. Where the sentence tells no
     date before the number, the name stays as it is. `reading.dates` must have been found before.
     """
-    return [_with_year(reading, instrument) for instrument in reading.instruments]
+    told: dict[str, str] = {}  # the year of a number, as it was told first
+    return [_with_year(reading, instrument, told) for instrument in reading.instruments]
 
 
-def _with_year(reading: Reading, instrument: InstrumentMention) -> InstrumentMention:
+def _with_year(reading: Reading, instrument: InstrumentMention, told: dict[str, str]) -> InstrumentMention:
+    """The instrument with its year; a number that was told with its year keeps that, unless one is issued here."""
     notice = _NOTICE.fullmatch(instrument.name)
-    if notice is None or _YEAR_TOLD.search(reading.text, instrument.start, instrument.end):
+    if notice is None:
         return instrument
-    year = next(_years_before(reading, instrument.start), None)
+    if own := _YEAR_TOLD.search(reading.text, instrument.start, instrument.end):
+        told.setdefault(notice[1], own[0])
+        return instrument
+    issued = _ISSUING.search(reading.text, max(0, instrument.start - _NEAR), instrument.start)
+    year = None if issued else told.get(notice[1])
+    year = year or next(_years_before(reading, instrument.start), None)
     if year is None:
         return instrument
+    told.setdefault(notice[1], year)
     number = instrument.number and _NUMBER.sub(rf"{year}/\1", instrument.number)
     return replace(instrument, name=f"{year}年{notice[1]}", number=number)
 
