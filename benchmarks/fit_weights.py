@@ -28,6 +28,7 @@ from scipy.sparse import csr_array
 import policy_nlp
 from policy_nlp.extract.events import walk
 from policy_nlp.extract.events.evidence import further, types
+from policy_nlp.extract.events.evidence.weights import with_verdict
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.telling import Telling
 from policy_nlp.extract.pipeline import stream_article
@@ -44,14 +45,10 @@ _RIDGE = 1 / 0.3
 _SEEN = 3
 """How many examples must have a clue for it to be weighed."""
 _FOLDS = 6
-_OF_RULES = "rules="
-_OF_TRIGGERS = ("class=", "role=", "after=")
-"""The clues that tell where rules are to be trusted."""
-
 Floats = NDArray[np.float64]
 Verdict = Callable[[Sequence[str], Floats, str], str]
-Kept = dict[tuple[int, int, str], tuple[str, tuple[str, ...]]]
-"""The verdict of the rules and the other clues, by the span of a trigger and its date."""
+Kept = dict[tuple[int, int, str], tuple[str, list[str]]]
+"""The verdict of the rules and the clues beside it, by the span of a trigger and its date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +91,10 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question: its clues but for the verdict of the rules, that verdict, and the answer of the gold, if any."""
+    """A question: its clues, the verdict of the rules, and the answer of the gold, if any."""
 
     place: Place
-    clues: tuple[str, ...]
+    clues: list[str]
     by_rules: str
     gold: str | None
 
@@ -110,9 +107,7 @@ class Example:
         """The question with the verdict of the rules among its clues, where one is kept."""
         if said is None:
             return self
-        of_trigger = [clue for clue in self.clues if clue.startswith(_OF_TRIGGERS) and " " not in clue]
-        told = f"{_OF_RULES}{said}"
-        return replace(self, clues=(*self.clues, told, *(f"{told} {clue}" for clue in of_trigger)), by_rules=said)
+        return replace(self, clues=with_verdict(self.clues, said), by_rules=said)
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -188,7 +183,7 @@ def _typed_by_rules(
     """An event as the rules alone have it."""
     event = telling._as_type(happening, until, before)
     clues = types.clues_of(telling.scene, telling.sentence, happening.trigger, event)
-    kept[event.start, event.end, event.edtf] = event.type, _but_for_rules(clues)
+    kept[event.start, event.end, event.edtf] = event.type, clues
     return event
 
 
@@ -196,12 +191,8 @@ def _another_by_rules(candidate: further.Candidate, kept: Kept) -> bool:
     """Whether a trigger tells another happening by the rules alone."""
     trigger, date = candidate.trigger, candidate.last.date.edtf if candidate.last else ""
     verdict = further.OUTCOMES[int(candidate.by_rules)]
-    kept[trigger.start, trigger.end, date] = verdict, _but_for_rules(further.clues_of(candidate))
+    kept[trigger.start, trigger.end, date] = verdict, further.clues_of(candidate)
     return candidate.by_rules
-
-
-def _but_for_rules(clues: Iterable[str]) -> tuple[str, ...]:
-    return tuple(clue for clue in clues if not clue.startswith(_OF_RULES))
 
 
 def _type_of(gold: Iterable[Gold], start: int, end: int, edtf: str) -> str | None:

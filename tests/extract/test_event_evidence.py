@@ -63,18 +63,17 @@ def test_each_verdict_of_the_rules_speaks_for_itself(file: str) -> None:
 @pytest.mark.parametrize(
     ("clues", "expected"),
     [
-        ([ALWAYS, "rules=issue"], "issue"),
-        ([ALWAYS, "rules=issue", "behind=许可", "behind=许可证"], "restrict"),
-        ([ALWAYS, "rules=issue", "behind=许可"], "issue"),  # no clear voice against the rules
-        ([ALWAYS, "behind=许可证"], "restrict"),
-        ([ALWAYS, "rules=issue", "nobody has ever seen this"], "issue"),
+        ([ALWAYS], "issue"),
+        ([ALWAYS, "behind=许可", "behind=许可证"], "restrict"),
+        ([ALWAYS, "behind=许可"], "issue"),  # no clear voice against the rules
+        ([ALWAYS, "class=ban"], "restrict"),  # of such triggers the rules are not to be trusted
+        ([ALWAYS, "nobody has ever seen this"], "issue"),
     ],
 )
 def test_the_clues_are_added_up(clues: list[str], expected: str) -> None:
-    table = Weights(
-        ("issue", "restrict"),
-        {ALWAYS: [0.0, 0.1], "rules=issue": [2, 0], "behind=许可": [0, 1], "behind=许可证": [0, 1.5]},
-    )
+    rules = {"rules=issue": [2.0, 0.0], "rules=issue class=ban": [-2.0, 1.0]}
+    words = {"behind=许可": [0.0, 1.0], "behind=许可证": [0.0, 1.5]}
+    table = Weights(("issue", "restrict"), {ALWAYS: [0.0, 0.1]} | rules | words)
     _table.cache_clear()
     with patch("policy_nlp.extract.events.evidence.weights.msgspec.json.decode", return_value=table):
         found = type_by_evidence(clues, "issue")
@@ -82,16 +81,14 @@ def test_the_clues_are_added_up(clues: list[str], expected: str) -> None:
     assert found == expected
 
 
-@given(st.permutations(["always", "rules=issue", "class=issue", "form=发布", "behind=报告", "no title"]))
+@given(st.permutations(["always", "class=issue", "form=发布", "behind=报告", "no title"]))
 def test_the_order_of_the_clues_decides_nothing(clues: list[str]) -> None:
     assert type_by_evidence(clues, "issue") == type_by_evidence(sorted(clues), "issue")
 
 
 def test_clues_name_the_words_and_what_the_mentions_are() -> None:
     (clues, *_) = _clues("2024年3月，芬兰经济部发布《镍矿战略》，投资3亿欧元。")
-    assert {"form=发布", "role=light", "rules=issue", "party before=government", "date=month"} <= set(clues) | {
-        "role=light"
-    }
+    assert {"form=发布", "role=main", "party before=government", "date=month"} <= set(clues)
     assert "title behind=plan" in clues or "title behind=strategy" in clues
     assert not any("芬兰" in clue or "镍" in clue for clue in clues)
 

@@ -73,7 +73,8 @@ class InstrumentMention(Mention, frozen=True, kw_only=True):
 class EventMention(Mention, frozen=True, kw_only=True):
     """A dated happening, anchored at its trigger, with its arguments.
 
-    `type_by_rules` is there where the evidence of its words speaks for another type than the rules do.
+    `type_by_rules` is there where the evidence of its words speaks for another type than the rules do, `left_by_rules`
+    where the rules alone would have left it out.
     """
 
     layer: ClassVar[str] = "event"
@@ -87,3 +88,4 @@ class EventMention(Mention, frozen=True, kw_only=True):
     minerals: tuple[str, ...] = ()
     figure_spans: tuple[Span, ...] = ()
     type_by_rules: str | None = None
+    left_by_rules: Literal[True] | None = None

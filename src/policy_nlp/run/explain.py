@@ -16,7 +16,17 @@ _SHOWN = {
     "agency": ("name", "kind", "country"),
     "figure": ("low", "high", "unit", "kind", "approx"),
     "instrument": ("name", "kind", "number"),
-    "event": ("type", "type_by_rules", "edtf", "modality", "actors", "partners", "instrument", "minerals"),
+    "event": (
+        "type",
+        "type_by_rules",
+        "left_by_rules",
+        "edtf",
+        "modality",
+        "actors",
+        "partners",
+        "instrument",
+        "minerals",
+    ),
     "region": ("reason",),
 }
 

@@ -14,6 +14,7 @@ from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
 from policy_nlp.extract.events.commodities import own_commodities, with_commodity
 from policy_nlp.extract.events.dating import begins_then, ends_year, only_counts
+from policy_nlp.extract.events.evidence.further import left_out
 from policy_nlp.extract.events.evidence.types import clues_of, type_by_evidence
 from policy_nlp.extract.events.families import CONTROLS, MEASURES
 from policy_nlp.extract.events.happening import Happening
@@ -86,21 +87,22 @@ class Telling:
 
     def events(self, dates: list[DateMention], understood: DateMention | None = None) -> list[EventMention]:
         """The events of the sentence, in the order of their happenings; `understood` dates what has no date."""
-        happenings = Walk(SentenceView(self.scene, self.sentence, dates)).happenings(understood)
+        walk = Walk(SentenceView(self.scene, self.sentence, dates))
+        happenings = walk.happenings(understood)
         self._led = {h.trigger.start for h in happenings}
         self._shared_out = {f.start for h in happenings for f in h.figures or ()}
-        before: EventMention | None = None
-        events: list[EventMention] = []
+        before, first = None, len(self.told)
         for i, happening in enumerate(happenings):
             later = [h.start for h in happenings[i + 1 :] if h.start > happening.start and not h.compared]
             until = min([*later, self.sentence.end])
             before = self._event(happening, self._reach(happening, until), before)
-            events.append(before)
+            if happening.trigger in walk.outvoted:
+                before = replace(before, left_by_rules=True)
             self.told.append(before)
+        self.scene.reading.abstentions += left_out(walk.outvoted, happenings)
         spot = self.told, self.paragraph, self.sentence.start
-        done = [with_commodity(self.scene, event, *spot) for event in announced(events)]
-        self.told[len(self.told) - len(events) :] = done
-        return done
+        self.told[first:] = [with_commodity(self.scene, event, *spot) for event in announced(self.told[first:])]
+        return self.told[first:]
 
     def _event(self, happening: Happening, until: int, before: EventMention | None) -> EventMention:
         """The event of a happening, read again where the evidence of its words outvotes the rules on its type."""

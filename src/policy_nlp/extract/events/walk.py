@@ -84,6 +84,7 @@ class Walk:
 
     view: SentenceView
     found: list[Happening] = field(default_factory=list)
+    outvoted: list[Trigger] = field(default_factory=list)  # those on which weights decided against the rules
 
     def happenings(self, understood: DateMention | None = None) -> list[Happening]:
         """The happenings in text order; those before the first date have the date that is understood, if any."""
@@ -221,7 +222,10 @@ class Walk:
             return False
         if dated_titles(self.view, chosen):
             return by_rules  # 先后发布《A》(2008年)、《B》(2011年): its dates are its own
-        return tells_another(Candidate(self.view, last, chosen, start, end, topic.blocked, by_rules))
+        goes_on = tells_another(Candidate(self.view, last, chosen, start, end, topic.blocked, by_rules))
+        if goes_on != by_rules:
+            self.outvoted.append(chosen)
+        return goes_on
 
     def _goes_on_by_rules(
         self, topic: _Topic, last: Happening | None, chosen: Trigger, start: int, end: int

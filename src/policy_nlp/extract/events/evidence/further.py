@@ -1,18 +1,20 @@
 """Whether a trigger behind the happening of a date tells another one, weighed beside what the rules say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from policy_nlp.extract.events.evidence.weights import ALWAYS, weigh
+from policy_nlp.extract.events.evidence.weights import ALWAYS, weigh, with_verdict
 from policy_nlp.extract.events.evidence.words import clues_of_words, words_of
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.triggers import Trigger
 from policy_nlp.extract.events.view import SentenceView
+from policy_nlp.model.reading import Abstention
 
 WEIGHTS = "further_weights.json"
 """The file of the weights, among the data of the lexicons."""
 
 OUTCOMES = ("no", "yes")
+_LEFT_OUT = "a happening of its own by the rules, but the words around it speak against it"
 _PAUSES = ",，"
 _MOST_CLAUSES = 4
 _MOST_CHARACTERS = 18  # before the trigger, counted in threes
@@ -42,20 +44,25 @@ class Candidate(NamedTuple):
 
 def tells_another(candidate: Candidate) -> bool:
     """Whether the clues speak for a happening of its own."""
-    _, (no, yes) = weigh(WEIGHTS, clues_of(candidate))
+    by_rules = OUTCOMES[int(candidate.by_rules)]
+    _, (no, yes) = weigh(WEIGHTS, with_verdict(clues_of(candidate), by_rules))
     return bool(yes > no)
 
 
+def left_out(outvoted: Iterable[Trigger], found: Sequence[Happening]) -> list[Abstention]:
+    """What is told of the triggers that the rules took for happenings, and the clues did not."""
+    left = (trigger for trigger in outvoted if all(happening.trigger is not trigger for happening in found))
+    return [Abstention("event", trigger.start, trigger.end, _LEFT_OUT) for trigger in left]
+
+
 def clues_of(candidate: Candidate) -> list[str]:
-    """The names of what speaks for another happening or against it, each once."""
+    """The names of what speaks for another happening or against it beside the rules, each once."""
     view, last, trigger = candidate.view, candidate.last, candidate.trigger
     role, of_class = f"role={trigger.entry.role}", f"class={trigger.entry.id}"
     after = f"after={last.trigger.entry.id if last else ''}"
-    rules = f"rules={OUTCOMES[int(candidate.by_rules)]}"
     clues = [
-        *(ALWAYS, rules, f"{rules} {role}", f"{rules} {of_class}", f"{rules} {after}"),
+        *(ALWAYS, after, f"{after} {of_class}"),
         *(f"blocked={candidate.blocked}", f"blocked={candidate.blocked} {role}"),
-        *(after, f"{after} {of_class}"),
     ]
     if last:
         form, entry = view.scene.form(last.trigger), last.trigger.entry

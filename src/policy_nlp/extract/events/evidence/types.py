@@ -1,8 +1,8 @@
 """What the words around a trigger say of its type, beside what the rules say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from policy_nlp.extract.events.evidence.weights import ALWAYS, Odds, weigh
+from policy_nlp.extract.events.evidence.weights import ALWAYS, Odds, weigh, with_verdict
 from policy_nlp.extract.events.evidence.words import clues_of_words
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
@@ -18,9 +18,9 @@ CLEARLY = 0.5
 _PRECISION = {4: "year", 7: "month", 10: "day"}
 
 
-def type_by_evidence(clues: Iterable[str], by_rules: str) -> str:
+def type_by_evidence(clues: Sequence[str], by_rules: str) -> str:
     """The type for which the clues speak most; that of the rules, where they do not speak clearly for another."""
-    return verdict(*weigh(WEIGHTS, clues), by_rules)
+    return verdict(*weigh(WEIGHTS, with_verdict(clues, by_rules)), by_rules)
 
 
 def verdict(types: Sequence[str], odds: Odds, by_rules: str) -> str:
@@ -30,7 +30,7 @@ def verdict(types: Sequence[str], odds: Odds, by_rules: str) -> str:
 
 
 def clues_of(scene: Scene, sentence: Sentence, trigger: Trigger, event: EventMention) -> list[str]:
-    """The names of what speaks for one type or another, each once.
+    """The names of what speaks for one type or another beside the rules, each once.
 
     Args:
         scene: the reading.
@@ -38,7 +38,6 @@ def clues_of(scene: Scene, sentence: Sentence, trigger: Trigger, event: EventMen
         trigger: its trigger.
         event: the event as the rules have it.
     """
-    by_rules = f"rules={event.type}"
     clues = [
         ALWAYS,
         f"actors={min(2, len(event.actors))}",
@@ -47,9 +46,6 @@ def clues_of(scene: Scene, sentence: Sentence, trigger: Trigger, event: EventMen
         f"date={_PRECISION.get(len(event.edtf), 'other')}",
         "title" if event.instrument else "no title",
         "mineral" if event.minerals else "no mineral",
-        by_rules,
-        f"{by_rules} role={trigger.entry.role}",
-        f"{by_rules} class={trigger.entry.id}",
     ]
     for side, stretch in (("before", (sentence.start, trigger.start)), ("behind", (trigger.end, sentence.end))):
         clues += {f"title {side}={title.kind}" for title in scene.instruments.within(*stretch)}

@@ -3,7 +3,7 @@
 This is multinomial logistic regression; the verdict of the rules is a clue like others.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -18,6 +18,10 @@ Odds = NDArray[np.float64]
 
 ALWAYS = "always"
 """The clue that stands for all that is weighed."""
+
+
+_TRUSTED_BY = ("class=", "role=", "after=")
+"""The clues that tell how far rules are to be trusted: class and role of the trigger, class of the one before it."""
 
 
 class Weights(Struct, frozen=True):
@@ -38,6 +42,12 @@ def _table(file: str) -> _Table:
     weights = msgspec.json.decode(files("policy_nlp.lexicon").joinpath("data", file).read_bytes(), type=Weights)
     rows = {clue: n for n, clue in enumerate(weights.clues)}
     return _Table(weights.outcomes, rows, np.array(list(weights.clues.values())))
+
+
+def with_verdict(clues: Sequence[str], verdict: str) -> list[str]:
+    """The clues with the verdict of the rules among them."""
+    told = f"rules={verdict}"
+    return [*clues, told, *(f"{told} {clue}" for clue in clues if clue.startswith(_TRUSTED_BY) and " " not in clue)]
 
 
 def weigh(file: str, clues: Iterable[str]) -> tuple[tuple[str, ...], Odds]:
