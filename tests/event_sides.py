@@ -253,7 +253,7 @@ WHO = [  # who acts where names, titles and other countries stand around the sub
     case(
         "2025年1月14日，美国国土安全部将紫金矿业列入实体清单，公司1月15日发布声明。",
         Told("列入 restrict 2025-01-14", "美国国土安全部", "紫金矿业", instrument="实体清单"),
-        Told("发布 issue 2025-01-15", "紫金矿业"),
+        Told("发布 other 2025-01-15", "紫金矿业"),
     ),
     # the owner of a project in a country, not the country
     case(

@@ -16,7 +16,7 @@ from policy_nlp.extract.events.evidence.weights import ALWAYS, Weights, _table
 from policy_nlp.extract.events.telling import Telling
 from policy_nlp.extract.pipeline import read_article
 from policy_nlp.lexicon import simplify
-from policy_nlp.model import Article, EventMention, Metadata
+from policy_nlp.model import Article, EventMention, Metadata, Reading
 from policy_nlp.table.columns import EVENT_TYPES
 from told_events import pipeline
 
@@ -28,9 +28,13 @@ def _weights(file: str) -> Weights:
     return msgspec.json.decode(path.read_bytes(), type=Weights)
 
 
-def _events(text: str) -> list[EventMention]:
+def _readings(text: str) -> list[Reading]:
     _, passages = read_article(pipeline(), Article(text, Metadata("case", published="2025-06-15", region="CN")))
-    return [event for _, reading in passages for event in reading.events]
+    return [reading for _, reading in passages]
+
+
+def _events(text: str) -> list[EventMention]:
+    return [event for reading in _readings(text) for event in reading.events]
 
 
 def _clues(text: str) -> list[list[str]]:
@@ -142,3 +146,19 @@ def test_clues_tell_what_stands_before_and_how_the_stretch_begins() -> None:
     (clues,) = asked
     assert {"after=issue", "class=operate", "form=关闭", "leads=并且", "same form=False", "mineral=True"} <= set(clues)
     assert len(clues) == len(set(clues))
+
+
+@pytest.mark.parametrize(
+    ("text", "events", "left"),
+    [
+        ("2024年3月，芬兰经济部发布《镍矿战略》，并且关闭两座镍矿。", [("发布", None), ("关闭", True)], []),
+        ("2024年3月，芬兰经济部发布《镍矿战略》，随后芬兰议会通过《镍矿法》。", [("发布", None)], ["通过"]),
+    ],
+)
+def test_what_weights_decide_against_the_rules_is_told(
+    text: str, events: list[tuple[str, bool | None]], left: list[str]
+) -> None:
+    with patch("policy_nlp.extract.events.walk.tells_another", lambda candidate: not candidate.by_rules):
+        (reading,) = _readings(text)
+    assert [(reading.text[e.start : e.end], e.left_by_rules) for e in reading.events] == events
+    assert [reading.text[a.start : a.end] for a in reading.abstentions if a.layer == "event"] == left
