@@ -215,7 +215,7 @@ def set_scene(reading: Reading) -> Scene:
         if not (text.startswith("当地时间", e) and _is_named_soon(e, (*agencies, *persons)))
     ]
     countries += _understood_countries(reading)
-    parties = Layer([*_outside(agencies, titles), *persons, *_outside(countries, taken)])
+    parties = Layer([*_outside(agencies, titles), *_ordering(text, agencies), *persons, *_outside(countries, taken)])
     parties = Layer([*parties.items, *_outside(referring(text, parties), titles)])
     names = [*((p.start, p.end, NAME) for p in (*agencies, *persons)), *((m.start, m.end, NAME) for m in reading.dates)]
     names += [(p.end - 1, p.end, NAME) for p in parties.items if text.startswith("国产", p.end - 1)]  # 该国|产锂20万吨
@@ -237,6 +237,11 @@ def set_scene(reading: Reading) -> Scene:
         kinds={party.name: party.kind for party in parties.items},
         home=_home(reading, countries),
     )
+
+
+def _ordering(text: str, agencies: Iterable[Party]) -> Iterable[Party]:
+    """The bodies by whose numbered order a rule is issued (以国务院令第9号公布)."""
+    return (p for p in agencies if text.endswith(("以", "由"), 0, p.start) and text.startswith("令", p.end))
 
 
 def _outline(reading: Reading, parties: Iterable[Party]) -> str:
