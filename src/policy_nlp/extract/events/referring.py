@@ -31,8 +31,11 @@ _ADDRESSED = re.compile(
 _CITING = ("据", "按照", "依照")
 
 
-def referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
-    """Whom 该公司, 该国, 该局 and 其 refer to: the company, the country or the body told last in the paragraph."""
+def referring(text: str, parties: Layer[Party], own: str | None = None) -> Iterable[Party]:
+    """Whom 该公司, 该国, 该局 and 其 refer to: the company, the country or the body told last in the paragraph.
+
+    Where none has been told, 全国 means the `own` country.
+    """
     for match in _REFERENCE.finditer(text):
         start = match.start() - bool(match["side"])
         before = parties.within(text.rfind("\n", 0, match.start()) + 1, match.start())
@@ -43,7 +46,7 @@ def referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
             continue
         if meant := _meant(text, match, before):
             yield replace(meant, start=start, end=match.end())
-        elif name := _country_meant(text, match, before):
+        elif name := _country_meant(text, match, before) or (own if match["whole"] else None):
             yield Party(start, match.end(), name, "country", name)
 
 
