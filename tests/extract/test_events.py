@@ -6,7 +6,7 @@ from opencc import OpenCC
 from event_addressees import ADDRESSEES
 from event_belongings import COMMODITIES, FIGURES, PAPERS_TOLD, SIDES_TOLD, WHO_IS_MEANT
 from event_choices import RATIOS, WHICH_VERB
-from event_doers import DOERS, DONE_TO, HOW_MUCH, OF_TABLES
+from event_doers import DOERS, DONE_TO, HOW_MUCH, OF_TABLES, WHO_IS_UNDERSTOOD, WHO_TAKES
 from event_paragraphs import (
     CARRIED,
     CHRONICLES,
@@ -58,6 +58,8 @@ BELONGINGS = [
     *MATTERS,
     *DOERS,
     *DONE_TO,
+    *WHO_TAKES,
+    *WHO_IS_UNDERSTOOD,
     *HOW_MUCH,
 ]
 ALL = [*SENTENCES, *PARAGRAPHS, *CHOICES, *BELONGINGS, *TABLES, *OF_TABLES]

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from policy_nlp.extract.events.families import MEASURES, VALUES
 from policy_nlp.extract.events.party import Party
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.triggers import NAME
 from policy_nlp.lexicon.countries import country_of, country_of_region
 from policy_nlp.lexicon.cues import cue
+from policy_nlp.lexicon.persons import find_holders
 from policy_nlp.model import EventMention
 
 _LONGEST_ADVERBIAL = 2
@@ -295,6 +298,12 @@ def country_told(scene: Scene, before: Sequence[Party]) -> tuple[str, ...]:
     return (country,) if country else ()
 
 
+def _as_state(party: Party) -> Party:
+    """The country for whom an office holder acts (甲总理与乙总统会晤，两国…); any other party is itself."""
+    held = find_holders(party.name) if party.kind == "person" else ()
+    return replace(party, name=held[0][2].name, kind="country") if held else party
+
+
 def _last(parties: Sequence[Party]) -> tuple[str, ...]:
     return (parties[-1].name,) if parties else ()
 
@@ -307,6 +316,8 @@ def _is_where(scene: Scene, party: Party) -> bool:
 def _sides(parties: Sequence[Party], words: str) -> tuple[str, ...]:
     """The two or three of one kind that were told last: who 双方, 两国 and 三方 are."""
     count = 3 if "三" in words else 2
+    if "国" in words:
+        parties = [_as_state(p) for p in parties]
     countries = [p for p in parties if p.kind == "country"] if "国" in words else []
     if len({p.name for p in countries}) < count:
         countries = []

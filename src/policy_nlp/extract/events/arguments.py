@@ -18,9 +18,11 @@ from policy_nlp.lexicon.cues import cue
 _DISPOSED = re.compile(  # 将甲公司、乙厂等20家日本企业列入: all that stands behind 将 is its object
     r"[将把][^将把对向与在被由,，]{1,30}(?:、|等[\d一二三四五六七八九十廿卅百多余]*[家名个]?)\Z"
 )
-_DISPOSING = ("将", "把")
+_TAKES_PLANT = re.compile(
+    r"^[将把]|(?:宣布|决定|下令|[,，则即也又还便遂已再日月年])[将把](?![于在会])|(?<![成造早])就(?![业任地职])"
+)
 _FRAME_END = re.compile(r"[^,，。;；]*(?:后|时|前|之际|期间|同一天|当天|同日)[,，]")
-_CITING = ("据", "按照", "依照")
+_CITING = ("据", "按照", "依照", "依", "按")
 _OBJECT = 24  # characters of what is signed
 _FAR = 20  # characters before parties in which it stands together with what describes them
 _JOINT = {"agree", "establish"}
@@ -58,6 +60,8 @@ def parties_of(
         event_type: the event's type.
         until: where the stretch governed by the trigger ends.
     """
+    if cue("befalling").match(scene.form(trigger)):
+        return Parties()
     spans = iter(spans)
     actors, partners, start = _sides_before(scene, spans, trigger, event_type)
     partners += _told_before(scene, spans, trigger, start, alone=bool(actors) and not partners)
@@ -302,7 +306,8 @@ def _is_other_side(before: str, after: str, party: Party, trigger: Trigger, even
     funded = event_type == "fund" and cue("for").search(before)
     if cue("towards").search(before) or cue("towards_counted").search(before):
         return True
-    return bool(made_there or funded or (forum and cue("forum").search(before)))
+    where = party.kind == "country" and before.endswith("在")  # 在比利时起诉X: before its courts
+    return bool(made_there or funded or (forum and not where and cue("forum").search(before)))
 
 
 def _is_subject(after: str, party: Party, event_type: str) -> bool:
@@ -312,7 +317,7 @@ def _is_subject(after: str, party: Party, event_type: str) -> bool:
     if event_type in MEASURES:
         own = party.kind == "company" and cue("own_figures").match(after) is not None  # X公布，去年营收…
         return own or not (_is_source(after) or party.name.endswith("交易所"))
-    if event_type in {"operate", "other"} and cue("plant").search(after) and not after.startswith(_DISPOSING):
+    if event_type in {"operate", "other"} and cue("plant").search(after) and not _TAKES_PLANT.search(after):
         return party.kind != "country"  # a mine stands in a country, and is a company's
     if event_type == "enact" and "的《" in after:
         return False  # 特朗普签字的《大而美法案》生效: the statute is the subject
@@ -320,7 +325,7 @@ def _is_subject(after: str, party: Party, event_type: str) -> bool:
         return False  # 在3月的X会议上表示
     if event_type in _OWN_DOING and cue("own_programme").search(after):
         return True
-    return cue("attributive").search(after) is None
+    return cue("attributive").search(after) is None or cue("way_of_doing").match(after) is not None
 
 
 def _is_possessor(text: str, after: str, trigger: Trigger, event_type: str) -> bool:

@@ -38,6 +38,7 @@ _NEXT_WITH = re.compile(r"(?:[、,，;；]|[并又还再后])(?:又|再|还|并)
 _LISTED = re.compile(  # 列入名单的15家(美国)实体
     r"[^,，。;；的对向]{0,20}的(?:[\d一二两三四五六七八九十百多余]+[家名个])?"
 )
+_RECEIVING = {"government", "legislature", "intergov"}
 _DISPUTED = {"restrict", "other"}
 
 
@@ -45,13 +46,21 @@ def partners_behind(scene: Scene, trigger: Trigger, event_type: str, until: int)
     """The partners that follow `trigger` before `until`: towards whom it is done, whom it is done to."""
     partners = _parties_in_words(scene, trigger, until)
     if event_type in _WITHOUT_OBJECTS:
-        return partners
+        return partners + _handed_to(scene, trigger, until)
     for chain in chains(scene, trigger.end, _end_of_objects(scene.text, trigger, until)):
         if _is_beyond_act(scene, trigger, chain) or _is_of_next_verb(scene, trigger, chain):
             break
         if _is_addressed(scene.text, chain, trigger, event_type) or _is_object(scene, chain, trigger, event_type):
             partners += [p.name for p in chain]
     return partners
+
+
+def _handed_to(scene: Scene, trigger: Trigger, until: int) -> list[str]:
+    """The body of state to which a draft is handed, directly behind the verb (提请|国会审议, 报送|国务院)."""
+    if cue("handing_up").search(scene.form(trigger)) is None:
+        return []
+    named = (p for chain in chains(scene, trigger.end, until)[:1] for p in chain)
+    return [p.name for p in named if p.kind in _RECEIVING and not scene.text[trigger.end : p.start].strip("给至到了")]
 
 
 def _end_of_objects(text: str, trigger: Trigger, until: int) -> int:

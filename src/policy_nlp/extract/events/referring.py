@@ -10,11 +10,11 @@ from policy_nlp.lexicon.countries import SIDE
 from policy_nlp.lexicon.cues import cue
 
 _REFERENCE = re.compile(
-    rf"(?=[该此后方全政当其])(?:[该此](国|公司|企业|集团)|后者|(?P<side>{SIDE})"
+    rf"(?=[该此后方全政当其它之])(?:[该此](国|公司|企业|集团)|后者|(?P<side>{SIDE})"
     r"|(?<![对向在从于为到面由])(?P<whole>全国)(?![性各人])|(?<=[向与同跟])(?P<whose>政府|当局)"
     r"|(?<=[与同跟向对给由])该(?P<body>局|部|署|委员会|机构|银行|法院|厅|基金)|(?<=自)(?P<there>当地)"
     r"|(?<=[,，;；])(?P<owner>其)(?=[^,，。;；的]{0,10}(?:厂|园区|基地|产线|矿(?![产业务企权])))"
-    r"|(?<=[为向对给与同])(?P<them>其)(?![中他余实次它])"
+    r"|(?<=[为向对给与同])(?P<them>其(?![中他余实次它])|它(?!们))|(?<=与)(?P<that>之)(?=[签订缔达结])"
     r"|(?<=撤销|吊销|取消|驳回|否决|禁止|冻结|没收|收回|恢复|批准|拒绝|查封|扣押|叫停|终止|注销|暂停|剥夺|允许|准许|收购|买下|接手|接管|入股)"
     r"(?P<its>其)(?![中他余实次它]))"
 )
@@ -31,8 +31,11 @@ _ADDRESSED = re.compile(
 _CITING = ("据", "按照", "依照")
 
 
-def referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
-    """Whom 该公司, 该国, 该局 and 其 refer to: the company, the country or the body told last in the paragraph."""
+def referring(text: str, parties: Layer[Party], own: str | None = None) -> Iterable[Party]:
+    """Whom 该公司, 该国, 该局 and 其 refer to: the company, the country or the body told last in the paragraph.
+
+    Where none has been told, 全国 means the `own` country.
+    """
     for match in _REFERENCE.finditer(text):
         start = match.start() - bool(match["side"])
         before = parties.within(text.rfind("\n", 0, match.start()) + 1, match.start())
@@ -43,7 +46,7 @@ def referring(text: str, parties: Layer[Party]) -> Iterable[Party]:
             continue
         if meant := _meant(text, match, before):
             yield replace(meant, start=start, end=match.end())
-        elif name := _country_meant(text, match, before):
+        elif name := _country_meant(text, match, before) or (own if match["whole"] else None):
             yield Party(start, match.end(), name, "country", name)
 
 
@@ -59,7 +62,9 @@ def _meant(text: str, match: re.Match[str], before: list[Party]) -> Party | None
         companies = [p for p in before if p.kind == "company"]
         meant = companies if len({p.name for p in companies}) == 1 else []
     elif match["them"]:
-        meant = [p for p in before[-1:] if p.kind in _TAKING]
+        meant = [p for p in _beside_subject(text, before, match.start())[-1:] if p.kind in _TAKING]
+    elif match["that"]:
+        meant = [p for p in before if p.kind in _TAKING and p.end <= _clause_start(text, match.start())]
     elif match[1] and match[1] != "国":
         if _is_taken_over(text, match.start()):
             before = [p for p in before if p.end <= _clause_start(text, match.start())]
@@ -71,6 +76,13 @@ def _meant(text: str, match: re.Match[str], before: list[Party]) -> Party | None
     else:
         return None
     return meant[-1] if meant else None
+
+
+def _beside_subject(text: str, before: list[Party], position: int) -> list[Party]:
+    """Those told `before` but for the body of state that alone acts in the part of the sentence (；某部对|其罚款)."""
+    part = max(text.rfind(mark, 0, position) for mark in "。；;\n")
+    alone = [p for p in before if p.start > part]
+    return before[:-1] if len(alone) == 1 and alone[0].kind == "government" else before
 
 
 def _is_object_then(text: str, company: Party) -> bool:

@@ -215,8 +215,8 @@ def set_scene(reading: Reading) -> Scene:
         if not (text.startswith("当地时间", e) and _is_named_soon(e, (*agencies, *persons)))
     ]
     countries += _understood_countries(reading)
-    parties = Layer([*_outside(agencies, titles), *persons, *_outside(countries, taken)])
-    parties = Layer([*parties.items, *_outside(referring(text, parties), titles)])
+    parties = Layer([*_outside(agencies, titles), *_ordering(text, agencies), *persons, *_outside(countries, taken)])
+    parties = Layer([*parties.items, *_outside(referring(text, parties, _own_state(reading)), titles)])
     names = [*((p.start, p.end, NAME) for p in (*agencies, *persons)), *((m.start, m.end, NAME) for m in reading.dates)]
     names += [(p.end - 1, p.end, NAME) for p in parties.items if text.startswith("国产", p.end - 1)]  # 该国|产锂20万吨
     masked = mask(text, sorted([*names, *((start, end, TITLE) for start, end in titles)]))
@@ -237,6 +237,11 @@ def set_scene(reading: Reading) -> Scene:
         kinds={party.name: party.kind for party in parties.items},
         home=_home(reading, countries),
     )
+
+
+def _ordering(text: str, agencies: Iterable[Party]) -> Iterable[Party]:
+    """The bodies by whose numbered order a rule is issued (以国务院令第9号公布)."""
+    return (p for p in agencies if text.endswith(("以", "由"), 0, p.start) and text.startswith("令", p.end))
 
 
 def _outline(reading: Reading, parties: Iterable[Party]) -> str:
@@ -271,7 +276,7 @@ def _understood_countries(reading: Reading) -> list[Party]:
     text, own = reading.text, country_of_region(reading.context.region)
     found = [Party(m.start(), m.end(), own.name, "country", own.name) for m in _own(text)] if own else []
     for start, end, country in find_capitals(text):
-        acts = start == 0 or text[start - 1] in "，,。；;：:\n\t 与同向和" or _is_destination(text, start, end)
+        acts = start == 0 or text[start - 1] in "，,。；;：:\n\t 与同向和月日年" or _is_destination(text, start, end)
         if acts and not cue("not_metonym").search(text[end : end + 3]):
             found.append(Party(start, end, country.name, "country", country.name))
     for match in cue("province").finditer(text):
@@ -280,6 +285,12 @@ def _understood_countries(reading: Reading) -> list[Party]:
         start += 2 if text.startswith("其中", start) else of
         found.append(Party(start, match.end(), text[start : match.end()], "province"))
     return found
+
+
+def _own_state(reading: Reading) -> str | None:
+    """The state of which 全国 is said where no country has been told: that of the place of publication."""
+    own = country_of_region(reading.context.region)
+    return own.name if own and reading.context.region != "HK" else None
 
 
 def _is_destination(text: str, start: int, end: int) -> bool:

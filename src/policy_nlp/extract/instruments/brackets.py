@@ -36,7 +36,7 @@ def in_brackets(text: str, candidate: Candidate) -> Iterator[Candidate]:
     elif split := _SPLIT.match(content):
         yield _alias(candidate, start, start + split.end("foreign"))
         yield _alias(candidate, start + split.start("abbreviation"), start + split.end("abbreviation"))
-    elif _FOREIGN.fullmatch(content):
+    elif _FOREIGN.fullmatch(content) or _ABBREVIATION.fullmatch(content):
         yield _alias(candidate, start, end)
 
 
