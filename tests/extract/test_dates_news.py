@@ -216,3 +216,57 @@ def test_a_month_or_an_era_shows_in_which_calendar_a_text_counts() -> None:
     assert found("該廠113年6月動工，108年開採三噸。") == "113年6月=2024-06 108年=2019"
     assert found("民国113年动工，108年开采三吨。") == "民国113年=2024 108年=2019"
     assert found("该厂2024年6月动工，108年开采三吨，86年3月投产。") == "2024年6月=2024-06 86年3月=1986-03"
+
+
+TOLD_ELSEWHERE = {
+    # two years in one word
+    "今明兩年的配額相同": "今明兩年=2024/2025",
+    "去今两年出口大减": "去今两年=2023/2024",
+    # a month directly behind a year or another month is of its year
+    "禁令到2021年3月和10月才解除": "2021年3月=2021-03 10月=2021-10",
+    "答案要等到今年：2月6日，该部发布清单": "今年=2024 2月6日=2024-02-06",
+    # a limit put off again
+    "限期由2022年6月推迟至2023年5月底，其后再延到年底": "2022年6月=2022-06 2023年5月底=2023-05 年底=2023",
+    # a year to come, repeated
+    "到2030年产能只有3万吨，不足当年需求的六成": "2030年=2030 当年=2030",
+    # the month before the measured one
+    "去年11月出口600吨，比上月增加一成": "去年11月=2023-11 上月=2023-10",
+    "出口比上月增加一成": "上月=2024-05",
+    # money of other times is no date
+    "储备值当时的5亿，折合今天的近60亿美元": "",
+    # counted from a day
+    "由2014年1月12日首次落閘算起，已有十年": "2014年1月12日=2014-01-12/..",
+    "2023年4月10日12时01分起加征关税": "2023年4月10日=2023-04-10/..",
+    # a few days ahead is not a year ago
+    "6月25日，部长会晤同行": "6月25日=2024-06-25",
+    "9月25日，部长会晤同行": "9月25日=2023-09-25",
+    # looking back from last year
+    "去年6月5日，该厂投产；业主先于2月签约": "去年6月5日=2023-06-05 2月=2023-02",
+    # a day in brackets is told beside the story
+    "5月20日双方在会谈（5月6日）的基础上宣布，禁令次日解除": "5月20日=2024-05-20 5月6日=2024-05-06 次日=2024-05-21",
+    # a deadline to come is neither the day nor the month of the story
+    "5月7日管制暂停，期限到2024年11月30日；9日又公布清单": (
+        "5月7日=2024-05-07 2024年11月30日=2024-11-30 9日=2024-05-09"
+    ),
+    "管制暂停，期限到2024年11月30日；去年的规则也从11月30日起搁置": (
+        "2024年11月30日=2024-11-30 去年=2023 11月30日=2023-11-30/.."
+    ),
+    "管制暂停，期限到2024年11月30日。停火将于11月30日到期": "2024年11月30日=2024-11-30 11月30日=2024-11-30",
+    # nobody expected it
+    "7日政策出台，豈料15日簽署的公告豁免銅，翌日銅價大跌": "7日=2024-06-07 15日=2024-06-15 翌日=2024-06-16",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), list(TOLD_ELSEWHERE.items()))
+def test_a_date_takes_what_it_leaves_out_from_its_neighbours(text: str, expected: str) -> None:
+    assert found(text) == expected
+
+
+def test_a_digest_counts_days_in_the_week_of_its_title() -> None:
+    title, text = "稀土周报（6月10日—16日）", "本周锂价下跌：周一，智利公布新税。"
+    blocks = (
+        Block(BlockKind.TITLE, 0, len(title)),
+        Block(BlockKind.PARAGRAPH, len(title) + 1, len(title) + 1 + len(text)),
+    )
+    mentions = find_dates(Reading(f"{title}\n{text}", blocks, context=Context(published="2024-06-17")))
+    assert [m.edtf for m in mentions] == ["2024-06-10/2024-06-16", "2024-06-10/2024-06-16", "2024-06-10"]

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policy_nlp.extract.dates import find_dates
 from policy_nlp.extract.figures import find_figures, ucum_of
 from policy_nlp.lexicon import simplify
 from policy_nlp.model import Context, DateMention, FigureMention, InstrumentMention, Reading
+from policy_nlp.model.text import Block, BlockKind
 
 Expected = tuple[str, str | None, str | None, str, str]
 NONE: list[Expected] = []
@@ -401,3 +403,19 @@ def test_long_runs_of_digits_take_linear_time() -> None:
     assert figures("9" * 200_000) == []
     assert figures("一" * 200_000) == []
     assert figures("近" * 50_000 + "3吨")[-1].unit == "t"
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("2024-03\t某厂贷款\t至多6亿美元", ["至多6亿美元"]),
+        ("2024年3月22日\t某公司收购铜矿\t17.3亿美元", ["17.3亿美元"]),
+        ("2024年\t某国\t14万吨", []),  # measured, no sum of a happening
+        ("某国\t2024年\t17.3亿美元", []),
+        ("铜\t8768\t+41.7%", []),
+    ],
+)
+def test_the_sums_of_a_chronology_are_figures(row: str, expected: list[str]) -> None:
+    reading = Reading(row, (Block(BlockKind.TABLE_ROW, 0, len(row)),), context=Context(published="2025-03-01"))
+    reading.dates = find_dates(reading)
+    assert [row[m.start : m.end] for m in find_figures(reading)] == expected

@@ -223,3 +223,27 @@ def test_a_note_in_scope_between_the_halves_keeps_its_place() -> None:
     note = "① 包括美国地质调查局的历次评估。"
     blocks = kinds(f"{OPENING}{HEAD}\n{note}\n{TAIL}")[1:]
     assert blocks == [("paragraph", HEAD), ("note", note), ("paragraph", TAIL)]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("王某某　|　2025年3月9日　|　阅读约7分钟", "byline"),
+        ("某某研究所　政策简报　2025年第4期（总第88期）", "submission"),
+        ("王某某（某某研究中心副研究员）", "author note"),
+        ("（1. 某某大学国际学院；2. 某某大学矿产研究中心）", "author note"),
+        ("原文：Minerals Ahead　发表于2025年3月9日　编译：某某组", "reprint"),
+        ("■延伸閱讀：〈某某文章〉(某刊第12期，2025年3月)", "furniture"),
+        ("图：某某社", "byline"),
+        ("图：某地的镍铁厂。该厂2015年投产。", None),
+        ("注释：产量为估算值。", None),
+    ],
+)
+def test_lines_about_the_publication_itself(line: str, reason: str | None) -> None:
+    assert [found for _, found in reasons(f"某国公布清单\n{line}\n2025年3月9日，商务部公布清单。")] == (
+        [reason] if reason else []
+    )
+
+
+def test_notes_under_an_article_run_to_its_end() -> None:
+    assert [reason for _, reason in reasons(f"{OPENING}注释\n1. 参见本所2025年第11期。")] == ["references"] * 2

@@ -25,16 +25,18 @@ _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.、]?\s*(?=\D)|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节部])"
 )
 _AUTHORS = re.compile(rf"[{_HAN}]{{2,4}}(?:[,，、 ]\s?[{_HAN}]{{2,4}}){{0,12}}")
-_AFFILIATION = re.compile(
-    rf"(?:\d\s?[.、)]?\s?)?[{_HAN}()]{{4,30}}(?:大学|学院|研究院|研究所|研究中心|(?<!国家)实验室)(?:[{_HAN}]{{0,14}}(?:学院|系|部|中心|所))?[,，]?"
+_ONE_AFFILIATION = (
+    rf"(?:\d\s?[.、)]?\s?)?[{_HAN}()]{{4,30}}(?:大学|学院|研究院|研究所|研究中心|(?<!国家)实验室)"
+    rf"(?:[{_HAN}]{{0,14}}(?:学院|系|部|中心|所))?"
 )
+_AFFILIATION = re.compile(rf"\(?{_ONE_AFFILIATION}(?:[;；]\s?{_ONE_AFFILIATION}){{0,5}}\)?[,，]?")
 _ENTRY = re.compile(r"[-·•◆●\s]*(?:(?:19|20)\d\d(?:年|[-/.]\d{1,2}[-/.]\d{1,2}\s*[^\s\d])|\d{1,2}[.、)])")
 _DAY_LINE = re.compile(
     r"^[ \t]*(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日 ?(?:星期|周)[一二三四五六日天])[ \t]*$",
     re.MULTILINE,
 )
 _HEAD = 6  # lines of a page above which its first sentence begins
-_BULLETS = "※◎★*＊ "
+_BULLETS = "※◎★■▶►*＊ "
 _BEFORE_FIGURES = "约近达逾超至到为升跌涨增减共于自"  # a line that ends so goes on with a figure or a date
 _LONGEST_HEADLINE = 200  # several links may share a line
 _LINK = re.compile(  # the day of a linked article behind its headline, or the dot of a list before it

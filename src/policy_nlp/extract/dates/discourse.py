@@ -1,56 +1,28 @@
-"""What an article has told so far, and the dates that partial and relative expressions take from it."""
+"""The dates that partial and relative expressions take from what an article has told so far."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from policy_nlp.extract.dates.grammar import Expression, Parts
+from policy_nlp.extract.dates.memory import Memory
 from policy_nlp.extract.dates.moment import Moment, Unit, day_of, of_edtf, year
-from policy_nlp.extract.dates.news import LAST_WEEK, LATELY, awaited_day, last_day, was_lately, weekday
+from policy_nlp.extract.dates.news import LAST_WEEK, LATELY, awaited_day, is_at_hand, last_day, was_lately, weekday
 from policy_nlp.extract.dates.told import NOWHERE, Anchor, Place, Resolved, Told
 from policy_nlp.extract.dates.words import Word
-from policy_nlp.model.mention import DateBasis, Span
 
-_MEMORY = 60  # how many earlier dates are looked back at
 _SOON = 6  # months within which a plan without a year is expected
 _FEW_YEARS = 3  # years that are told exactly when counted back from the writer's day
 
 
 @dataclass(slots=True)
-class Discourse:
-    """The dates told so far in one article; `published` is its day (month, year) of publication, if known."""
-
-    published: Moment | None = None
-    section: list[Told] = field(default_factory=list)
-    days: list[Told] = field(default_factory=list)
-    title_year: Told | None = None  # of a chronology or a yearly review
-    heading_year: Told | None = None
-    heading_month: Told | None = None
-    document_day: Told | None = None
-    is_signed: bool = False
-    is_news: bool = False  # something told is counted from the day of publication
-    is_of_the_month: bool = False  # a paragraph began its story on a mere day of the month of publication
+class Discourse(Memory):
+    """The dates told so far, and the values that expressions take from them."""
 
     @classmethod
     def of(cls, published: str | None) -> "Discourse":
         """A new discourse for an article published at the EDTF value `published`."""
         return cls(of_edtf(published))
-
-    def is_to_come(self, moment: Moment) -> bool:
-        """Whether a moment does not lie before the publication, as far as its day is known."""
-        return self.published is not None and moment.order >= self.published.order
-
-    def begin_section(self) -> None:
-        """A heading: what was told before it governs no more."""
-        self.section = []
-        self.heading_year = self.title_year
-        self.heading_month = None
-
-    def head_with(self, told: Told, *, is_title: bool) -> None:
-        """A line of its own tells the year of what stands under it, a title that of all sections."""
-        self.section = [told]
-        self.heading_year = told
-        if is_title:
-            self.title_year = told
 
     def sign(self, signature: Expression) -> None:
         """The day under the article is the day of the document."""
@@ -59,30 +31,6 @@ class Discourse:
         if resolved is not None:
             self.document_day = Told(resolved.low, resolved.high, (signature.start, signature.end), place, future=False)
             self.is_signed = True
-
-    def tell(self, resolved: Resolved, span: Span, place: Place, *, mere_day: bool = False) -> None:
-        """Remember a date; `mere_day` says that the text tells neither its month nor its year."""
-        future = self.published is not None and resolved.high.order[:2] > self.published.order[:2]
-        future = future and resolved.high.year > (self.published.year if self.published else 0)
-        current = resolved.basis == "relative" and resolved.anchor is None
-        told = Told(resolved.low, resolved.high, span, place, future, current)
-        self.is_news |= current
-        if mere_day and not (self.heading_month or self._is_begun(place)):
-            self.is_of_the_month |= told.low == last_day(self.published, told.low.day)
-        self.section.append(told)
-        if resolved.basis == "explicit" and told.low.unit >= Unit.MONTH and place.opens_paragraph and told.governs:
-            self._end_heads(told.low.year)
-        if told.high.unit is Unit.DAY and told.low == told.high:
-            self.days.append(told)
-            if not self.is_signed:
-                self.document_day = told
-
-    def _end_heads(self, later: int) -> None:
-        """The article has come to a later year than that of its title or heading."""
-        if self.title_year is not None and self.title_year.low.year < later:
-            self.title_year = None
-        if self.heading_year is not None and self.heading_year.low.year < later:
-            self.heading_year = None
 
     def resolve(self, expression: Expression, place: Place) -> Resolved | None:
         """The interval of an expression; None where nothing told so far settles it."""
@@ -154,6 +102,8 @@ class Discourse:
             return False
         if self._runs_on(moment, place) or place.effect not in {None, "earlier"}:
             return False
+        if is_at_hand(moment, published):
+            return False
         return base.year == published.year and moment.order[:2] > published.order[:2]
 
     def _runs_on(self, moment: Moment, place: Place) -> bool:
@@ -176,6 +126,9 @@ class Discourse:
                 return Anchor(day, None, "relative")
             moment = weekday(self.published, *parts.weekday, planned=place.planned)
             return Anchor(moment, None, "relative") if moment else None
+        if parts.month and place.is_joined:
+            last = self.section[-1]
+            return Anchor(year(last.high.year), last.anchor)
         if parts.month and parts.day and (again := self._told_again(parts.month, parts.day, place)) is not None:
             return again
         in_year = parts.month or parts.part or parts.year_edge
@@ -185,6 +138,8 @@ class Discourse:
         word = parts.word
         if word is None:
             return None
+        if (month := self._compared_month(word, place)) is not None:
+            return month
         if word.anchor == "published" and not (self.heading_month and word.unit is Unit.MONTH):
             moment = self.published.shifted(word.unit, word.offset) if self.published else None
             if parts.day and word.unit is Unit.DAY and word.offset <= 0:
@@ -192,11 +147,29 @@ class Discourse:
             return Anchor(moment, None, "relative") if moment else None
         told = self.document_day
         if word.anchor != "document":
-            told = place.act_day or self._nearest(word.unit, place, awaited=False)
+            told = place.act_day or self._goal_of(parts, word, place)
+            told = told or self._nearest(word.unit, place, awaited=False)
         if told is None:
             return None
         moment = told.moment.shifted(word.unit, word.offset)
         return Anchor(moment, told.span, "relative") if moment else None
+
+    def _goal_of(self, parts: Parts, word: Word, place: Place) -> Told | None:
+        """The year to come that 当年 and 同年 repeat: 到2030年只有3万吨，不足当年需求的六成."""
+        if word.unit is not Unit.YEAR or word.offset or parts.month or parts.part or not self.section:
+            return None
+        last = self.section[-1]
+        is_goal = last.place.effect == "goal" and last.low.unit is Unit.YEAR and last.future
+        return last if is_goal and last.place.paragraph == place.paragraph else None
+
+    def _compared_month(self, word: Word, place: Place) -> Anchor | None:
+        """去年11月…，比上月增加: the month before the measured one, not before that of publication."""
+        if word.anchor != "published" or word.unit is not Unit.MONTH or word.offset != -1 or place.effect != "compare":
+            return None
+        here = (t for t in self._recent() if t.place.sentence == place.sentence and not t.is_yardstick)
+        told = next((t for t in here if t.high.unit >= Unit.MONTH), None)
+        moment = told.moment.shifted(word.unit, word.offset) if told else None
+        return Anchor(moment, told.span, "relative") if told and moment else None
 
     def _whole_week(self, week: int, place: Place) -> Resolved | None:
         """The week from Monday to Sunday that holds the day of the report, or the week before or behind.
@@ -233,10 +206,10 @@ class Discourse:
         if (told := self._measured_period(parts, place)) is None:
             return None
         value = parts.year if parts.year is not None else self._year_of_period(told, parts.word, place)
-        basis: DateBasis = "inherited" if parts.year is not None else "relative"
         if told.high.unit is Unit.DAY and told.low.day == 29:
             return None
         shift = value - told.low.year
+        basis: Literal["inherited", "relative"] = "inherited" if parts.year is not None else "relative"
         return Resolved(told.low.in_year(value), told.high.in_year(told.high.year + shift), basis, told.span)
 
     def _measured_period(self, parts: Parts, place: Place) -> Told | None:
@@ -255,7 +228,11 @@ class Discourse:
 
     def _told_again(self, month: int, day: int, place: Place) -> Anchor | None:
         """The same month and day told before, where no month in this paragraph says otherwise."""
-        told = next((t for t in reversed(self.days) if (t.high.month, t.high.day) == (month, day)), None)
+        days = [t for t in reversed(self.days) if (t.high.month, t.high.day) == (month, day)]
+        if place.awaits or place.effect == "goal":
+            told = next((t for t in days if self.is_to_come(t.low)), None) or next(iter(days), None)
+        else:
+            told = next((t for t in days if t.place.effect != "goal" or not self.is_to_come(t.low)), None)
         if told is None or (place.opens_paragraph and self._leader() is not None):
             return None
         nearer = (t for t in self._recent() if t.place.paragraph == place.paragraph and t.governs)
@@ -301,7 +278,8 @@ class Discourse:
             if leader := self._leader():
                 return leader
         here = (t for t in self._here(place) if t.place.sentence == place.sentence and not t.future)
-        if told := next((t for t in here if t.place.effect not in {"goal", "plan"} and not t.is_edition), None):
+        beside_story = {"plan"} if place.effect == "goal" else {"goal", "plan"}  # 延至2024年5月，再延到年底
+        if told := next((t for t in here if t.place.effect not in beside_story and not t.is_edition), None):
             return told
         governing = self._told_from(next((t for t in recent if t.governs), None), recent)
         usable = [t for t in recent if not t.is_yardstick and not t.future]
@@ -314,10 +292,6 @@ class Discourse:
         if beside is None or beside.span < governing.span or (beside.is_aside and not beside.is_now):
             return governing
         return beside if beside.low.year > governing.moment.year else governing  # the story moves on in time
-
-    def _leader(self) -> Told | None:
-        """The last date that opened a paragraph: a chronicle goes on from it."""
-        return next((t for t in self._recent() if t.place.opens_paragraph and t.governs), None)
 
     def _told_from(self, governing: Told | None, recent: Sequence[Told]) -> Told | None:
         """The day of the report where only the period that it reports was told last (1月20日公布，去年第四季…)."""
@@ -333,7 +307,7 @@ class Discourse:
         if published is None or published.unit < Unit.MONTH:
             return None
         moment = parts.in_year(published.year) or year(published.year)
-        later = moment.unit > Unit.YEAR and moment.order > published.order
+        later = moment.unit > Unit.YEAR and moment.order > published.order and not is_at_hand(moment, published)
         if place.planned or place.effect in {"goal", "plan"}:
             turns = moment.unit > Unit.YEAR and moment.order[:2] < published.order[:2]
             soon = (moment.first_month - published.month) % 12 <= _SOON
@@ -346,6 +320,9 @@ class Discourse:
             return Anchor(head.moment, head.span)
         returns = self.is_of_the_month and not self._is_begun(place)
         told = None if returns else self._nearest(Unit.MONTH, place)
+        if told is not None and self._only_awaited(told, place):
+            here = (t for t in self._here(place) if t.moment.unit >= Unit.MONTH and not self._only_awaited(t, place))
+            told = next((t for t in here if t.governs), told)
         moment = self._awaited_day(parts.day, place) if told is None else last_day(self.published, parts.day)
         if told is not None and not self._only_awaited(told, place) and not self._is_of_late(moment, told, place):
             return Anchor(told.moment, told.span)
@@ -370,10 +347,6 @@ class Discourse:
             return False
         return told.moment.order[:2] > published.order[:2] and not place.planned and place.effect in {None, "earlier"}
 
-    def _is_begun(self, place: Place) -> bool:
-        """Whether the paragraph has told a day or month of its story."""
-        return any(t.moment.unit >= Unit.MONTH and t.is_story(Unit.MONTH, place) for t in self._here(place))
-
     def _nearest(self, unit: Unit, place: Place, *, awaited: bool = True) -> Told | None:
         """The nearest earlier date at least as precise as `unit` from which one can count, `awaited` or past."""
         usable = [t for t in self._recent() if t.moment.unit >= unit and not t.is_yardstick]
@@ -388,12 +361,7 @@ class Discourse:
         if stories and stories[0].place.effect == "since" and unit is Unit.DAY:
             told = (t for t in stories if t.place.sentence == place.sentence and not t.is_aside)
             return next(told, stories[0])  # 30日公布，1日起实施，次日: the day behind the announcement
+        if stories and stories[0].place.in_brackets and not place.in_brackets:
+            text = (t for t in stories if t.place.sentence == place.sentence and not t.place.in_brackets)
+            return next(text, stories[0])  # 8月11日在会谈(7月29日)的基础上宣布，次日
         return next(iter(stories), None) or next(iter(usable), None)
-
-    def _here(self, place: Place) -> Iterator[Told]:
-        """What its paragraph has told before `place`, the latest first, but for yardsticks and spans of years."""
-        here = (t for t in self._recent() if t.place.paragraph == place.paragraph)
-        return (t for t in here if not (t.is_yardstick or t.is_span_of_years))
-
-    def _recent(self) -> Iterator[Told]:
-        return reversed(self.section[-_MEMORY:])

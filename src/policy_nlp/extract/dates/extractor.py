@@ -4,11 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from policy_nlp.extract.dates.acts import day_of_act
 from policy_nlp.extract.dates.discourse import Discourse
 from policy_nlp.extract.dates.grammar import Expression, expressions
 from policy_nlp.extract.dates.headings import heads_with_month, heads_with_year, year_of_title
-from policy_nlp.extract.dates.news import LATELY, was_lately
+from policy_nlp.extract.dates.moment import Unit
+from policy_nlp.extract.dates.news import LATELY, is_week_before, was_lately
 from policy_nlp.extract.dates.patterns import tells_minguo
 from policy_nlp.extract.dates.tables import table_dates
 from policy_nlp.extract.dates.told import Place, Resolved, Told
@@ -34,6 +37,9 @@ _PUTS = re.compile(r"将(?![把会要])[^，。；,;]{1,12}(?:列[入为]|定[�
 _DESCRIBES = re.compile(r"(?:份|日)?(?:对[^，。；,;]{1,12}|[^，。；,;\d]{0,6})的(?!是)")
 _DATELINE = re.compile(r"专?电(?=[)）〕】\]，,:：\s])|综合(?:外电|报[道导])|外电报[道导]")
 _BULLETS = " \u3000◆●■□◇○▲△★☆※•·▪►▶-*"
+_LINKS = frozenset({"和", "与", "及", "以及", "、"})
+_BEHIND_YEAR = frozenset({"，", ",", "：", ":"})
+_LONGEST_LINK = 3
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
@@ -129,6 +135,8 @@ def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMentio
         block = blocks[max(which, 0)]
         act_day = day_of_act(reading.text, expression, discourse.days)
         place = _place(reading.text, expression, block, which, bisect_right(sentence_ends, expression.start), act_day)
+        if discourse.section and _is_joined(reading.text, discourse.section[-1], expression):
+            place = replace(place, is_joined=True)
         resolved = discourse.resolve(expression, place)
         start, end, rule = expression.start, expression.end, expression.rule
         if resolved is None:
@@ -137,12 +145,25 @@ def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMentio
         discourse.tell(resolved, (start, end), place, mere_day=expression.low.is_mere_day)
         if _DATELINE.match(reading.text, end) and was_lately(resolved.low, discourse.published, LATELY):
             discourse.published = resolved.low  # 今天 in a wire is the day on which it was sent
+        elif block.kind is BlockKind.TITLE and is_week_before(resolved.low, resolved.high, discourse.published):
+            discourse.published = resolved.high  # 周一 in a digest is of the week that it reports
         if heads_with_year(reading.text, block, expression, resolved):
             discourse.head_with(discourse.section[-1], is_title=block.kind is BlockKind.TITLE)
         elif heads_with_month(reading.text, block, expression):
             discourse.heading_month = discourse.section[-1]
         edtf, basis, anchor = _bounded(resolved, place, discourse), resolved.basis, resolved.anchor
         yield DateMention(start=start, end=end, rule=rule, edtf=edtf, basis=basis, anchor=anchor)
+
+
+def _is_joined(text: str, last: Told, expression: Expression) -> bool:
+    """Whether a month goes on in the year told directly before it: 2021年4月和12月, 却要等到今年：1月14日."""
+    month = expression.low.month
+    if month is None or expression.low.year or expression.low.word or expression.start - last.span[1] > _LONGEST_LINK:
+        return False
+    gap = text[last.span[1] : expression.start].strip()
+    if last.low.unit is Unit.YEAR:
+        return gap in _BEHIND_YEAR and last.low == last.high and not last.future and last.place.effect != "compare"
+    return gap in _LINKS and last.low.unit >= Unit.MONTH and last.high.month <= month
 
 
 def _signature(reading: Reading, wanted: list[Expression]) -> Expression | None:

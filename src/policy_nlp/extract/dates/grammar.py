@@ -128,6 +128,10 @@ def _told_day(m: re.Match[str]) -> tuple[Parts, Parts | None]:
     return Parts(word=words()[m["w"] + "日"], day=number(m["d"])), None
 
 
+def _two_years(m: re.Match[str]) -> tuple[Parts, Parts | None]:
+    return Parts(word=words()[m["w1"] + "年"]), Parts(word=words()[m["w2"] + "年"])
+
+
 def _short_day(m: re.Match[str]) -> tuple[Parts, Parts | None]:
     return Parts(word=words()[m["w"] + "日"]), None
 
@@ -242,6 +246,7 @@ _BUILD: dict[str, Build] = {
     "relative_day": _bare_word,
     "season_word": _season_word,
     "told_day": _told_day,
+    "two_years": _two_years,
     "short_day": _short_day,
     "week": _week,
     "told_year": _told_year,

@@ -7,6 +7,23 @@ LATELY = 3
 LAST_WEEK = 7
 """How many days before publication news tells a day without its year."""
 
+AT_HAND = 14
+"""How many days after publication news tells a day without its year."""
+
+
+def is_at_hand(day: Moment, published: Moment) -> bool:
+    """Whether `day` lies behind the day of publication, but so little that no reader takes it for one a year ago."""
+    if day.unit is not Unit.DAY or published.unit is not Unit.DAY:
+        return False
+    return 0 < day.ordinal - published.ordinal <= AT_HAND
+
+
+def is_week_before(first: Moment, last: Moment, published: Moment | None) -> bool:
+    """Whether two days begin and end the week, or part of it, that ended with or shortly before publication."""
+    if first.unit is not Unit.DAY or not was_lately(last, published, LAST_WEEK):
+        return False
+    return 0 < last.ordinal - first.ordinal < LAST_WEEK
+
 
 def weekday(published: Moment | None, number: int, week: int | None, *, planned: bool) -> Moment | None:
     """A day of the week of publication, from Monday = 0, or of the week before or behind.

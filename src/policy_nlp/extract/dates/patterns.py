@@ -128,6 +128,7 @@ def _worded() -> Iterator[tuple[str, str]]:
     yield "relative_day", rf"(?P<w>{word_pattern('day')})"
     yield "season_word", rf"(?P<w>[今去明]){_SEASON}(?=[，,。；、的以起]|$)"
     yield "told_day", rf"(?P<w>[昨今明])[天日]?[(（](?P<d>\d{{1,2}}|{_DAY_IN_CHARACTERS})日?[)）][日天]?"
+    yield "two_years", r"(?P<w1>前(?=去)|去(?=今)|今(?=明)|明(?=后))(?P<w2>[去今明后])两?年"
     yield "short_day", rf"(?P<w>{_SHORT_DAY})"
     yield "told_year", rf"(?P<w>[去今明])[(（](?:1\d\d|20\d\d)[)）]年度?{_AFTER_YEAR}"
     bare_weekday = (
@@ -198,6 +199,7 @@ def beginnings() -> re.Pattern[str]:
         *(word_pattern(unit) for unit in ("year", "month", "day")),
         *eras(),
         rf"[昨今明][天日]?[(（](?:\d|{_DAY_IN_CHARACTERS})|[去今明][(（]\d|[今去明][春夏秋冬]",
+        r"(?:前去|去今|今明|明后)两?年",
         rf"[上本这下]?一?个?{_WEEK}[一二三四五六日天]|[上本这下]一?个?{_WEEK}",
         _SHORT_DAY,
         r"\d{4}(?:一?整|全)年",

@@ -19,6 +19,7 @@ class Place(Struct, frozen=True):
     topical: bool = True  # the sentence is about this time: a comma follows, or it is more precise than a year
     planned: bool = False  # the clause speaks of something to come
     begins: bool = False  # it only says so by telling that something begins then: 4日正式生效
+    is_joined: bool = False  # only 和, 、 or the like stands between it and the date before: 2021年4月和12月
     effect: Effect | None = None
     act_day: "Told | None" = None  # the day of the act that a day word follows: 公告发布当天
 

@@ -1,7 +1,7 @@
 """Finds figures: reads a quantity at each numeral, adds the words around it, and drops what is no figure."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -23,6 +23,9 @@ _RESPECTIVELY = re.compile(r"(?:分别|依次|各自)[^。；;\n]*$")
 _ROW_REACH = 24
 _TITLE_MARKS = ("《", "“", "‘", "〈")
 
+_CELL_ENDS = frozenset({"\t", "\n", ""})
+_SIGNS = frozenset("+-−")
+
 
 def find_figures(reading: Reading) -> list[FigureMention]:
     """The figures of `reading`, in text order; they overlap no date and do not stand inside an instrument's title."""
@@ -38,7 +41,9 @@ def find_figures(reading: Reading) -> list[FigureMention]:
             continue
         if taken.overlaps(found.quantity.start, found.end) or is_vetoed(text, found):
             continue
-        if (tables and _is_cell(text, found)) or _is_section_number(text, found, starts):
+        if (tables and _is_cell(text, found) and not _is_dated_sum(reading, found)) or _is_section_number(
+            text, found, starts
+        ):
             continue
         mentions.append(_mention(found, _currency_near(text, found) or currency))
     return mentions
@@ -132,11 +137,19 @@ def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _is_cell(text: str, found: Bounded) -> bool:
     """Whether the figure fills a whole table cell: a measured value, not a statement."""
-    return (
-        text[found.start - 1 : found.start] in {"\t", "\n", ""}
-        and text[found.end : found.end + 1] in {"\t", "\n", ""}
-        and ("\t" in text[found.start - 1 : found.start] + text[found.end : found.end + 1])
-    )
+    signed = text[found.start - 1 : found.start] in _SIGNS and bool(found.start)  # +41.7%: a change in the table
+    before, behind = text[found.start - signed - 1 : found.start - signed], text[found.end : found.end + 1]
+    return before in _CELL_ENDS and behind in _CELL_ENDS and "\t" in before + behind
+
+
+def _is_dated_sum(reading: Reading, found: Bounded) -> bool:
+    """Whether a cell tells the money of a happening: a date is the first cell of its row."""
+    if found.unit is None or found.unit.kind != "money":
+        return False
+    start = reading.text.rfind("\n", 0, found.start) + 1
+    at = bisect_left(reading.dates, start, key=lambda date: date.start)
+    first = reading.dates[at] if at < len(reading.dates) else None
+    return first is not None and first.start == start and reading.text[first.end : first.end + 1] == "\t"
 
 
 def _is_section_number(text: str, found: Bounded, starts: set[int]) -> bool:

@@ -1,0 +1,84 @@
+"""What an article has told so far: its dates, heads, days, and whether it is news."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from policy_nlp.extract.dates.moment import Moment, Unit
+from policy_nlp.extract.dates.news import last_day
+from policy_nlp.extract.dates.told import Place, Resolved, Told
+from policy_nlp.model.mention import Span
+
+_MEMORY = 60  # how many earlier dates are looked back at
+
+
+@dataclass(slots=True)
+class Memory:
+    """The dates told so far in one article; `published` is its day (month, year) of publication, if known."""
+
+    published: Moment | None = None
+    section: list[Told] = field(default_factory=list)
+    days: list[Told] = field(default_factory=list)
+    title_year: Told | None = None  # of a chronology or a yearly review
+    heading_year: Told | None = None
+    heading_month: Told | None = None
+    document_day: Told | None = None
+    is_signed: bool = False
+    is_news: bool = False  # something told is counted from the day of publication
+    is_of_the_month: bool = False  # a paragraph began its story on a mere day of the month of publication
+
+    def is_to_come(self, moment: Moment) -> bool:
+        """Whether a moment does not lie before the publication, as far as its day is known."""
+        return self.published is not None and moment.order >= self.published.order
+
+    def begin_section(self) -> None:
+        """A heading: what was told before it governs no more."""
+        self.section = []
+        self.heading_year = self.title_year
+        self.heading_month = None
+
+    def head_with(self, told: Told, *, is_title: bool) -> None:
+        """A line of its own tells the year of what stands under it, a title that of all sections."""
+        self.section = [told]
+        self.heading_year = told
+        if is_title:
+            self.title_year = told
+
+    def tell(self, resolved: Resolved, span: Span, place: Place, *, mere_day: bool = False) -> None:
+        """Remember a date; `mere_day` says that the text tells neither its month nor its year."""
+        future = self.published is not None and resolved.high.order[:2] > self.published.order[:2]
+        future = future and resolved.high.year > (self.published.year if self.published else 0)
+        current = resolved.basis == "relative" and resolved.anchor is None
+        told = Told(resolved.low, resolved.high, span, place, future, current)
+        self.is_news |= current
+        if mere_day and not (self.heading_month or self._is_begun(place)):
+            self.is_of_the_month |= told.low == last_day(self.published, told.low.day)
+        self.section.append(told)
+        if resolved.basis == "explicit" and told.low.unit >= Unit.MONTH and place.opens_paragraph and told.governs:
+            self._end_heads(told.low.year)
+        if told.high.unit is Unit.DAY and told.low == told.high:
+            self.days.append(told)
+            if not self.is_signed:
+                self.document_day = told
+
+    def _end_heads(self, later: int) -> None:
+        """The article has come to a later year than that of its title or heading."""
+        if self.title_year is not None and self.title_year.low.year < later:
+            self.title_year = None
+        if self.heading_year is not None and self.heading_year.low.year < later:
+            self.heading_year = None
+
+    def _is_begun(self, place: Place) -> bool:
+        """Whether the paragraph has told a day or month of its story."""
+        return any(t.moment.unit >= Unit.MONTH and t.is_story(Unit.MONTH, place) for t in self._here(place))
+
+    def _leader(self) -> Told | None:
+        """The last date that opened a paragraph: a chronicle goes on from it."""
+        return next((t for t in self._recent() if t.place.opens_paragraph and t.governs), None)
+
+    def _here(self, place: Place) -> Iterator[Told]:
+        """What its paragraph has told before `place`, the latest first, but for yardsticks and spans of years."""
+        here = (t for t in self._recent() if t.place.paragraph == place.paragraph)
+        return (t for t in here if not (t.is_yardstick or t.is_span_of_years))
+
+    def _recent(self) -> Iterator[Told]:
+        return reversed(self.section[-_MEMORY:])
