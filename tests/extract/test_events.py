@@ -36,6 +36,7 @@ from event_sentences import (
     PAPERS,
 )
 from event_sides import DEALS, SUBJECTS, WHO
+from event_tables import MORE_TABLES
 from event_turns import TURNS
 from policy_nlp.lexicon import simplify
 from told_events import Case, case, differences, events_of
@@ -60,7 +61,7 @@ BELONGINGS = [
     *DONE_TO,
     *HOW_MUCH,
 ]
-ALL = [*SENTENCES, *PARAGRAPHS, *CHOICES, *BELONGINGS, *TABLES, *OF_TABLES]
+ALL = [*SENTENCES, *PARAGRAPHS, *CHOICES, *BELONGINGS, *TABLES, *OF_TABLES, *MORE_TABLES]
 
 
 def first_words(case: Case) -> str:
@@ -82,7 +83,7 @@ def test_choice(case: Case) -> None:
     assert differences(case) == []
 
 
-@pytest.mark.parametrize("case", [*TABLES, *OF_TABLES], ids=first_words)
+@pytest.mark.parametrize("case", [*TABLES, *OF_TABLES, *MORE_TABLES], ids=first_words)
 def test_table(case: Case) -> None:
     assert differences(case) == []
 

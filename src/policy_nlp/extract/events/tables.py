@@ -17,6 +17,8 @@ from policy_nlp.model.mention import Modality
 
 _CONTINUED = re.compile(r"^续|\(续|续\)?$")  # and not 可持续
 _JOINER = re.compile(r"(?:\(\w+\))?[与和及、]?")
+_WITH = ("与", "同", "和")
+_GOT = re.compile("获得?|得到|拿到")
 _ACCORDS = ("宣言", "协议", "协定", "备忘录", "框架", "谅解")
 _LETTERS = re.compile(r"\s*[\u4e00-\u9fff](?:[、/与][\u4e00-\u9fff])*\s*")  # 韩、澳
 _SIGNED = ("签", "缔结", "达成")
@@ -266,14 +268,20 @@ def _type_noted(scene: Scene, cells: Sequence[Cell], instrument: InstrumentMenti
 
 def _type_told(scene: Scene, name: Cell, instrument: InstrumentMention | None) -> str | None:
     """The type by the trigger in a name cell that tells a happening (成立关键材料研究所)."""
-    told = [t for t in scene.triggers.within(name.start, name.end) if t.entry.role in {"main", "light", "noun"}]
+    roles = {"main", "light", "noun", "speech"}
+    told = [t for t in scene.triggers.within(name.start, name.end) if t.entry.role in roles]
     if not told:
         return None
+    first, doers = told[0], _doers(scene, name)
+    last = next((t for t in told if t.entry.role == "main" or (t is first and t.entry.role == "speech")), first)
+    if (first.entry.id == "consent" and last is not first) or (last.entry.id == "merge" and len(doers) > 1):
+        return "agree"  # 同意收购, 甲与乙宣布合并
+    form, before, after = scene.form(last), scene.text[name.start : last.start], scene.text[last.end : name.end]
+    if last.entry.id == "sign" and before.startswith(_WITH):
+        return "agree"
     figures = scene.figures.within(name.start, name.end)
-    last = next((t for t in told if t.entry.role == "main"), told[0])
-    form, after = scene.text[last.start : last.end], scene.text[last.end : name.end]
-    case = Case(form, form + after, after=after, kind=instrument.kind if instrument else None, figures=tuple(figures))
-    return resolve(last.entry, case)
+    kind = instrument.kind if instrument else None
+    return resolve(last.entry, Case(form, before + form + after, before, after, kind=kind, figures=tuple(figures)))
 
 
 def _new_body(scene: Scene, name: Cell, event_type: str) -> str | None:
@@ -304,12 +312,20 @@ def _actors(row: _Row, event_type: str) -> tuple[str, ...]:
         for country in map(abbreviation, scene.text[cell.start : cell.end])
         if country
     ]
+    if event_type == "fund" and (givers := _givers(scene, name)):
+        return givers
     if named or event_type == "restrict":
         return tuple(dict.fromkeys(named))
     if not any(c.column in columns for c in cells) and (doers := _doers(scene, name)):
         return doers
     home = table.country or (scene.home if event_type == "enact" else None)
     return (home,) if home else ()
+
+
+def _givers(scene: Scene, name: Cell) -> tuple[str, ...]:
+    """From whom a name cell tells that money was got (获财政部3亿元补助)."""
+    got = _GOT.match(scene.text, name.start, name.end)
+    return tuple(p.name for p in scene.parties.within(got.end(), got.end() + 1)) if got else ()
 
 
 def _doers(scene: Scene, name: Cell) -> tuple[str, ...]:
@@ -327,21 +343,25 @@ def _doers(scene: Scene, name: Cell) -> tuple[str, ...]:
 
 def _partners(scene: Scene, cells: Sequence[Cell], name: Cell, event_type: str) -> tuple[str, ...]:
     """The other side that a cell of its own or the name cell tells (同加拿大敲定…)."""
-    sides = [p.name for c in cells if c.column == "partner" for p in scene.parties.within(c.start, c.end)]
+    column = "agency" if event_type == "fund" and _givers(scene, name) else "partner"
+    sides = [p.name for c in cells if c.column == column for p in scene.parties.within(c.start, c.end)]
     if sides:
         return tuple(sides)
+    parties = scene.parties.within(name.start, name.end)
+    if event_type == "fund" and parties and parties[0].start == name.start and not _doers(scene, name):
+        return (parties[0].name,)  # what a sum is given to opens the cell
+    acts = scene.triggers.within(name.start, name.end) if event_type != "establish" else []
+    if faced := [t.end for t in acts if t.entry.role in {"main", "light"}]:
+        whom = [p.name for p in parties if p.start in faced and p.start > name.start]
+        if whom:
+            return tuple(whom)  # 放弃收购英美资源
     if event_type not in {"agree", "establish", "meet"}:
         return ()
-    parties = scene.parties.within(name.start, name.end)
     title = scene.text[name.start : name.end].lstrip("《「“")
     pair = [country.name for country in map(abbreviation, title[:2]) if country]
     if event_type == "agree" and len(set(pair)) > 1:
         return tuple(pair)  # 《日美关键矿产协定》 in a row of 日本
-    return tuple(
-        p.name
-        for p in parties
-        if scene.text[max(name.start, p.start - 2) : p.start].strip().endswith(("与", "同", "和"))
-    )
+    return tuple(p.name for p in parties if scene.text[max(name.start, p.start - 2) : p.start].strip().endswith(_WITH))
 
 
 def _modality(event_type: str, *, ahead: bool) -> Modality:

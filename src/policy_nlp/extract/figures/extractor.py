@@ -18,6 +18,7 @@ _ROW_JOINT = re.compile(r"、|和|与|及|以及")
 _SENTENCE = 80  # how far back in a sentence a currency is looked for
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _LARGE = 10_000
+_WORDS = re.compile(r"\D{5}|[^\d\t]*[\u4e00-\u9fff]{4}")  # how a cell begins that tells what happened
 _JOINTS = ("、", "和", "与", "及")
 _RESPECTIVELY = re.compile(r"(?:分别|依次|各自)[^。；;\n]*$")
 _ROW_REACH = 24
@@ -38,7 +39,9 @@ def find_figures(reading: Reading) -> list[FigureMention]:
             continue
         if taken.overlaps(found.quantity.start, found.end) or is_vetoed(text, found):
             continue
-        if (tables and _is_cell(text, found)) or _is_section_number(text, found, starts):
+        if (tables and _is_cell(text, found) and not _is_sum_of_deal(reading, found)) or _is_section_number(
+            text, found, starts
+        ):
             continue
         mentions.append(_mention(found, _currency_near(text, found) or currency))
     return mentions
@@ -137,6 +140,16 @@ def _is_cell(text: str, found: Bounded) -> bool:
         and text[found.end : found.end + 1] in {"\t", "\n", ""}
         and ("\t" in text[found.start - 1 : found.start] + text[found.end : found.end + 1])
     )
+
+
+def _is_sum_of_deal(reading: Reading, found: Bounded) -> bool:
+    """Whether a cell of money tells what a happening cost: its row has a day or a month, and words in a cell."""
+    if found.unit is None or found.unit.kind != "money":
+        return False
+    begin = reading.text.rfind("\n", 0, found.start) + 1
+    row = reading.text[begin:].split("\n", 1)[0]
+    dated = any(begin <= date.start < begin + len(row) and "-" in date.edtf for date in reading.dates)
+    return dated and any(_WORDS.match(cell) for cell in row.split("\t"))
 
 
 def _is_section_number(text: str, found: Bounded, starts: set[int]) -> bool:
