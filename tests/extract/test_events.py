@@ -38,6 +38,7 @@ from event_sentences import (
 from event_sides import DEALS, SUBJECTS, WHO
 from event_tables import MORE_TABLES
 from event_turns import TURNS
+from event_words import FURTHER_WORDS
 from policy_nlp.lexicon import simplify
 from told_events import Case, case, differences, events_of
 
@@ -47,7 +48,7 @@ SENTENCES = [
     *MEASURES,
 ]  # fmt: skip
 PARAGRAPHS = [*LISTS, *CARRIED, *CHRONICLES, *NOTICES, *NEWS, *NEWS_ITEMS, *SIDES, *STATE, *DEALS, *SUBJECTS, *WHO]
-CHOICES = [*RATIOS, *WHICH_VERB, *TURNS, *PREDICATES]
+CHOICES = [*RATIOS, *WHICH_VERB, *TURNS, *PREDICATES, *FURTHER_WORDS]
 BELONGINGS = [
     *ADDRESSEES,
     *FIGURES,
