@@ -395,7 +395,7 @@ PAPERS_TOLD: list[Case] = [
     ),
     case(
         "澳洲政府2024年2月提出《关键矿产法》。法案2024年5月获参议院通过。",
-        Told("提出 propose 2024-02", ..., instrument="关键矿产法", modality="proposed"),
+        Told("提出 propose 2024-02", ..., instrument="关键矿产法"),
         Told("通过 enact 2024-05", "澳大利亚参议院", instrument="关键矿产法"),
     ),
     case(

@@ -36,7 +36,9 @@ from event_sentences import (
     PAPERS,
 )
 from event_sides import DEALS, SUBJECTS, WHO
+from event_tables import MORE_TABLES
 from event_turns import TURNS
+from event_words import FURTHER_WORDS
 from policy_nlp.lexicon import simplify
 from told_events import Case, case, differences, events_of
 
@@ -46,7 +48,7 @@ SENTENCES = [
     *MEASURES,
 ]  # fmt: skip
 PARAGRAPHS = [*LISTS, *CARRIED, *CHRONICLES, *NOTICES, *NEWS, *NEWS_ITEMS, *SIDES, *STATE, *DEALS, *SUBJECTS, *WHO]
-CHOICES = [*RATIOS, *WHICH_VERB, *TURNS, *PREDICATES]
+CHOICES = [*RATIOS, *WHICH_VERB, *TURNS, *PREDICATES, *FURTHER_WORDS]
 BELONGINGS = [
     *ADDRESSEES,
     *FIGURES,
@@ -62,7 +64,7 @@ BELONGINGS = [
     *WHO_IS_UNDERSTOOD,
     *HOW_MUCH,
 ]
-ALL = [*SENTENCES, *PARAGRAPHS, *CHOICES, *BELONGINGS, *TABLES, *OF_TABLES]
+ALL = [*SENTENCES, *PARAGRAPHS, *CHOICES, *BELONGINGS, *TABLES, *OF_TABLES, *MORE_TABLES]
 
 
 def first_words(case: Case) -> str:
@@ -84,7 +86,7 @@ def test_choice(case: Case) -> None:
     assert differences(case) == []
 
 
-@pytest.mark.parametrize("case", [*TABLES, *OF_TABLES], ids=first_words)
+@pytest.mark.parametrize("case", [*TABLES, *OF_TABLES, *MORE_TABLES], ids=first_words)
 def test_table(case: Case) -> None:
     assert differences(case) == []
 

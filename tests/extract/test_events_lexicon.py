@@ -70,13 +70,17 @@ def test_every_form_of_a_trigger_is_found_whole(entry: TriggerEntry) -> None:
             "申请",
             "多轮",
             "配额",
+            "第1号",
+            "三年",
             triggers.NAME,
         )
         if entry.followed is None or entry.followed.match(f"{words}。")
     )
     before = ""
     if entry.preceded:
-        before = next(words for words in ("日", "间", "手中") if entry.preceded.match(words, len(words) - 1))
+        before = next(
+            words for words in ("日", "间", "手中", "元", "再") if entry.preceded.match(words, len(words) - 1)
+        )
     for form in map(simplify, entry.forms):
         first = next(find_triggers(f"{before}{form}{needed}。"))
         assert (first.start, first.end, first.entry.id) == (len(before), len(before) + len(form), entry.id), form

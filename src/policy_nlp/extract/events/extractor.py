@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from policy_nlp.extract.events.scene import Scene, set_scene
 from policy_nlp.extract.events.sentences import parse, sentences_of
 from policy_nlp.extract.events.tables import find_table_events
@@ -51,4 +53,18 @@ def find_events(reading: Reading) -> list[EventMention]:
             held = held or _force_of(scene, start, end, told)
             if dates or held:
                 events += Telling(scene, parse(reading.text, start, end), told, block.start).events(dates, held)
-    return sorted(events, key=lambda e: (e.start, e.end, e.edtf))
+    return sorted(_with_passed(events), key=lambda e: (e.start, e.end, e.edtf))
+
+
+def _with_passed(events: Sequence[EventMention]) -> list[EventMention]:
+    """The events; a bill of which the article tells that it later became law was not only proposed."""
+    passed: dict[str | None, str] = {}
+    for event in events:
+        if event.type == "enact" and event.modality == "actual" and event.instrument:
+            passed[event.instrument] = max(event.edtf, passed.get(event.instrument, ""))
+    return [
+        replace(e, modality="actual")
+        if (e.type, e.modality) == ("propose", "proposed") and e.edtf < passed.get(e.instrument, "")
+        else e
+        for e in events
+    ]

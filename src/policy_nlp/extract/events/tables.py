@@ -16,7 +16,12 @@ from policy_nlp.model import Block, BlockKind, DateMention, EventMention, Instru
 from policy_nlp.model.mention import Modality
 
 _CONTINUED = re.compile(r"^续|\(续|续\)?$")  # and not 可持续
+_JOINER = re.compile(r"(?:\(\w+\))?[与和及、]?")
+_WITH = ("与", "同", "和")
+_GOT = re.compile("获得?|得到|拿到")
+_ACCORDS = ("宣言", "协议", "协定", "备忘录", "框架", "谅解")
 _LETTERS = re.compile(r"\s*[\u4e00-\u9fff](?:[、/与][\u4e00-\u9fff])*\s*")  # 韩、澳
+_SIGNED = ("签", "缔结", "达成")
 _TYPE_OF_KIND = {"law": "enact", "bill": "propose", "agreement": "agree"}
 
 
@@ -45,6 +50,7 @@ class Cell:
 class _Table:
     country: str | None = None
     columns: list[str | None] = field(default_factory=list)
+    signed: bool = False  # it only lists with whom something was signed, and when
 
 
 def find_table_events(scene: Scene) -> Iterator[EventMention]:
@@ -62,13 +68,21 @@ def find_table_events(scene: Scene) -> Iterator[EventMention]:
         elif block.kind is BlockKind.TABLE_ROW:
             columns = [_column(scene.text[s:e]) for s, e in _cells(scene.text, block)]
             if sum(column is not None for column in columns) >= 2 or (not table.columns and "date" in columns):
-                table.columns = columns
+                table.columns, table.signed = columns, _tells_signing(scene.text, block, columns)
                 continue
             if "date" not in table.columns or "name" not in table.columns:
                 table.columns = _with_inferred(scene, block, table.columns)
             yield from _row_events(scene, block, table)
         elif block.kind is not BlockKind.NOTE:
             table = _Table()
+
+
+def _tells_signing(text: str, block: Block, columns: Sequence[str | None]) -> bool:
+    """Whether a head row only says with whom something was signed, and when (伙伴, 签署时间)."""
+    if "name" in columns or not {"date", "partner"} <= set(columns):
+        return False
+    dated = (text[s:e] for (s, e), column in zip(_cells(text, block), columns, strict=True) if column == "date")
+    return any(head.strip().startswith(_SIGNED) for head in dated)
 
 
 def _cells(text: str, block: Block) -> Iterator[tuple[int, int]]:
@@ -151,7 +165,8 @@ def _table_types() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _row_events(scene: Scene, block: Block, table: _Table) -> Iterator[EventMention]:
     columns = [*table.columns, *[None] * 50]
     cells = [Cell(s, e, columns[i]) for i, (s, e) in enumerate(_cells(scene.text, block))]
-    name = next((c for c in cells if c.column == "name" and c.end > c.start), None)
+    named_by = "partner" if table.signed else "name"
+    name = next((c for c in cells if c.column == named_by and c.end > c.start), None)
     if name is None:
         return
     for cell in cells:
@@ -174,10 +189,10 @@ def _event(row: _Row, date: DateMention, column: str) -> EventMention:
     instruments = scene.instruments.within(name.start, name.end)
     instrument = instruments[0] if instruments else None
     start, end = (instrument.start, instrument.end) if instrument else _name_span(scene.text, name)
-    event_type = _type(scene, cells, name, instrument, column)
+    event_type = "agree" if row.table.signed else _type(scene, cells, name, instrument, column)
     figures = [f for f in scene.figures.within(block.start, block.end) if not _in_date_cell(f.start, cells)]
     minerals = dict.fromkeys(i for m in scene.minerals.within(block.start, block.end) for i in m.ids)
-    actors = _actors(scene, cells, event_type, row.table)
+    actors = _actors(row, event_type)
     return EventMention(
         start=start,
         end=end,
@@ -196,7 +211,8 @@ def _event(row: _Row, date: DateMention, column: str) -> EventMention:
 
 def _name_span(text: str, name: Cell) -> tuple[int, int]:
     bracket = text.find("(", name.start, name.end)
-    return name.start, bracket if bracket > name.start else name.end
+    closes = text[name.start : name.end].rstrip().endswith(")")
+    return name.start, bracket if bracket > name.start and closes else name.end
 
 
 def _type(scene: Scene, cells: Sequence[Cell], name: Cell, instrument: InstrumentMention | None, column: str) -> str:
@@ -210,39 +226,83 @@ def _type(scene: Scene, cells: Sequence[Cell], name: Cell, instrument: Instrumen
             event_type = next((t for t, forms in _table_types() if any(form in words for form in forms)), None)
             if event_type:
                 return event_type
-    told = _type_told(scene, name, instrument)
+    told = _type_told(scene, name, instrument) or _type_noted(scene, cells, instrument)
     if told:
         return told
     if instrument:
         return _TYPE_OF_KIND.get(instrument.kind, "establish" if instrument.kind == "initiative" else "issue")
+    return _type_of_noun(scene, cells, name)
+
+
+def _type_of_noun(scene: Scene, cells: Sequence[Cell], name: Cell) -> str:
+    """The type by a name cell that is a mere noun: a body is founded, money told in a cell of its own is given."""
     words = scene.text[name.start : name.end]
     if cue("control").search(words):
         return "restrict"
-    return "review" if cue("inquiry").search(words) else "other"
+    if _body_named(scene, name):
+        return "establish"
+    if words.rstrip().endswith(_ACCORDS):
+        return "agree"
+    if cue("inquiry").search(words):
+        return "review"
+    return "fund" if _is_paid(scene, cells) else "other"
+
+
+def _is_paid(scene: Scene, cells: Sequence[Cell]) -> bool:
+    """Whether a cell is a sum of money and nothing else, and a government or its bank has a cell of its own."""
+    sums = (f for c in cells for f in scene.figures.within(c.start, c.end) if f.kind == "money" and not c.column)
+    alone = any(any(c.start == f.start and f.end == c.end for c in cells) for f in sums)
+    givers = (a for c in cells if c.column == "agency" for a in scene.agencies.within(c.start, c.end))
+    return alone and any(a.kind == "government" for a in givers)
+
+
+def _type_noted(scene: Scene, cells: Sequence[Cell], instrument: InstrumentMention | None) -> str | None:
+    """The type by a cell of no known column that is a verb and nothing else (获御准)."""
+    for cell in cells:
+        for trigger in scene.triggers.within(cell.start, cell.end)[:1] if cell.column is None else ():
+            if trigger.entry.role == "main" and scene.text[cell.start : cell.end].strip() == scene.form(trigger):
+                kind = instrument.kind if instrument else None
+                return resolve(trigger.entry, Case(scene.form(trigger), scene.form(trigger), kind=kind))
+    return None
 
 
 def _type_told(scene: Scene, name: Cell, instrument: InstrumentMention | None) -> str | None:
     """The type by the trigger in a name cell that tells a happening (成立关键材料研究所)."""
-    told = [t for t in scene.triggers.within(name.start, name.end) if t.entry.role in {"main", "light", "noun"}]
+    roles = {"main", "light", "noun", "speech"}
+    told = [t for t in scene.triggers.within(name.start, name.end) if t.entry.role in roles]
     if not told:
         return None
+    first, doers = told[0], _doers(scene, name)
+    last = next((t for t in told if t.entry.role == "main" or (t is first and t.entry.role == "speech")), first)
+    if (first.entry.id == "consent" and last is not first) or (last.entry.id == "merge" and len(doers) > 1):
+        return "agree"  # 同意收购, 甲与乙宣布合并
+    form, before, after = scene.form(last), scene.text[name.start : last.start], scene.text[last.end : name.end]
+    if last.entry.id == "sign" and before.startswith(_WITH):
+        return "agree"
     figures = scene.figures.within(name.start, name.end)
-    last = next((t for t in told if t.entry.role == "main"), told[0])
-    form, after = scene.text[last.start : last.end], scene.text[last.end : name.end]
-    case = Case(form, form + after, after=after, kind=instrument.kind if instrument else None, figures=tuple(figures))
-    return resolve(last.entry, case)
+    kind = instrument.kind if instrument else None
+    return resolve(last.entry, Case(form, before + form + after, before, after, kind=kind, figures=tuple(figures)))
 
 
 def _new_body(scene: Scene, name: Cell, event_type: str) -> str | None:
     bodies = scene.agencies.within(name.start, name.end)
+    if body := _body_named(scene, name):
+        return body if event_type == "establish" else None
     return bodies[-1].name if bodies and event_type == "establish" else None
+
+
+def _body_named(scene: Scene, name: Cell) -> str | None:
+    """The body that a name cell is, but for its abbreviation in brackets."""
+    start, end = _name_span(scene.text, name)
+    return next((b.name for b in scene.agencies.within(start, end)[:1] if (b.start, b.end) == (start, end)), None)
 
 
 def _in_date_cell(position: int, cells: Sequence[Cell]) -> bool:
     return any(c.start <= position < c.end and c.column in {"date", "effective", "end"} for c in cells)
 
 
-def _actors(scene: Scene, cells: Sequence[Cell], event_type: str, table: _Table) -> tuple[str, ...]:
+def _actors(row: _Row, event_type: str) -> tuple[str, ...]:
+    scene, cells, name, table = row.scene, row.cells, row.name, row.table
     columns = {"country", "agency"}
     named = [p.name for c in cells if c.column in columns for p in scene.parties.within(c.start, c.end)]
     named = named or [
@@ -252,29 +312,56 @@ def _actors(scene: Scene, cells: Sequence[Cell], event_type: str, table: _Table)
         for country in map(abbreviation, scene.text[cell.start : cell.end])
         if country
     ]
+    if event_type == "fund" and (givers := _givers(scene, name)):
+        return givers
     if named or event_type == "restrict":
         return tuple(dict.fromkeys(named))
+    if not any(c.column in columns for c in cells) and (doers := _doers(scene, name)):
+        return doers
     home = table.country or (scene.home if event_type == "enact" else None)
     return (home,) if home else ()
 
 
+def _givers(scene: Scene, name: Cell) -> tuple[str, ...]:
+    """From whom a name cell tells that money was got (获财政部3亿元补助)."""
+    got = _GOT.match(scene.text, name.start, name.end)
+    return tuple(p.name for p in scene.parties.within(got.end(), got.end() + 1)) if got else ()
+
+
+def _doers(scene: Scene, name: Cell) -> tuple[str, ...]:
+    """Who opens a name cell that goes on with a verb, alone or joined with others (英美与泰克宣布合并)."""
+    doers: list[str] = []
+    position = name.start
+    for party in scene.parties.within(name.start, name.end):
+        if _JOINER.fullmatch(scene.text, position, party.start) is None:
+            break
+        doers.append(party.name)
+        position = party.end
+    tells = any(t.entry.role in {"main", "light"} for t in scene.triggers.within(position, name.end))
+    return tuple(dict.fromkeys(doers)) if tells else ()
+
+
 def _partners(scene: Scene, cells: Sequence[Cell], name: Cell, event_type: str) -> tuple[str, ...]:
     """The other side that a cell of its own or the name cell tells (同加拿大敲定…)."""
-    sides = [p.name for c in cells if c.column == "partner" for p in scene.parties.within(c.start, c.end)]
+    column = "agency" if event_type == "fund" and _givers(scene, name) else "partner"
+    sides = [p.name for c in cells if c.column == column for p in scene.parties.within(c.start, c.end)]
     if sides:
         return tuple(sides)
+    parties = scene.parties.within(name.start, name.end)
+    if event_type == "fund" and parties and parties[0].start == name.start and not _doers(scene, name):
+        return (parties[0].name,)  # what a sum is given to opens the cell
+    acts = scene.triggers.within(name.start, name.end) if event_type != "establish" else []
+    if faced := [t.end for t in acts if t.entry.role in {"main", "light"}]:
+        whom = [p.name for p in parties if p.start in faced and p.start > name.start]
+        if whom:
+            return tuple(whom)  # 放弃收购英美资源
     if event_type not in {"agree", "establish", "meet"}:
         return ()
-    parties = scene.parties.within(name.start, name.end)
     title = scene.text[name.start : name.end].lstrip("《「“")
     pair = [country.name for country in map(abbreviation, title[:2]) if country]
     if event_type == "agree" and len(set(pair)) > 1:
         return tuple(pair)  # 《日美关键矿产协定》 in a row of 日本
-    return tuple(
-        p.name
-        for p in parties
-        if scene.text[max(name.start, p.start - 2) : p.start].strip().endswith(("与", "同", "和"))
-    )
+    return tuple(p.name for p in parties if scene.text[max(name.start, p.start - 2) : p.start].strip().endswith(_WITH))
 
 
 def _modality(event_type: str, *, ahead: bool) -> Modality:

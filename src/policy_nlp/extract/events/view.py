@@ -26,6 +26,7 @@ _PRETEXTS = ("为由", "为名", "为借口")
 _NEEDS_FIGURE_BEHIND = {"level", "copula", "quota"}
 _PAPERS = {"声明", "说明", "答复"}
 _LONGEST_DATE = 12
+_LONGEST_ADVERBS = 8  # characters between what is measured and the verb (回收量应分别相当于)
 _OF_WHOLE = {"gauge", "share", "copula"}
 _LONGEST_GAUGE = 6  # characters of a gauge and 的
 _REACH_OF_SHARE = 40  # characters between a verb and its share of a whole
@@ -105,15 +106,19 @@ class SentenceView:
         near = max(clause.start, trigger.start - _LONGEST_PURPOSE)
         if entry.role == "measure" and self._is_ground(trigger, clause):
             return False
-        if cue("unreal").search(text[clause.start : trigger.start]) or cue("purpose").search(
-            text[near : trigger.start]
-        ):
+        aimed = cue("purpose").search(text[near : trigger.start]) and not self._is_dated_attribute(trigger)
+        if aimed or cue("unreal").search(text[clause.start : trigger.start]):
             return False
         if entry.requires == "money":
             return self._is_of_money(trigger, clause)
         if entry.role != "measure" or entry.id == "bare_move":
             return self._is_dated_before(trigger, clause) or not self._only_tells_when(trigger, clause)
         return self._measures(trigger, clause, end)
+
+    def _is_dated_attribute(self, trigger: Trigger) -> bool:
+        """Whether a verb with a date directly before it tells which thing is meant (用以取代2022年6月发起的该联盟)."""
+        dates = self.scene.dates.within(max(self.sentence.start, trigger.start - _LONGEST_DATE), trigger.start)
+        return bool(dates) and dates[-1].end == trigger.start and self.text.startswith("的", trigger.end)
 
     def _is_no_point_in_time(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a verb only tells how early, how often or that still something is done."""
@@ -128,6 +133,15 @@ class SentenceView:
             return False
         often = cue("every_so_often").search(self.text, clause.start, clause.end)
         return often is not None and often.start() < trigger.start < often.end()
+
+    def _is_measured_noun(self, level: Trigger) -> bool:
+        """Whether what is mined or recycled is only a noun that the next word measures (开采、回收分别满足10%和25%)."""
+        adverbs = cue("measured_respectively").match(self.text[level.end : level.end + _LONGEST_ADVERBS])
+        at = level.end + (adverbs.end() if adverbs else 0)
+        told = next((t for t in self._triggers.within(at, at + 1) if t.entry.id in {"target", "share", "copula"}), None)
+        if told is None or told.entry.id != "copula" or at > level.end:
+            return told is not None
+        return any(f.kind == "percent" for f in self.figures(told.end, told.end + 2))  # but 消费达2万吨
 
     def _tells_part(self, trigger: Trigger, figure: FigureMention) -> bool:
         """Whether a percentage is that of a whole, and a gauge only names the whole (占据铜精炼产量的86%)."""
@@ -310,6 +324,8 @@ class SentenceView:
         """Whether a verb has a date of its own though it only tells before what the next is done (12月4日设限前)."""
         if self.text.startswith(("中,", "中，", *_MERELY_WHEN), trigger.end) or trigger.entry.role != "main":
             return False
+        if any(t.entry.role == "main" for t in self._triggers.within(trigger.end, clause.end)):
+            return False  # 昨日限期届满前告吹
         dates = self.scene.dates.within(clause.start, trigger.start)
         return bool(dates) and not self._triggers.within(dates[-1].end, trigger.start)
 
@@ -317,6 +333,8 @@ class SentenceView:
         entry = trigger.entry
         if entry.id == "level" and cue("compound_of_output").match(self.text[trigger.end : trigger.end + 2]):
             return False  # 采矿项目
+        if entry.id == "level" and self._is_measured_noun(trigger):
+            return False
         gap = _GAPS_TO_FIGURE.get(entry.id, _GAP_TO_FIGURE)
         figures = [f for f in self.figures(trigger.start, end) if f.kind != "duration" or entry.id == "share"]
         if figures and entry.id in _OF_WHOLE and self._tells_part(trigger, figures[0]):

@@ -7,13 +7,14 @@ from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.lexicon.cues import cue
 
 _ADVANCED = re.compile(r"(?:提前|推迟|延后)(?:了|约)?[\d一二两三四五六七八九十半]+个?(?:年|月|天|周)")
-_GRANTED = ("拨", "编列", "追拨", "增拨")
+_GRANTED = ("拨", "编列", "追拨", "增拨", "借给", "借出", "贷给", "贷出", "凑")
 _TAKING_SHARES = ("认购", "认股")
 _BY = ("获", "获得", "得到")
 _LONGEST_ON = 6  # characters of 对 and what stands before the judgement that it governs
 _JUDGEMENTS = {"sue", "rule"}
 _DONE_JOINTLY = {"fund", "establish", "operate", "restrict"}
 _APPROVED = {"establish", "issue"}  # what is done upon an approval (批准设立)
+_LASTING_ON = {"extend", "prolong", "lift"}  # what goes on, or ends, upon an approval (获准延期)
 _STOPPING = ("停", "关", "减", "封", "暂停")  # what a plant does so as to do something else
 _JUST = ("新", "新近", "刚", "刚刚")  # newly done
 _ATTRIBUTE = re.compile(r"(?:[\d一二两三四五六七八九十百多余近]+个?(?:年|月|天))?的")
@@ -100,7 +101,8 @@ def _leads_in(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         jointly = cue("jointly_done").match(view.scene.form(trigger)) and after.entry.type in _DONE_JOINTLY
         return bool(jointly) and after.start < view.sentence.clause_of(trigger.start).end  # 联手X资助Y
     proposed = trigger.entry.id == "put_forward" and after.entry.type == "operate"
-    allowed = view.text.startswith("获", trigger.start) and after.entry.type == "operate"
+    goes_on = after.entry.type == "operate" or after.entry.id in _LASTING_ON
+    allowed = view.text.startswith("获", trigger.start) and goes_on
     proposed = proposed or (trigger.entry.id == "ratify" and (allowed or after.entry.type in _APPROVED))
     proposed = proposed or (view.scene.form(trigger) == "确定" and after.entry.type == "establish")
     if trigger.entry.type == "fund" and after.entry.type == "establish":
@@ -184,6 +186,8 @@ def _is_attribute(view: SentenceView, trigger: Trigger, after: Trigger) -> bool:
         return False
     if _LASTING.match(view.text, trigger.end, after.start):
         return True  # 1月1日，实行逾16年的配额制退出
+    if after.entry.id == "in_force" and cue("order_that").match(view.text[trigger.end : after.start]):
+        return not view.scene.dates.within(clause.start, trigger.start)  # 加征10%关税的行政令生效
     if view.scene.dates.within(clause.start, trigger.start) and not view.text.endswith(_JUST, 0, trigger.start):
         return False
     return _ATTRIBUTE.match(view.text, trigger.end, after.start) is not None

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -18,6 +19,8 @@ _ROW_JOINT = re.compile(r"、|和|与|及|以及")
 _SENTENCE = 80  # how far back in a sentence a currency is looked for
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _LARGE = 10_000
+_START = attrgetter("start")
+_WORDS = re.compile(r"\D{5}|[^\d\t]*[\u4e00-\u9fff]{4}")  # how a cell begins that tells what happened
 _JOINTS = ("、", "和", "与", "及")
 _RESPECTIVELY = re.compile(r"(?:分别|依次|各自)[^。；;\n]*$")
 _ROW_REACH = 24
@@ -41,7 +44,7 @@ def find_figures(reading: Reading) -> list[FigureMention]:
             continue
         if taken.overlaps(found.quantity.start, found.end) or is_vetoed(text, found):
             continue
-        if (tables and _is_cell(text, found) and not _is_dated_sum(reading, found)) or _is_section_number(
+        if (tables and _is_cell(text, found) and not _is_sum_of_deal(reading, found)) or _is_section_number(
             text, found, starts
         ):
             continue
@@ -142,14 +145,17 @@ def _is_cell(text: str, found: Bounded) -> bool:
     return before in _CELL_ENDS and behind in _CELL_ENDS and "\t" in before + behind
 
 
-def _is_dated_sum(reading: Reading, found: Bounded) -> bool:
-    """Whether a cell tells the money of a happening: a date is the first cell of its row."""
+def _is_sum_of_deal(reading: Reading, found: Bounded) -> bool:
+    """Whether a cell tells the money of a happening: its row begins with a date, or has a day or month, and words."""
     if found.unit is None or found.unit.kind != "money":
         return False
-    start = reading.text.rfind("\n", 0, found.start) + 1
-    at = bisect_left(reading.dates, start, key=lambda date: date.start)
-    first = reading.dates[at] if at < len(reading.dates) else None
-    return first is not None and first.start == start and reading.text[first.end : first.end + 1] == "\t"
+    begin = reading.text.rfind("\n", 0, found.start) + 1
+    row = reading.text[begin:].partition("\n")[0]
+    at, until = (bisect_left(reading.dates, place, key=_START) for place in (begin, begin + len(row)))
+    dates = reading.dates[at:until]
+    if dates and dates[0].start == begin and reading.text[dates[0].end : dates[0].end + 1] == "\t":
+        return True
+    return any("-" in date.edtf for date in dates) and any(map(_WORDS.match, row.split("\t")))
 
 
 def _is_section_number(text: str, found: Bounded, starts: set[int]) -> bool:

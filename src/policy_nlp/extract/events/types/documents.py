@@ -267,6 +267,7 @@ def _announcing(case: Case) -> str:
 RULES: dict[str, Callable[[Case], str]] = {
     "title": _naming,
     "sign": _signing,
+    "sign_plain": _signing,
     "pass_plain": _passing,
     "pass": _passing,
     "consent": _consenting,
@@ -274,6 +275,7 @@ RULES: dict[str, Callable[[Case], str]] = {
     "extend": _extending,
     "promulgate": _promulgating,
     "issue": _issuing,
+    "issue_plain": _issuing,
     "draw_up": _drawing_up,
     "bring_out": _bringing_out,
     "ratify": _ratifying,
