@@ -68,10 +68,21 @@ def clues_of(candidate: Candidate) -> list[str]:
         form, entry = view.scene.form(last.trigger), last.trigger.entry
         clues += [f"after form={form}", f"same form={form == view.scene.form(trigger)}"]
         clues += [f"after type={entry.type} type={trigger.entry.type}", f"after role={entry.role} {role}"]
+        of_what = _commodity(candidate, last)
+        clues += [of_what, f"{of_what} {role}", f"{of_what} after role={entry.role} {role}"]
         between = [c for c in view.sentence.clauses if last.trigger.end <= c.start <= trigger.start]
         clues += [f"clauses={min(len(between), _MOST_CLAUSES)}", f"part={any(c.opens for c in between)}"]
     clues += [*_clues_of_beginning(candidate), *_clues_of_mentions(candidate)]
     return clues + clues_of_words(view.scene, view.sentence, trigger)
+
+
+def _commodity(candidate: Candidate, last: Happening) -> str:
+    """Whether the stretch names the commodities of the last happening, or others."""
+    minerals = candidate.view.scene.minerals
+    now = {i for mention in minerals.within(candidate.start, candidate.end) for i in mention.ids}
+    before = {i for mention in minerals.within(last.start, last.end) for i in mention.ids}
+    told = "none" if not now else "first" if not before else "another" if now.isdisjoint(before) else "same"
+    return f"commodity={told}"
 
 
 def _clues_of_beginning(candidate: Candidate) -> Iterator[str]:
