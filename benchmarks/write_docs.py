@@ -28,7 +28,7 @@ count.
 
 The rules were written while these articles and their errors were looked at, the held-out ones of version 0.1.0
 included: what to expect of other articles is under "Unseen articles". The weights of the linker and those of the
-evidence for types of events were fitted to annotations, those of these articles among them (`docs/decisions/`).
+evidence for events were fitted to annotations, those of these articles among them (`docs/decisions/`).
 
 """
 LEFT_OUT = """
