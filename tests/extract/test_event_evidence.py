@@ -61,7 +61,7 @@ def test_each_clue_has_a_weight_for_each_outcome(file: str, outcomes: Sequence[s
 def test_each_verdict_of_the_rules_speaks_for_itself(file: str) -> None:
     weights = _weights(file)
     rows = [weights.clues[f"rules={outcome}"] for outcome in weights.outcomes]
-    assert all(row[n] == max(row) for n, row in enumerate(rows))
+    assert all(row[n] == max(other[n] for other in rows) for n, row in enumerate(rows))
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ _QUARTERS = (
     rf"(?:第?(?P<q>[一二三四1-4首末])(?:(?:(?<=第.)个)?季度?|(?={_AND}第?[一二三四1-4]季))|Q(?P<qq>[1-4]))"
 )
 _HALVES = r"(?P<half>[上下])半年度?|H(?P<hh>[12])(?!\w)"
-_FIRST_PARTS = rf"[前首头](?:(?P<nm>\d{{1,2}}|{_CN}{{1,2}}|两)个?月|(?P<nq>[二两三23])个?季度?)"
+_FIRST_PARTS = r"[前首头](?:(?P<nm>1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个?月|(?P<nq>[二两三23])个?季度?)"
 _PART_OF_YEAR = rf"(?:{_MONTHS}|{_QUARTERS}|{_HALVES}|{_FIRST_PARTS}|(?P<newyear>元旦)|(?P<same>同期|(?<=年)同[月季]))"
 _SEASON = r"(?P<season>[春夏秋冬])(?:季|天|日|初|末)?(?!节|运|蕾|旱|小麦|奥|残)"
 _YEAR_UNIT = r"(?:年全年|年度?(?!代|轻|龄)|一?整年|全年|财年|财政年度|财务年度|会计年度|财政年)"
@@ -128,7 +128,8 @@ def _worded() -> Iterator[tuple[str, str]]:
     yield "relative_day", rf"(?P<w>{word_pattern('day')})"
     yield "season_word", rf"(?P<w>[今去明]){_SEASON}(?=[，,。；、的以起]|$)"
     yield "told_day", rf"(?P<w>[昨今明])[天日]?[(（](?P<d>\d{{1,2}}|{_DAY_IN_CHARACTERS})日?[)）][日天]?"
-    yield "two_years", r"(?P<w1>前(?=去)|去(?=今)|今(?=明)|明(?=后))(?P<w2>[去今明后])两?年"
+    first = r"(?<!人)前(?=去两)|去(?=今)|(?<![如至迄当现])今(?=明)|(?<![声说证表注阐标言申查写载])明(?=后)"
+    yield "two_years", rf"(?P<w1>{first})(?P<w2>[去今明后])两?年(?!内)"
     yield "short_day", rf"(?P<w>{_SHORT_DAY})"
     yield "told_year", rf"(?P<w>[去今明])[(（](?:1\d\d|20\d\d)[)）]年度?{_AFTER_YEAR}"
     bare_weekday = (

@@ -118,7 +118,8 @@ def _begun(view: SentenceView, begin: Trigger) -> Trigger:
 def _begun_upon(view: SentenceView, rest: Clause) -> Trigger | None:
     """What begins behind the noun to which it is done, though the segmenter takes it for a noun (向日本|出口)."""
     position = rest.start
-    for word, flag in rjieba.tag(view.scene.masked[rest.start : rest.end]) if view.text[position] in _TO_WHAT else ():
+    words = view.scene.masked[rest.start : rest.end]
+    for word, flag in rjieba.tag(words) if words and view.text[position] in _TO_WHAT else ():
         if flag == "vn" and len(word) > 1:
             return Trigger(position, position + len(word), _VERB)
         position += len(word)

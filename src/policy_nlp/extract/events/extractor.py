@@ -13,7 +13,8 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import BlockKind, DateMention, EventMention, Reading
 
 _SECTION = re.compile(
-    r"[#\s]*(?:第?[一二三四五六七八九十]{1,3}[章节]?|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,2}){0,2})[、.．\s]*"
+    r"[#\s]*(?:第?[一二三四五六七八九十]{1,3}[章节]?|[(（][一二三四五六七八九十\d]{1,3}[)）]"
+    r"|\d{1,2}(?!\d)(?:\.\d{1,2}){0,2})[、.．\s]*"
     r"[^。；;！？\n]{2,40}[(（](?:19|20)\d\d年?\s?[—–~～至-]{1,2}\s?(?:(?:19|20)?\d\d年?|今|至今)[)）]\s*"
 )
 

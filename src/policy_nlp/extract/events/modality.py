@@ -17,7 +17,7 @@ Standing = Literal["ahead", "running", "over", "unknown"]
 """Where a date stands to the publication: behind it, lasting beyond it, over by then."""
 
 _DIGIT = re.compile(r"\d")
-_QUALIFIES = re.compile(r"的[\u4e00-\u9fff]")  # a denial that only tells of what sort a thing is (未用完的额度作废)
+_QUALIFIES = re.compile(r"(?!有)[\u4e00-\u9fff]{1,3}的[\u4e00-\u9fff]")  # of what sort a thing is (未|用完的额度作废)
 _DATE = re.compile(r"[在于]?\d[\d年月日]*")
 
 
@@ -26,8 +26,11 @@ def is_denied(before: str) -> bool:
     words = before[-4 * _DENIAL_REACH :]
     if _DIGIT.search(words):
         words = _DATE.sub("", words)
-    denial = cue("denied").search(words[-_DENIAL_REACH:])
-    return denial is not None and not _QUALIFIES.search(words[-_DENIAL_REACH:], denial.end())
+    near = words[-_DENIAL_REACH:]
+    denial = cue("denied").search(near)
+    if denial is None:
+        return False
+    return not (denial[0].endswith(("未", "没")) and _QUALIFIES.match(near, denial.end()))
 
 
 def is_hypothetical(clause: str) -> bool:

@@ -20,7 +20,7 @@ from policy_nlp.lexicon.countries import (
     find_countries,
 )
 from policy_nlp.lexicon.cues import cue
-from policy_nlp.lexicon.persons import PersonEntry
+from policy_nlp.lexicon.persons import PersonEntry, may_be_person
 from policy_nlp.model import (
     AgencyMention,
     DateMention,
@@ -35,7 +35,7 @@ MARKS = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006"
 
 _DATE, _BODY, _PLACE, _TITLE, _MINERAL, _FIGURE, _PERSON = tuple(MARKS)
 _LONGEST_TIME = 30  # characters behind a country of the words that tell when (当地时间8月1日)
-_NOT_THE_PERSON = ("政府", "执政", "时期", "任期", "堡")
+_NOT_THE_PERSON = ("政府", "执政", "时期", "任期")
 _TRAVELLING = ("访问", "赴", "抵达", "飞抵", "到访", "造访", "出访")
 _THERE = ("与", "同", "和", "出席", "参加", "会", "，", ",")
 _TIME_WORD = re.compile("当[天日晚月年]|翌[日年]|次[日月年]|同[日月年]")
@@ -100,7 +100,9 @@ def find_persons(text: str) -> list[Party]:
     found = [
         Party(s, e, names[i], "person")
         for i, s, e in matcher.find_matches_as_indexes(text)
-        if not text.endswith(("发言人", "政府"), 0, s) and not text.startswith(_NOT_THE_PERSON, e)
+        if not text.endswith(("发言人", "政府"), 0, s)
+        and not text.startswith(_NOT_THE_PERSON, e)
+        and may_be_person(text, s, e)
     ]
     known = {party.start for party in found}
     glossed = [Party(s, e, text[s:e], "person") for s, e in _glossed(text) if s not in known]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, repeat
 
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.modality import lies_ahead
@@ -163,8 +164,8 @@ def _table_types() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _row_events(scene: Scene, block: Block, table: _Table) -> Iterator[EventMention]:
-    columns = [*table.columns, *[None] * 50]
-    cells = [Cell(s, e, columns[i]) for i, (s, e) in enumerate(_cells(scene.text, block))]
+    spans = _cells(scene.text, block)
+    cells = [Cell(*span, column) for span, column in zip(spans, chain(table.columns, repeat(None)), strict=False)]
     named_by = "partner" if table.signed else "name"
     name = next((c for c in cells if c.column == named_by and c.end > c.start), None)
     if name is None:

@@ -218,9 +218,9 @@ class Telling:
             return "restrict"  # 最多可出口1.8万吨
         if entry.id in _LET_PASS and any(f.kind == "percent" and f.end == begin for f in case.figures):
             return "statistic"  # 只有约四分之一过关
-        event_type = resolve(entry, case)  # 建立了矿产安全伙伴关系: a body, not a relation
+        event_type = resolve(entry, case)
         if event_type == "agree" and entry.id == "establish" and self._names_alliance(happening, case):
-            return "establish"
+            return "establish"  # 建立了矿产安全伙伴关系: a body, not a relation
         return "statistic" if only_counts(self.scene, happening.date, event_type, case) else event_type
 
     def _names_alliance(self, happening: Happening, case: Case) -> bool:

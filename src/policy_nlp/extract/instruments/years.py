@@ -22,24 +22,25 @@ def with_years(reading: Reading) -> list[InstrumentMention]:
     10月9日，商务部发布第58号公告 names the 2025年第58号公告 where the day is one of 2025. Where the sentence tells no
     date before the number, the name stays as it is. `reading.dates` must have been found before.
     """
-    told: dict[str, str] = {}  # the year of a number, as it was told first
+    told: dict[tuple[str, str], str] = {}  # the year of an issuer's number, as it was told first
     return [_with_year(reading, instrument, told) for instrument in reading.instruments]
 
 
-def _with_year(reading: Reading, instrument: InstrumentMention, told: dict[str, str]) -> InstrumentMention:
+def _with_year(reading: Reading, instrument: InstrumentMention, told: dict[tuple[str, str], str]) -> InstrumentMention:
     """The instrument with its year; a number that was told with its year keeps that, unless one is issued here."""
     notice = _NOTICE.fullmatch(instrument.name)
     if notice is None:
         return instrument
+    key = _NUMBER.sub("", instrument.number or ""), notice[1]
     if own := _YEAR_TOLD.search(reading.text, instrument.start, instrument.end):
-        told.setdefault(notice[1], own[0])
+        told.setdefault(key, own[0])
         return instrument
     issued = _ISSUING.search(reading.text, max(0, instrument.start - _NEAR), instrument.start)
-    year = None if issued else told.get(notice[1])
+    year = None if issued else told.get(key)
     year = year or next(_years_before(reading, instrument.start), None)
     if year is None:
         return instrument
-    told.setdefault(notice[1], year)
+    told.setdefault(key, year)
     number = instrument.number and _NUMBER.sub(rf"{year}/\1", instrument.number)
     return replace(instrument, name=f"{year}年{notice[1]}", number=number)
 

@@ -1,0 +1,50 @@
+"""What looks like a date, a person or a denial and is none, and text that ends or widens where nobody expects it."""
+
+import pytest
+
+from policy_nlp.model import Article, Metadata
+from policy_nlp.run.articles import read
+from told_events import case, events_of, in_short
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年前18个月产量增长10%。",
+        "该协议自2025年前十八个月内不得终止。",
+        "2024年5月，该公司将着手",
+        "2024年5月，该公司向",
+        "日期\t事件\t主体\n2024年5月\t芬兰发布《镍矿战略》\t芬兰" + "\t无" * 70,
+    ],
+)
+def test_no_article_is_lost(text: str) -> None:
+    assert read(Article(text, Metadata("case", published="2025-06-15"))).failure == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2024年5月以来，没有新的矿山投产。", ""),
+        ("2024年5月，该国未有新的禁令生效。", ""),
+        ("2024年5月，未用完的锡配额作废。", "作废 amend 2024-05 actual"),
+        ("今明两年，芬兰镍产量增长一成。", "增长 market 2025/2026 actual"),
+        ("2021年5月，芬兰发表声明后两年内投产镍矿。", "发表声明 other 2021-05 actual"),
+    ],
+)
+def test_denials_and_years_in_pairs(text: str, told: str) -> None:
+    assert in_short(text) == told
+
+
+@pytest.mark.parametrize(
+    "text", ["圣洛伦索港3月投产镍矿，外交部4月宣布暂停锂矿出口。", "江苏林业部门3月宣布限制采矿。"]
+)
+def test_names_of_places_and_trades_are_no_persons(text: str) -> None:
+    actors = {actor for _, event, _ in events_of(case(text)) for actor in event.actors}
+    assert actors <= {"中国外交部"}
+
+
+@pytest.mark.parametrize(("issuer", "year"), [("海关总署", "2025"), ("商务部", "2023")])
+def test_a_number_told_with_its_year_is_that_of_its_issuer(issuer: str, year: str) -> None:
+    text = f"2023年7月3日，商务部发布2023年第23号公告。2025年5月20日，{issuer}第23号公告失效。"
+    _, (_, event, _) = events_of(case(text))
+    assert event.instrument == f"{year}年第23号公告"
