@@ -19,7 +19,7 @@ _NO_PERSON_BEHIND = "圣"
 _NO_PERSON_BEFORE = ("港", "州", "市", "省", "县", "岛", "矿", "业", "堡")
 
 
-def may_be_person(text: str, start: int, end: int) -> bool:
+def _may_be_person(text: str, start: int, end: int) -> bool:
     """Whether an office holder's name at `[start, end)` is no part of a place's or a trade's (圣马科斯, 江苏林业)."""
     return not text.endswith(_NO_PERSON_BEHIND, 0, start) and not text.startswith(_NO_PERSON_BEFORE, end)
 
@@ -28,7 +28,7 @@ def find_holders(text: str) -> Found:
     """The office holders whom simplified `text` names, each as the country whose office it is."""
     matcher, countries = _matcher()
     found = matcher.find_matches_as_indexes(text)
-    return tuple((start, end, countries[index]) for index, start, end in found if may_be_person(text, start, end))
+    return tuple((start, end, countries[index]) for index, start, end in found if _may_be_person(text, start, end))
 
 
 @cache

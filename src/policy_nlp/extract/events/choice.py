@@ -275,8 +275,8 @@ def does_again(view: SentenceView, last: Happening | None, chosen: Trigger, star
     """Whether the same is done with another commodity (把多晶硅的关税提高到50%，钨制品提高到25%)."""
     if last is None or view.scene.form(last.trigger) != view.scene.form(chosen):
         return False
-    named = {i for m in view.scene.minerals.within(start, chosen.start) for i in m.ids}
-    before = {i for m in view.scene.minerals.within(last.start, last.trigger.start) for i in m.ids}
+    named = view.scene.commodities(start, chosen.start)
+    before = view.scene.commodities(last.start, last.trigger.start)
     return bool(named) and bool(before) and named.isdisjoint(before)
 
 

@@ -183,6 +183,6 @@ def is_of_another(view: SentenceView, last: Happening, chosen: Trigger) -> bool:
     figures = view.figures(chosen.end, chosen.end + _LONGEST_OBJECT)
     if chosen.entry.id != "level" or not last.is_measure or not figures:
         return False
-    objects = {i for m in view.scene.minerals.within(chosen.end, figures[0].start) for i in m.ids}
-    before = {i for m in view.scene.minerals.within(last.start, last.end) for i in m.ids}
+    objects = view.scene.commodities(chosen.end, figures[0].start)
+    before = view.scene.commodities(last.start, last.end)
     return bool(objects) and bool(before) and objects.isdisjoint(before)

@@ -20,7 +20,7 @@ from policy_nlp.lexicon.countries import (
     find_countries,
 )
 from policy_nlp.lexicon.cues import cue
-from policy_nlp.lexicon.persons import PersonEntry, may_be_person
+from policy_nlp.lexicon.persons import PersonEntry, find_holders
 from policy_nlp.model import (
     AgencyMention,
     DateMention,
@@ -50,12 +50,6 @@ class CharactersEntry(Entry):
     """A set of characters, in one string."""
 
     characters: str
-
-
-@cache
-def _person_matcher() -> tuple[AhoCorasick, tuple[str, ...]]:
-    names = tuple({simplify(form): None for e in load("persons.yaml", PersonEntry) for form in e.forms})
-    return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), names
 
 
 @cache
@@ -96,13 +90,10 @@ def _name_along() -> re.Pattern[str]:
 
 def find_persons(text: str) -> list[Party]:
     """Known office holders, and names that follow a title (总统博里奇, 众议员科夫曼)."""
-    matcher, names = _person_matcher()
     found = [
-        Party(s, e, names[i], "person")
-        for i, s, e in matcher.find_matches_as_indexes(text)
-        if not text.endswith(("发言人", "政府"), 0, s)
-        and not text.startswith(_NOT_THE_PERSON, e)
-        and may_be_person(text, s, e)
+        Party(s, e, text[s:e], "person")
+        for s, e, _ in find_holders(text)
+        if not text.endswith(("发言人", "政府"), 0, s) and not text.startswith(_NOT_THE_PERSON, e)
     ]
     known = {party.start for party in found}
     glossed = [Party(s, e, text[s:e], "person") for s, e in _glossed(text) if s not in known]
@@ -194,6 +185,10 @@ class Scene:
     outline: str
     kinds: Mapping[str, str]
     home: str | None
+
+    def commodities(self, start: int, end: int) -> set[str]:
+        """The ids of the commodities that are named in `[start, end)`."""
+        return {i for mention in self.minerals.within(start, end) for i in mention.ids}
 
     def form(self, trigger: Trigger) -> str:
         """The trigger as the text has it."""

@@ -150,7 +150,8 @@ def _is_sum_of_deal(reading: Reading, found: Bounded) -> bool:
     if found.unit is None or found.unit.kind != "money":
         return False
     begin = reading.text.rfind("\n", 0, found.start) + 1
-    row = reading.text[begin:].partition("\n")[0]
+    end = reading.text.find("\n", begin)
+    row = reading.text[begin : end if end >= 0 else None]
     at, until = (bisect_left(reading.dates, place, key=_START) for place in (begin, begin + len(row)))
     dates = reading.dates[at:until]
     if dates and dates[0].start == begin and reading.text[dates[0].end : dates[0].end + 1] == "\t":

@@ -78,9 +78,8 @@ def clues_of(candidate: Candidate) -> list[str]:
 
 def _commodity(candidate: Candidate, last: Happening) -> str:
     """Whether the stretch names the commodities of the last happening, or others."""
-    minerals = candidate.view.scene.minerals
-    now = {i for mention in minerals.within(candidate.start, candidate.end) for i in mention.ids}
-    before = {i for mention in minerals.within(last.start, last.end) for i in mention.ids}
+    scene = candidate.view.scene
+    now, before = scene.commodities(candidate.start, candidate.end), scene.commodities(last.start, last.end)
     told = "none" if not now else "first" if not before else "another" if now.isdisjoint(before) else "same"
     return f"commodity={told}"
 

@@ -19,7 +19,6 @@ Odds = NDArray[np.float64]
 ALWAYS = "always"
 """The clue that stands for all that is weighed."""
 
-
 _TRUSTED_BY = ("class=", "role=", "after=")
 """The clues that tell how far rules are to be trusted: class and role of the trigger, class of the one before it."""
 
