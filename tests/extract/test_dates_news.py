@@ -4,8 +4,9 @@ import pytest
 
 from policy_nlp.extract.dates import find_dates
 from policy_nlp.lexicon import simplify
-from policy_nlp.model import Context, Reading
+from policy_nlp.model import Article, Context, Metadata, Reading
 from policy_nlp.model.text import Block, BlockKind
+from policy_nlp.run.articles import read
 
 PUBLISHED = "2024-06-18"  # a Tuesday
 NEWS = {
@@ -270,3 +271,12 @@ def test_a_digest_counts_days_in_the_week_of_its_title() -> None:
     )
     mentions = find_dates(Reading(f"{title}\n{text}", blocks, context=Context(published="2024-06-17")))
     assert [m.edtf for m in mentions] == ["2024-06-10/2024-06-16", "2024-06-10/2024-06-16", "2024-06-10"]
+
+
+@pytest.mark.parametrize(
+    ("legend", "year"), [("2018年4月，工人在港口裝運鎳礦。（路透社）", 2024), ("2018年4月，工人裝運鎳礦。", 2018)]
+)
+def test_the_legend_of_a_picture_governs_nothing_behind_it(legend: str, year: int) -> None:
+    article = Article(f"印尼公布鎳礦新規\n{legend}\n5月2日，印尼公布配額。", Metadata("case", published="2024-06-18"))
+    dates = [record["edtf"] for record in read(article).records if record["layer"] == "date"]
+    assert dates == ["2018-04", f"{year}-05-02"]

@@ -36,11 +36,16 @@ def test_denials_and_years_in_pairs(text: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["圣洛伦索港3月投产镍矿，外交部4月宣布暂停锂矿出口。", "江苏林业部门3月宣布限制采矿。"]
+    "text",
+    [
+        "圣洛伦索港3月投产镍矿，外交部4月宣布暂停锂矿出口。",
+        "江苏林业部门3月宣布限制采矿。",
+        "外交部3月公布对境外相关稀土物项的许可办法。",
+    ],
 )
 def test_names_of_places_and_trades_are_no_persons(text: str) -> None:
-    actors = {actor for _, event, _ in events_of(case(text)) for actor in event.actors}
-    assert actors <= {"中国外交部"}
+    sides = {side for _, event, _ in events_of(case(text)) for side in (*event.actors, *event.partners)}
+    assert sides <= {"中国外交部"}
 
 
 @pytest.mark.parametrize(("issuer", "year"), [("海关总署", "2025"), ("商务部", "2023")])
@@ -48,3 +53,9 @@ def test_a_number_told_with_its_year_is_that_of_its_issuer(issuer: str, year: st
     text = f"2023年7月3日，商务部发布2023年第23号公告。2025年5月20日，{issuer}第23号公告失效。"
     _, (_, event, _) = events_of(case(text))
     assert event.instrument == f"{year}年第23号公告"
+
+
+def test_each_date_of_a_list_has_the_figure_behind_it() -> None:
+    told = events_of(case("2025年镍的出口上限为900吨，按月分配为3月200吨、4月300吨、5月400吨。"))
+    figures = {event.edtf: [text[a:b] for a, b in event.figure_spans] for _, event, text in told}
+    assert figures == {"2025": ["900吨"], "2025-03": ["200吨"], "2025-04": ["300吨"], "2025-05": ["400吨"]}

@@ -11,12 +11,20 @@ from policy_nlp.model import BlockKind
 _HAN = "\u3400-\u9fff"
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 80
+_LONGEST_LEGEND = 160
 _SHORTEST_BROKEN_LINE = 20  # a paragraph broken by a page end fills its line; a heading does not
 _FOREIGN_SHARE = 0.8  # a line with at least this share of Latin letters is an abstract or a heading in another language
 _SHORTEST_FOREIGN = 24
 
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…”’)》\]|]$|[.]$")
 _CAPTION = re.compile(r"(?:[附续]?[图表]|Figure|Table)\s?\d{1,3}(?![\d%])|续\s?[图表]")
+_CREDIT = (
+    "Reuters|AFP|Getty|AP|路透社?|法新社?|美[联聯]社?|共同社|新[华華]社?|中新社|中央社|[视視][觉覺]中[国國]"
+    "|[图圖]片|照片?|[摄攝]|提供"
+)
+_PHOTO = re.compile(  # a line that opens as the legend of a picture, or closes with who took it
+    rf"[▲△]|[图圖](?:[:：/／|]|[为為])|[资資]料[图圖][:：]|.*[(（][^()（）]{{0,16}}(?:{_CREDIT})[)）]$"
+)
 _NOTE = re.compile(
     r"(?:关\s?键\s?词|注|说明|备注|资料来源|数据来源|注释)(?:\s?[:：]|(?<=词)[^，,。；;]{1,20}[;；])|[①-⑳]|\*\s?注"
 )
@@ -121,7 +129,7 @@ def _reason_in_head(line: str, *, is_chronicle: bool) -> str | None:
 def _kind_of(line: str, raw_line: str, *, first: bool) -> BlockKind:
     if "\t" in raw_line:
         return BlockKind.TABLE_ROW
-    if _CAPTION.match(line) and len(line) <= _LONGEST_TITLE:
+    if (_CAPTION.match(line) and len(line) <= _LONGEST_TITLE) or (_PHOTO.match(line) and len(line) <= _LONGEST_LEGEND):
         return BlockKind.CAPTION
     if first and len(line) <= _LONGEST_TITLE and not line.endswith(("。", "；")):
         return BlockKind.TITLE

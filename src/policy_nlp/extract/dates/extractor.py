@@ -10,6 +10,7 @@ from policy_nlp.extract.dates.acts import day_of_act
 from policy_nlp.extract.dates.discourse import Discourse
 from policy_nlp.extract.dates.grammar import Expression, expressions
 from policy_nlp.extract.dates.headings import heads_with_month, heads_with_year, year_of_title
+from policy_nlp.extract.dates.memory import HEADINGS
 from policy_nlp.extract.dates.moment import Unit
 from policy_nlp.extract.dates.news import LATELY, is_week_before, was_lately
 from policy_nlp.extract.dates.patterns import tells_minguo
@@ -40,7 +41,6 @@ _BULLETS = " \u3000◆●■□◇○▲△★☆※•·▪►▶-*"
 _LINKS = frozenset({"和", "与", "及", "以及", "、"})
 _BEHIND_YEAR = frozenset({"，", ",", "：", ":"})
 _LONGEST_LINK = 3
-_HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
 def find_dates(reading: Reading) -> list[DateMention]:
@@ -130,8 +130,7 @@ def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMentio
     for expression in wanted:
         while which + 1 < len(blocks) and blocks[which + 1].start <= expression.start:
             which += 1
-            if blocks[which].kind in _HEADINGS:
-                discourse.begin_section()
+            discourse.begin_block(blocks[which].kind)
         block = blocks[max(which, 0)]
         act_day = day_of_act(reading.text, expression, discourse.days)
         place = _place(reading.text, expression, block, which, bisect_right(sentence_ends, expression.start), act_day)
@@ -168,7 +167,7 @@ def _is_joined(text: str, last: Told, expression: Expression) -> bool:
 
 def _signature(reading: Reading, wanted: list[Expression]) -> Expression | None:
     """The last day that is a paragraph of its own: the day of a notice, under its issuers."""
-    alone = {(block.start, block.end) for block in reading.blocks if block.kind not in _HEADINGS}
+    alone = {(block.start, block.end) for block in reading.blocks if block.kind not in HEADINGS}
     signed = (e for e in reversed(wanted) if e.low.year and e.low.day and e.high is None)
     return next((e for e in signed if (e.start, e.end) in alone), None)
 

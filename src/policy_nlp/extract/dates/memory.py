@@ -7,7 +7,9 @@ from policy_nlp.extract.dates.moment import Moment, Unit
 from policy_nlp.extract.dates.news import last_day
 from policy_nlp.extract.dates.told import Place, Resolved, Told
 from policy_nlp.model.mention import Span
+from policy_nlp.model.text import BlockKind
 
+HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _MEMORY = 60  # how many earlier dates are looked back at
 
 
@@ -18,6 +20,7 @@ class Memory:
     published: Moment | None = None
     section: list[Told] = field(default_factory=list)
     days: list[Told] = field(default_factory=list)
+    before_legend: list[Told] | None = None  # what the section told before the picture whose legend is read
     title_year: Told | None = None  # of a chronology or a yearly review
     heading_year: Told | None = None
     heading_month: Told | None = None
@@ -30,8 +33,15 @@ class Memory:
         """Whether a moment does not lie before the publication, as far as its day is known."""
         return self.published is not None and moment.order >= self.published.order
 
-    def begin_section(self) -> None:
-        """A heading: what was told before it governs no more."""
+    def begin_block(self, kind: BlockKind) -> None:
+        """Forget what governs no more: what stands before a heading, and the legend of a picture behind it."""
+        if self.before_legend is not None and kind is not BlockKind.TABLE_ROW:
+            self.section = self.before_legend
+        self.before_legend = list(self.section) if kind is BlockKind.CAPTION else None
+        if kind in HEADINGS:
+            self._begin_section()
+
+    def _begin_section(self) -> None:
         self.section = []
         self.heading_year = self.title_year
         self.heading_month = None

@@ -52,6 +52,10 @@ class CharactersEntry(Entry):
     characters: str
 
 
+_ABROAD = ("境", "海", "国", "中", "内")
+"""What makes another word of the 外 of 外相 and 外长: 境外相关."""
+
+
 @cache
 def _letters() -> dict[str, str]:
     return {entry.id: entry.forms[0] for entry in load("person_letters.yaml", PersonEntry)}
@@ -99,8 +103,10 @@ def find_persons(text: str) -> list[Party]:
     glossed = [Party(s, e, text[s:e], "person") for s, e in _glossed(text) if s not in known]
     found += glossed
     known_here = known | {party.start for party in glossed}
-    for _, _, end in _title_matcher().find_matches_as_indexes(text):
+    for _, start, end in _title_matcher().find_matches_as_indexes(text):
         if end in known_here or text.endswith("发言人", 0, end) or text.startswith("们", end) or _is_verb(text, end):
+            continue
+        if text[start] == "外" and text.endswith(_ABROAD, 0, start):
             continue
         length = _name_length(text, end)
         if length:

@@ -185,7 +185,7 @@ class Walk:
             self._add_unlisted(topic, topic.read[-2])
         first = not any(clause.start <= h.start < clause.end for h in self.found)
         paid = topic.spare[1] if topic.fresh and topic.spare and only_pays(view, *topic.spare) else clause
-        self._add(chosen, topic.dates, clause, (paid.start if first else min(start, chosen.start), end))
+        self._add(chosen, topic.dates, clause, (paid.start if first else start, end))
         if chosen.entry.id == "conference" or view.text.startswith("以来", chosen.end):
             return False
         topic.fresh = False
