@@ -59,3 +59,17 @@ def test_each_date_of_a_list_has_the_figure_behind_it() -> None:
     told = events_of(case("2025年镍的出口上限为900吨，按月分配为3月200吨、4月300吨、5月400吨。"))
     figures = {event.edtf: [text[a:b] for a, b in event.figure_spans] for _, event, text in told}
     assert figures == {"2025": ["900吨"], "2025-03": ["200吨"], "2025-04": ["300吨"], "2025-05": ["400吨"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("3月5日，商务部发布2025年《镍进口目录》。", "发布 issue 2025-03-05 actual"),
+        (
+            "2024年5月，商务部援引1962年《贸易扩展法》。",
+            "援引 issue 2024-05 actual；《贸易扩展法》 enact 1962 actual",
+        ),
+    ],
+)
+def test_the_year_of_an_edition_is_no_happening(text: str, told: str) -> None:
+    assert in_short(text) == told

@@ -306,7 +306,7 @@ def take_dated_titles(view: SentenceView, clause: Clause) -> Iterator[Happening]
     """2018年关键矿产清单, 1974年的《备忘录》: a date that only says when a document was made."""
     for date in view.dates_in(clause):
         title = _title_of(view, date)
-        if title and _is_edition(view, date, clause):
+        if title and _is_edition(view, date, title, clause):
             view.dates.remove(date)
             continue
         if title is None or view.sentence.bracket_of(date.start):
@@ -338,12 +338,15 @@ def take_editions(view: SentenceView, clause: Clause) -> Iterator[Happening]:
             yield Happening(verbs[-1], date, clause.start, clause.end)
 
 
-def _is_edition(view: SentenceView, date: DateMention, clause: Clause) -> bool:
+def _is_edition(view: SentenceView, date: DateMention, title: InstrumentMention, clause: Clause) -> bool:
     """Whether a year only tells the edition of what is issued on another date (11月7日公布2025年版清单)."""
-    if len(date.edtf) != _YEAR_LENGTH or not view.text.startswith("版", date.end):
+    if len(date.edtf) != _YEAR_LENGTH or not view.text.startswith(("版", "度", "《"), date.end):
         return False
     issued = [t for t in view.triggers(clause.start, date.start) if t.end == date.start and t.entry.role == "main"]
-    return bool(issued) and any(d.end <= issued[0].start for d in view.dates)
+    then = [d for d in view.dates if issued and d.end <= issued[0].start]
+    if view.text.startswith("《", date.end):  # 发布2025年《目录》, not 援引1950年《法》, 公布2020年《清单》的更新版
+        then = [d for d in then if d.edtf[:_YEAR_LENGTH] <= date.edtf and not view.text.startswith("的", title.end)]
+    return bool(then)
 
 
 def _title_of(view: SentenceView, date: DateMention) -> InstrumentMention | None:
