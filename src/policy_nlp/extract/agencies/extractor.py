@@ -37,7 +37,7 @@ from policy_nlp.model import AgencyMention, Reading
 
 _LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when a page was converted
 _FOUNDS = re.compile(
-    r"(?:已|将|也|还|日前|近日|于|[\d年月日]){0,9}(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?"
+    r"(?:秘书长[\u4e00-\u9fff·]{0,8}?(?=宣布))?(?:宣布|已|将|也|还|日前|近日|于|[\d年月日]){0,9}(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?"
 )
 _LANDS = "[(（](?:中国|新加坡|欧洲|美国|印尼|澳洲|澳大利亚)[)）]"  # alone it only says where: 力拓(澳大利亚)
 _COMPANY = re.compile(

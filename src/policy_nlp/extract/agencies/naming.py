@@ -16,6 +16,17 @@ from policy_nlp.model import AgencyMention, Reading
 from policy_nlp.model.reading import Abstention
 
 _LIST_MARK = re.compile(r"(?:\s?[(（][^()（）]{0,60}[)）])?(?:[、和与及]|以及|会同|联合|[,，](?=.{0,12}和))")
+# what only one country's body of a shared name has: an office, numbered notices; years of the Republic
+_OWN_WORDS = {
+    "商务部": (
+        "CHN",
+        re.compile(
+            r"新闻发言人|新闻办|国际贸易谈判代表|[^，,。；;\n]{0,14}?(?:公告\d{4}年第\d|\d{4}年第\d{1,3}号公告|份公告)"
+        ),
+    ),
+    "经济部": ("TWN", re.compile(r"[于自订]?(?:于|自|在)?1[01]\d年")),
+    "财政部": ("TWN", re.compile(r"[于自订]?(?:于|自|在)?1[01]\d年")),
+}
 _CHAMBER, _UNION_CHAMBER = "议会", "欧洲议会"
 
 Telling = tuple[int, Candidate]  # where a name is told, and of what
@@ -56,6 +67,7 @@ class Namer:
         for candidate in everyone:
             if candidate.country is None and candidate.kind in NATIONAL and not candidate.local:
                 candidate.country = _own_country(candidate) or self._local_country(candidate)
+                candidate.country = candidate.country or self._country_of_words(candidate)
             if candidate.country is not None:
                 self._context.add(candidate.start, candidate.country)
         for group in self._groups():
@@ -76,6 +88,12 @@ class Namer:
         """Hong Kong for a body's short name that it shares with the mainland, in an article that appeared there."""
         is_shared = candidate.is_short and any(form.agency.country == "HKG" for form in candidate.forms)
         return country_of_code("HKG") if is_shared and self._reading.context.region == "HK" else None
+
+    def _country_of_words(self, candidate: Candidate) -> Country | None:
+        """The country whose body alone has what is told behind a shared name: 商务部|新闻发言人, 经济部|114年3月."""
+        code, words_behind = _OWN_WORDS.get(candidate.body, ("", None))
+        is_told = words_behind is not None and words_behind.match(self._text, candidate.end) is not None
+        return country_of_code(code) if is_told else None
 
     def _union_chamber(self, candidate: Candidate) -> str | None:
         """The name of the European Parliament, if the paragraph told no chamber and no state since."""

@@ -139,7 +139,7 @@ class Telling:
         name = name or invoked_title(scene, self.sentence, happening, event_type)
         name = name or targeting_title(scene, self.sentence, happening, event_type, self.paragraph)
         if name is None and cue("old_law").search(case.before) is None:
-            last = before if before and is_of_same_side(scene, before, event_type, parties) else None
+            last = before if before and is_of_same_side(scene, before, event_type, parties, trigger.start) else None
             name = carried_title(scene, self.sentence, happening, event_type, last, self.told)
         name = name or title_as_subject(scene, self.sentence, happening)
         parties = as_one(scene, trigger, event_type, parties)

@@ -39,6 +39,7 @@ _SORTS = {
     **dict.fromkeys(("战略", "策略", "方案", "规划"), ("strategy",)),
 }
 _LEAD = f"{NAME}，,、 \u3000"
+_DEMANDED = {"forecast", "restrict"}  # what a paper may lay down for a time to come
 _SETS_TARGETS = {"enact", "issue", "forecast", "fund"}
 
 
@@ -73,7 +74,7 @@ def founded_subject(scene: Scene, happening: Happening, parties: Parties) -> str
     if not parties.actors or happening.trigger.entry.id not in {"establish", "launch"}:
         return None
     behind = scene.text[happening.trigger.end : happening.end]
-    if not behind.startswith("于") and behind.removeprefix("以来").strip("了,，。;； "):
+    if not behind.startswith("于") and behind.removeprefix("以来").removeprefix("后").strip("了,，。;； "):
         return None
     by = scene.text.rfind("由", happening.start, happening.trigger.start)
     if by >= 0:  # 该合资公司由A、B成立
@@ -164,10 +165,19 @@ def _runs_out(scene: Scene, sentence: Sentence, happening: Happening) -> bool:
     return ends and not scene.parties.within(begin, happening.trigger.start)
 
 
-def is_of_same_side(scene: Scene, before: EventMention, event_type: str, parties: Parties) -> bool:
-    """Whether a measure may rest on the text of the event before it: no text of another country's (…，加拿大也加税)."""
+def is_of_same_side(scene: Scene, before: EventMention, event_type: str, parties: Parties, trigger: int) -> bool:
+    """Whether a measure may rest on the text of the event before it.
+
+    It rests on no text of another country's (…，加拿大也加税), and on none from which a semicolon parts its own date
+    and doer (签署《法案》；10月7日，商务部收紧出口).
+    """
     if event_type not in _MEASURES_TAKEN:
         return True
+    part = max(scene.text.rfind(mark, before.end, trigger) for mark in "；;")
+    if part >= 0 and scene.dates.within(part, trigger):
+        doers = (p for p in scene.parties.within(part, trigger) if p.name in parties.actors)
+        if next(doers, None) is not None:
+            return False
     countries = {p.name: p.country for p in scene.parties.items}
     own, others = ({c for a in side if (c := countries.get(a))} for side in (parties.actors, before.actors))
     return not own or not others or not own.isdisjoint(others)
@@ -220,7 +230,7 @@ def targeting_title(
     scene: Scene, sentence: Sentence, happening: Happening, event_type: str, paragraph: int
 ) -> str | None:
     """The paper that sets the target of a forecast (《愿景》提出，到2035年…; 按照《方案》，…)."""
-    if event_type != "forecast":
+    if event_type not in _DEMANDED:
         return None
     trigger = happening.trigger.start
     part = max(sentence.start, *(scene.text.rfind(mark, sentence.start, trigger) for mark in "；;"))
@@ -229,16 +239,21 @@ def targeting_title(
             return None  # 《展望》推算: foretold, no target
         laid_down = cue("lays_down").match(scene.text[title.end : title.end + _NEAR_TITLE])
         cited = cue("as_laid_down").search(scene.text[max(sentence.start, title.start - _NEAR_TITLE) : title.start])
-        if laid_down or cited:
+        if laid_down or (cited and event_type == "forecast"):
             return title.name
+    if event_type != "forecast":
+        return None
     clause = sentence.clause_of(trigger)
     words = scene.text[part:trigger]
-    if told := cue("as_the_paper").search(words):  # 按照条例，到2030年…
+    if told := cue("as_the_paper").search(words) or cue("paper_demands").search(words):  # 按照条例，该法要求
         named = reversed(scene.instruments.within(paragraph, trigger))
         return next((t.name for t in named if _is_called(t, told["paper"])), None)
-    demanded = cue("demanding").match(scene.text[clause.start : trigger])  # 《法案》生效，要求到2030年…
-    titles = scene.instruments.within(part, clause.start) if demanded else ()
-    return titles[-1].name if titles and titles[-1].kind != "report" else None
+    titles = scene.instruments.within(part, clause.start)
+    if not titles or titles[-1].kind == "report":
+        return None
+    behind = (c.start for c in sentence.clauses if titles[-1].end <= c.start <= clause.start)
+    demanded = any(cue("demanding").match(scene.text[at:trigger]) for at in behind)  # 《法案》生效，要求到2030年…
+    return titles[-1].name if demanded else None
 
 
 def title_as_subject(scene: Scene, sentence: Sentence, happening: Happening) -> str | None:

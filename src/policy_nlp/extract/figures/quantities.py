@@ -110,6 +110,7 @@ def _range(text: str, first: Quantity, second: Quantity) -> Quantity | None:
 
 _CHANGE = re.compile(r"[从由自][^，。；、,;:：\n]{0,8}$")
 _STEP = re.compile(r"(?:[增减升跌涨降扩挫]|加|少|高|长|落|调)了?(?:约|近|逾)?$")
+_ARRIVED = ("至", "到", "为", "成")
 _BETWEEN = re.compile(r"[^，。；,;\n]{0,6}(?:不等|之间|区间|范围)")
 
 
@@ -117,6 +118,8 @@ def _is_change(text: str, first: Quantity) -> bool:
     """Whether `first` 至 second tells a move between two values (从42天到180天, 增5吨至30吨), no range."""
     if text[first.end : first.end + 1] not in {"至", "到"}:
         return False
+    if text.endswith(_ARRIVED, 0, first.start):
+        return False  # 由5%上调为|8%至12%: the move has arrived at a range
     is_amount = first.unit is not None and first.unit.kind in {"mass", "money", "price"}
     by_steps = is_amount and _STEP.search(text, max(0, first.start - 3), first.start)
     if not by_steps and _CHANGE.search(text, max(0, first.start - 10), first.start) is None:

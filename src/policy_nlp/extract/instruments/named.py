@@ -26,7 +26,7 @@ _ABBREVIATION_INSIDE = re.compile(
 )
 _DAY = r"(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?起?|[今昨明][日天年]?起?)"
 _EVENT_BEHIND = re.compile(
-    rf"(?:于[^,，。;；]{{2,14}}|自?{_DAY})?(?:正式|随即|随后|先后|陆续|分别|已经?)?(?:生效|启动|施行|始于|签署|发布|公布|出台|印发|下发|颁布|刊宪"
+    rf"(?:于[^,，。;；]{{2,14}}|自?{_DAY})?(?:正式|随即|随后|随之|先后|陆续|分别|已经?)?(?:生效|启动|施行|始于|签署|发布|公布|出台|印发|下发|颁布|刊宪"
     r"|获得?(?:通过|签署|批准|核准)|问世|落地|载明|明定|明文|旨在|上路|获批|面世|资助|补助|拨款|(?:项目)?(?:负责|主持)人)"
 )
 _AMOUNT_BEFORE = re.compile(r"\d[\d,.]*[万亿%]*(?:[\u4e00-\u9fff]{0,3}[元镑])?的?$")
@@ -49,6 +49,11 @@ _OFFICE = re.compile(r".{2,12}(?:部|署|局)|.{1,12}(?:委员会|政府|国会|
 _IS_SOUGHT = re.compile(  # 探索与X建立: not yet agreed
     r"(?:探索|探讨|考虑|寻求|希望|有意|有望|拟|欲|愿|计划|研究|商讨|磋商)[^,，。;；]{0,16}(?:建立|构建|缔结|打造|发展)$"
 )
+_LETTERS = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]+")  # of a programme called by its abbreviation
+_NAMED_NOUN = re.compile(
+    r"[的、，,。；;：:)）(（”与和及下]|\Z"
+)  # behind a noun 计划, which before a verb is one itself
+_EDITION = re.compile(r"第[一二三四五六七八九十\d]{1,3}版")
 _EXCHANGES = frozenset({"交换", "互换", "换签"})  # what is done with signed texts: 交换|合作备忘录
 _ADJECTIVE = "战略"  # strategy, but also strategic: 战略和关键矿产库存报告
 _NEW_THINGS = ("材料", "能源", "兴")
@@ -235,6 +240,7 @@ def _is_common(name: _Name, head: HeadEntry) -> bool:
     joined = "".join(name.qualifier)
     return (
         len(joined) < 2
+        or _EDITION.fullmatch(joined) is not None
         or (bool(name.before) and name.before[-1] in words("plural"))
         or joined in head.generic
         or all(token in head.generic or token in words("determiner") for token in name.qualifier)
@@ -278,6 +284,7 @@ def _is_proper(draft: Draft, name: _Name, head: HeadEntry) -> bool:
         return True
     return (
         publishes
+        or _is_programme(text, name, head)
         or _governs(name.before, words("issue"))
         or (head.kind == "agreement" and _governs(name.before, _EXCHANGES))
         or _EVENT_BEHIND.match(text, name.end) is not None
@@ -286,6 +293,14 @@ def _is_proper(draft: Draft, name: _Name, head: HeadEntry) -> bool:
         or (head.kind == "other" and _AMOUNT_BEHIND.match(text, name.end) is not None)
         or (head.kind == "report" and _EDITION_BEFORE.search(text, max(0, name.start - 14), name.start) is not None)
     )
+
+
+def _is_programme(text: str, name: _Name, head: HeadEntry) -> bool:
+    """Whether the name is that of a programme in capitals, its head noun being no verb: 为期四年的|METAL计划."""
+    if head.kind != "initiative" or _LETTERS.fullmatch("".join(name.qualifier)) is None:
+        return False
+    is_object = text.endswith(("的", "为", "对", "在", "以"), 0, name.start)
+    return is_object and _NAMED_NOUN.match(text, name.end) is not None
 
 
 def _has_field_word(name: _Name) -> bool:
