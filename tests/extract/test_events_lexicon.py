@@ -71,6 +71,8 @@ def test_every_form_of_a_trigger_is_found_whole(entry: TriggerEntry) -> None:
             "多轮",
             "配额",
             "第1号",
+            "共识",
+            "底价",
             "三年",
             triggers.NAME,
         )
@@ -79,7 +81,7 @@ def test_every_form_of_a_trigger_is_found_whole(entry: TriggerEntry) -> None:
     before = ""
     if entry.preceded:
         before = next(
-            words for words in ("日", "间", "手中", "元", "再") if entry.preceded.match(words, len(words) - 1)
+            words for words in ("日", "间", "手中", "元", "再", "土") if entry.preceded.match(words, len(words) - 1)
         )
     for form in map(simplify, entry.forms):
         first = next(find_triggers(f"{before}{form}{needed}。"))

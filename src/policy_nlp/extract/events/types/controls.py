@@ -70,7 +70,8 @@ def _lifting(case: Case) -> str:
         return "amend"
     if case.form in {"叫停", "中止", "冻结"} and cue("to_abroad").search(case.after):
         return "restrict"
-    return "operate" if cue("production").search(case.near) else "other"
+    stopped = cue("production").search(case.near) or (case.form == "叫停" and cue("mine_behind").search(case.object))
+    return "operate" if stopped else "other"
 
 
 def _gauging(case: Case) -> str:
@@ -142,6 +143,8 @@ def shares_quota(case: Case) -> bool:
 
 
 def _sharing(case: Case) -> str:
+    if case.form == "提供了" and case.is_money:
+        return "fund"
     return "restrict" if shares_quota(case) else "statistic"
 
 
@@ -214,6 +217,35 @@ def _sanctioning(case: Case) -> str:
     return "other" if suit else "restrict"
 
 
+def _banning(case: Case) -> str:
+    """A ban, unless it is a control that is stopped (暂停出口管制)."""
+    stopped = case.form.startswith(("暂停", "停止")) and case.form.endswith(("出口", "进口"))
+    return "amend" if stopped and cue("of_control").match(case.after) else "restrict"
+
+
+def _tightening(case: Case) -> str:
+    """A control that gets tighter, or a value that comes nearer to another (价差收窄)."""
+    return "market" if case.form == "收窄" and cue("gap").search(case.before) else "restrict"
+
+
+def _levelling(case: Case) -> str:
+    """What a state puts into its stockpile or sells from it happens; a stake that is sold changes hands."""
+    if case.form in {"收储", "增储"} or (case.form == "投放" and cue("stockpile").search(case.told)):
+        return "other"
+    return "operate" if case.form == "售出" and cue("share_or_right").search(case.object) else _gauging(case)
+
+
+def _landing(case: Case) -> str:
+    """What becomes real: a project, or a rule."""
+    if case.kind is None and cue("project_told").search(case.before):
+        return "operate"
+    return _coming_into_force(case)
+
+
+def _allotting(case: Case) -> str:
+    return "fund" if case.is_money else "restrict"
+
+
 def _ruling(case: Case) -> str:
     if cue("court").search(case.before):
         return "other"
@@ -235,6 +267,8 @@ def _shelving(case: Case) -> str:
     """A control that is shelved for a time is amended; a bill or a plan that is shelved is not."""
     if case.form == "搁置" and case.kind is None and cue("building_on").search(case.object):
         return "operate"
+    if case.form == "搁置" and case.kind is None and cue("of_rules").search(case.object):
+        return "amend"
     shelved = case.form in {"搁置", "停摆"} and cue("objectless").match(case.after)
     return "amend" if shelved and cue("rules").search(case.before) else "other"
 
@@ -282,6 +316,11 @@ RULES: dict[str, Callable[[Case], str]] = {
     "bare_move": _moving_barely,
     "amend": _amending,
     "suspend": _suspending,
+    "ban": _banning,
+    "control": _tightening,
+    "level": _levelling,
+    "land": _landing,
+    "allot": _allotting,
     "veto": _shelving,
     "passive": _suffering,
     "stuck": _sticking,

@@ -12,6 +12,7 @@ _BROUGHT_OUT = {"祭出", "抛出", "端出", "亮出", "推出", "出台"}
 _LISTED = {"列为", "划为", "列作", "划入"}
 _SUBJECT = 4  # characters before a verb in which its subject is named
 _HANDED_IN = {"提交", "递交", "呈交", "交出", "送交", "呈递", "呈送", "报送", "呈报", "上报"}
+_HANDED_DOWN = {"下达", "下发", "派发", "颁发", "分发"}  # money as well as papers
 _ENCIRCLED = {"圈定", "划定", "圈出"}  # by those who prospect: a find
 _CHOSEN = {"选定", "遴选", "圈定", "选出", "选为"}
 
@@ -88,7 +89,9 @@ def _issuing_untitled(case: Case) -> str:
         return "other"
     if case.form == "认定" and cue("injury").search(case.near):
         return "review"
-    if cue("letter_of_money").search(case.near) or (case.has_money and cue("subsidy").search(case.near)):
+    handed_down = case.is_money and case.form in _HANDED_DOWN
+    granted = handed_down or (case.has_money and cue("subsidy").search(case.near))
+    if granted or cue("letter_of_money").search(case.near):
         return "fund"
     brought_out = case.form in _BROUGHT_OUT and cue("control_object").match(case.after)
     brought_out = brought_out or (case.form == "下达" and cue("quota").search(case.before))
@@ -165,6 +168,8 @@ def _promulgating(case: Case) -> str:
         return "issue"
     if case.form != "颁发" or case.is_of_law:
         return "enact"
+    if case.kind is None and case.is_money:
+        return "fund"
     return "other" if cue("permit").search(case.near) or cue("granted").search(case.object) else "issue"
 
 
@@ -245,6 +250,8 @@ def _bringing_out(case: Case) -> str:
 def _agreeing(case: Case) -> str:
     if case.form == "锁定" and case.kind is None and cue("quota").search(case.before):
         return "restrict"
+    if case.form == "拿下" and case.kind is None and not case.has_money and cue("asset").search(case.object):
+        return "operate"
     if case.ahead and "目标" in case.near:
         return "forecast"
     if "和解" in case.near:

@@ -40,6 +40,8 @@ def _founding(case: Case) -> str:
 
 
 def _acquiring(case: Case) -> str:
+    if cue("consensus").search(case.object):
+        return "agree"
     return "operate" if cue("stake").search(case.after) else "other"
 
 
@@ -83,11 +85,26 @@ def _operating(case: Case) -> str:
     """What a company does with a plant; a stockpile is sold, and a pact left, by a state."""
     if case.after.startswith("历史舞台") or (case.form == "停摆" and cue("rules").search(case.before)):
         return "amend"
+    if other := _not_of_plant(case):
+        return other
     sold = case.form in {"出售", "售出", "变卖"} and cue("stockpile").search(case.before[-NEAR:] + case.near)
     left = case.form in {"退出", "撤出"} and (cue("membership").search(case.near) or "把" in case.before)
     if case.form == "关闭" and cue("border").search(case.near):
         return "restrict"
     return "other" if sold or left else "operate"
+
+
+def _not_of_plant(case: Case) -> str | None:
+    """What is taken up again or ends that is no plant: talks, an inquiry, a control, a meeting."""
+    if case.form == "收官" and cue("meeting_told").search(case.before):
+        return "meet"
+    if case.form != "重启":
+        return None
+    if cue("talks").match(case.after):
+        return "meet"
+    if cue("inquiry").search(case.object):
+        return "review"
+    return "restrict" if cue("control_object").match(case.after) else None
 
 
 def saying(case: Case) -> str:
@@ -106,6 +123,8 @@ def _ending(case: Case) -> str:
         return "restrict" if cue("cut_off").match(case.after) and not by_firm else "other"
     if case.form == "结束":
         if cue("talks").match(case.after):
+            return "meet"
+        if cue("objectless").match(case.after) and cue("meeting_told").search(case.before):
             return "meet"
         return "amend" if cue("control").search(case.object) else "other"
     paid = case.has_money or (case.form == "接手" and cue("mine").search(case.near) is not None)
