@@ -20,6 +20,7 @@ _ACTS = {act: same for same in _SAME_ACT for act in same}
 _ACT_BEFORE = re.compile(
     rf"(?:^|[，。；,;：:\n])([^，。；,;：:\n\d]{{0,10}}?)({'|'.join(_ACTS)})([^，。；,;：:、\n\d]{{0,4}}?)[的之后]{{0,2}}$"
 )
+_CONJUNCTIONS = "而但则就在于却"
 _WINDOW = 18
 _REACH = 60  # how far behind its date an act stands
 _BESIDE = 2  # a date that the clause itself follows is the day: 1月6日，公告发布当天
@@ -39,12 +40,12 @@ def day_of_act(text: str, expression: Expression, days: Sequence[Told]) -> Told 
     The act is the same if its sentence has the words that stand beside the verb: 乙矿停产次日 is not counted from the
     day on which 甲矿 was closed. None where the text names no act, or one that was told on no day.
     """
-    if expression.low.word is None:
+    if expression.low.word is None and expression.low.shift is None:
         return None
     clause = _ACT_BEFORE.search(text, max(0, expression.start - _WINDOW), expression.start)
     if clause is None or not days or clause.start(1) - days[-1].span[1] <= _BESIDE:
         return None
-    beside = {clause[1], clause[3]} - {_ANY_NEWS, *_ACTS[clause[2]]}
+    beside = {clause[1].lstrip(_CONJUNCTIONS), clause[3]} - {_ANY_NEWS, *_ACTS[clause[2]]}
     done, until = _same_act(clause[2]), clause.start(1)
     for day in reversed(days[-_MEMORY:]):
         told = done.match(text, day.span[1], min(until, day.span[1] + _REACH))

@@ -124,7 +124,7 @@ class Discourse(Memory):
         if parts.weekday is not None:
             if parts.day and (day := self._awaited_day(parts.day, place)):
                 return Anchor(day, None, "relative")
-            moment = weekday(self.published, *parts.weekday, planned=place.planned)
+            moment = weekday(self.today, *parts.weekday, planned=place.planned)
             return Anchor(moment, None, "relative") if moment else None
         if parts.month and place.is_joined:
             last = self.section[-1]
@@ -141,7 +141,7 @@ class Discourse(Memory):
         if (month := self._compared_month(word, place)) is not None:
             return month
         if word.anchor == "published" and not (self.heading_month and word.unit is Unit.MONTH):
-            moment = self.published.shifted(word.unit, word.offset) if self.published else None
+            moment = self.today.shifted(word.unit, word.offset) if self.today else None
             if parts.day and word.unit is Unit.DAY and word.offset <= 0:
                 moment = last_day(self.published, parts.day)  # 今天(3日), printed later
             return Anchor(moment, None, "relative") if moment else None
@@ -155,10 +155,15 @@ class Discourse(Memory):
         return Anchor(moment, told.span, "relative") if moment else None
 
     def _goal_of(self, parts: Parts, word: Word, place: Place) -> Told | None:
-        """The year to come that 当年 and 同年 repeat: 到2030年只有3万吨，不足当年需求的六成."""
-        if word.unit is not Unit.YEAR or word.offset or parts.month or parts.part or not self.section:
+        """What counts from a goal: 到2030年只有3万吨，不足当年需求的六成; 延至8日，次日起改征税."""
+        if not self.section:
             return None
         last = self.section[-1]
+        if word.unit is Unit.DAY and word.offset == 1 and place.effect == "since":  # 延至8日，次日起改征税
+            ends = last.place.effect in {"goal", "ends"} and last.low.unit is Unit.DAY
+            return last if ends and last.place.sentence == place.sentence else None
+        if word.unit is not Unit.YEAR or word.offset or parts.month or parts.part:
+            return None
         is_goal = last.place.effect == "goal" and last.low.unit is Unit.YEAR and last.future
         return last if is_goal and last.place.paragraph == place.paragraph else None
 
@@ -178,16 +183,16 @@ class Discourse(Memory):
         printed on Monday.
         """
         here = (t.moment for t in self._recent() if t.place.paragraph == place.paragraph)
-        day = next((t for t in here if was_lately(t, self.published, LAST_WEEK)), self.published)
+        day = next((t for t in here if was_lately(t, self.published, LAST_WEEK)), self.today)
         first, last = weekday(day, 0, week, planned=False), weekday(day, 6, week, planned=False)
         return Resolved(first, last, "relative") if first and last else None
 
     def _shifted(self, shift: tuple[Unit, int], place: Place) -> Anchor | None:
         unit, count = shift
-        told = self._nearest(unit, place)
+        told = place.act_day or self._nearest(unit, place)
         if count < 0 and (told is None or told.place.paragraph < place.paragraph):
             return self._before_publication(unit, count)
-        if told is None or told.place.paragraph < place.paragraph - (count > 0):
+        if told is None or (told.place.paragraph < place.paragraph - (count > 0) and place.act_day is None):
             return None
         if unit is Unit.YEAR and count < 0 and told.place.sentence != place.sentence:
             return None  # 十年前 mostly counts from the writer's day, and roughly
@@ -224,7 +229,7 @@ class Discourse(Memory):
             return told.low.year - (place.effect == "compare")
         if word.anchor == "published" and word.offset == 0 and self.published is not None:
             return self.published.year
-        return told.low.year + min(-1, word.offset)
+        return told.low.year + (word.offset if word.anchor == "text" and word.offset > 0 else min(-1, word.offset))
 
     def _told_again(self, month: int, day: int, place: Place) -> Anchor | None:
         """The same month and day told before, where no month in this paragraph says otherwise."""
@@ -233,7 +238,7 @@ class Discourse(Memory):
             told = next((t for t in days if self.is_to_come(t.low)), None) or next(iter(days), None)
         else:
             told = next((t for t in days if t.place.effect != "goal" or not self.is_to_come(t.low)), None)
-        if told is None or (place.opens_paragraph and self._leader() is not None):
+        if told is None or (place.opens_paragraph and self._leader() is not None) or self._has_left(told):
             return None
         nearer = (t for t in self._recent() if t.place.paragraph == place.paragraph and t.governs)
         other = (t for t in nearer if (t.low.unit >= Unit.MONTH or t.place.opens_paragraph) and t.span != told.span)
@@ -265,7 +270,7 @@ class Discourse(Memory):
 
     def _returns_to_present(self, place: Place) -> bool:
         """News: a new paragraph without a year of its own is about the time of publication again."""
-        if not self.is_news or self.heading_year is not None:
+        if not self.is_news or self.heading_year is not None or self.heading_month is not None:
             return False
         return next(self._here(place), None) is None
 
@@ -278,6 +283,8 @@ class Discourse(Memory):
             if leader := self._leader():
                 return leader
         here = (t for t in self._here(place) if t.place.sentence == place.sentence and not t.future)
+        if place.awaits:  # 2021年5月签署的协议有望年内生效
+            here = (t for t in here if t.place.effect != "earlier")
         beside_story = {"plan"} if place.effect == "goal" else {"goal", "plan"}  # 延至2024年5月，再延到年底
         if told := next((t for t in here if t.place.effect not in beside_story and not t.is_edition), None):
             return told
@@ -307,7 +314,8 @@ class Discourse(Memory):
         if published is None or published.unit < Unit.MONTH:
             return None
         moment = parts.in_year(published.year) or year(published.year)
-        later = moment.unit > Unit.YEAR and moment.order > published.order and not is_at_hand(moment, published)
+        later = moment.unit > Unit.YEAR and moment.order > published.order
+        later = later and not (is_at_hand(moment, published) or self._follows_day_to_come(moment))
         if place.planned or place.effect in {"goal", "plan"}:
             turns = moment.unit > Unit.YEAR and moment.order[:2] < published.order[:2]
             soon = (moment.first_month - published.month) % 12 <= _SOON
@@ -318,6 +326,9 @@ class Discourse(Memory):
         head = self.heading_month
         if head is not None and all(t.place.sentence != place.sentence for t in self._here(place)):
             return Anchor(head.moment, head.span)
+        story = self._month_of_story(parts.day, place)
+        if story is not None:
+            return story
         returns = self.is_of_the_month and not self._is_begun(place)
         told = None if returns else self._nearest(Unit.MONTH, place)
         if told is not None and self._only_awaited(told, place):
@@ -327,6 +338,16 @@ class Discourse(Memory):
         if told is not None and not self._only_awaited(told, place) and not self._is_of_late(moment, told, place):
             return Anchor(told.moment, told.span)
         return Anchor(moment, None, "relative") if moment else None
+
+    def _month_of_story(self, number: int | None, place: Place) -> Anchor | None:
+        """The month of the dateline, where the sentence tells no other and that day has come by publication."""
+        day = self.story_day
+        if day is None or number is None or self.in_legend or place.is_joined:
+            return None
+        if any(t.moment.unit >= Unit.MONTH and t.place.sentence == place.sentence for t in self._here(place)):
+            return None
+        told = day_of(day.year, day.month, number)
+        return Anchor(told, None, "relative") if told and not self.is_to_come(told) else None
 
     def _awaited_day(self, number: int | None, place: Place) -> Moment | None:
         return awaited_day(self.published, number, planned=place.awaits, begins=place.begins)
@@ -354,7 +375,7 @@ class Discourse(Memory):
             usable = [t for t in usable if not self._only_awaited(t, place)] or usable
         if unit is Unit.YEAR:
             last = next(self._recent(), None)
-            if last and last.place.effect == "goal" and last.place.sentence == place.sentence and not last.future:
+            if last and last.place.effect == "goal" and not last.future and self._ends_move(last, place):
                 return last  # 由2017年的…升至2023年的…，同年
             return next((t for t in usable if t.gives_year_at(place)), None) or next(iter(usable), None)
         stories = [t for t in usable if t.is_story(unit, place)]

@@ -9,10 +9,14 @@ from msgspec.structs import replace
 from policy_nlp.extract.dates.acts import day_of_act
 from policy_nlp.extract.dates.discourse import Discourse
 from policy_nlp.extract.dates.grammar import Expression, expressions
-from policy_nlp.extract.dates.headings import heads_with_month, heads_with_year, year_of_title
-from policy_nlp.extract.dates.memory import HEADINGS
-from policy_nlp.extract.dates.moment import Unit
-from policy_nlp.extract.dates.news import LATELY, is_week_before, was_lately
+from policy_nlp.extract.dates.headings import (
+    heads_with_month,
+    heads_with_year,
+    opens_with_part_of_year,
+    year_of_title,
+)
+from policy_nlp.extract.dates.moment import Moment, Unit
+from policy_nlp.extract.dates.news import LAST_WEEK, LATELY, is_week_before, was_lately
 from policy_nlp.extract.dates.patterns import tells_minguo
 from policy_nlp.extract.dates.tables import table_dates
 from policy_nlp.extract.dates.told import Place, Resolved, Told
@@ -26,7 +30,7 @@ _BETWEEN = re.compile(r"[和与及]|、")
 _BETWEEN_END = re.compile(r"之?间(?![谍接隔])")
 _TITLE_MARKS = re.compile(r"[《》\n]")
 _PLANS = re.compile(
-    r"(?:将|预计|计划|拟|定于|预定|原定|原订|有望|可望|预期|可能|最快|不排除|力争|力拼|盼)[^，。；,;]{0,24}$|(?:即将|将于)$"
+    r"(?:将|预计|计划|拟|定于|预定|原定|原订|有望|可望|预期|可能|最快|不排除|力争|力拼|盼|期望|希望|寻求)[^，。；,;]{0,24}$|(?:即将|将于)$"
 )
 _TO_COME = re.compile(
     r"将|料(?![理仓件源场斗堆])|有望|可望|恐(?![怕慌怖])|或将|看[涨跌]|估[涨跌]"
@@ -36,8 +40,14 @@ _BEGINS = ("生效", "施行", "实施", "上路", "执行")
 _PUTS = re.compile(r"将(?![把会要])[^，。；,;]{1,12}(?:列[入为]|定[为于]|设为|纳入|纳管|视为)")  # 将 is 把
 # 将 is 把 before what a date only describes: 将4月对镓的管制扩大, 将9日的公告延长
 _DESCRIBES = re.compile(r"(?:份|日)?(?:对[^，。；,;]{1,12}|[^，。；,;\d]{0,6})的(?!是)")
+_HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _DATELINE = re.compile(r"专?电(?=[)）〕】\]，,:：\s])|综合(?:外电|报[道导])|外电报[道导]")
-_BULLETS = " \u3000◆●■□◇○▲△★☆※•·▪►▶-*"
+_OPENS_STORY = frozenset("【■◆●▲◎★※")
+# 【6月3日．利马】, 【本报大阪12日讯】: the day of a story, told with its place
+_STORY_BEFORE = re.compile(r"[【〔\[(（][^】〕\])），。；：:\d]{0,12}")
+_STORY_BEHIND = re.compile(r"[．·・•,，/|｜ \u3000]{0,2}[^】〕\])）。；：:\d]{1,12}[】〕\])）]")
+_LONGEST_DATELINE = 16
+_BULLETS = " \u3000◆●■□◇○▲△★☆※•·▪►▶-*．・‧"
 _LINKS = frozenset({"和", "与", "及", "以及", "、"})
 _BEHIND_YEAR = frozenset({"，", ",", "：", ":"})
 _LONGEST_LINK = 3
@@ -130,7 +140,7 @@ def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMentio
     for expression in wanted:
         while which + 1 < len(blocks) and blocks[which + 1].start <= expression.start:
             which += 1
-            discourse.begin_block(blocks[which].kind)
+            _begin(discourse, reading.text, blocks[which])
         block = blocks[max(which, 0)]
         act_day = day_of_act(reading.text, expression, discourse.days)
         place = _place(reading.text, expression, block, which, bisect_right(sentence_ends, expression.start), act_day)
@@ -142,6 +152,8 @@ def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMentio
             reading.abstentions.append(Abstention("date", start, end, f"nothing told settles this {rule}"))
             continue
         discourse.tell(resolved, (start, end), place, mere_day=expression.low.is_mere_day)
+        if _heads_story(reading.text, block, expression, resolved, discourse.published):
+            discourse.story_day = resolved.low
         if _DATELINE.match(reading.text, end) and was_lately(resolved.low, discourse.published, LATELY):
             discourse.published = resolved.low  # 今天 in a wire is the day on which it was sent
         elif block.kind is BlockKind.TITLE and is_week_before(resolved.low, resolved.high, discourse.published):
@@ -152,6 +164,31 @@ def _resolved(reading: Reading, wanted: list[Expression]) -> Iterator[DateMentio
             discourse.heading_month = discourse.section[-1]
         edtf, basis, anchor = _bounded(resolved, place, discourse), resolved.basis, resolved.anchor
         yield DateMention(start=start, end=end, rule=rule, edtf=edtf, basis=basis, anchor=anchor)
+
+
+def _begin(discourse: Discourse, text: str, block: Block) -> None:
+    """A block begins: a heading ends what was told before it, and the next story its day."""
+    discourse.begin_block(block.kind)
+    if block.kind is BlockKind.HEADING and opens_with_part_of_year(text, block):
+        discourse.begin_month()
+    elif block.kind in _HEADINGS:
+        discourse.begin_section()
+    if block.kind in _HEADINGS or text[block.start] in _OPENS_STORY:
+        discourse.story_day = None
+
+
+def _heads_story(text: str, block: Block, expression: Expression, resolved: Resolved, published: Moment | None) -> bool:
+    """Whether a day is that of the dateline which opens a paragraph."""
+    if expression.start - block.start > _LONGEST_DATELINE or block.kind in _HEADINGS:
+        return False
+    if resolved.low.unit is not Unit.DAY or resolved.low != resolved.high:
+        return False
+    if not (expression.low.month or was_lately(resolved.low, published, LAST_WEEK)):
+        return False
+    if _DATELINE.match(text, expression.end):
+        return True
+    opens = _STORY_BEFORE.fullmatch(text, block.start, expression.start)
+    return opens is not None and _STORY_BEHIND.match(text, expression.end, block.end) is not None
 
 
 def _is_joined(text: str, last: Told, expression: Expression) -> bool:
@@ -167,7 +204,7 @@ def _is_joined(text: str, last: Told, expression: Expression) -> bool:
 
 def _signature(reading: Reading, wanted: list[Expression]) -> Expression | None:
     """The last day that is a paragraph of its own: the day of a notice, under its issuers."""
-    alone = {(block.start, block.end) for block in reading.blocks if block.kind not in HEADINGS}
+    alone = {(block.start, block.end) for block in reading.blocks if block.kind not in _HEADINGS}
     signed = (e for e in reversed(wanted) if e.low.year and e.low.day and e.high is None)
     return next((e for e in signed if (e.start, e.end) in alone), None)
 
@@ -188,7 +225,9 @@ def _place(
     start, end = expression.start, expression.end
     before = text[max(block.start, start - 30) : start]
     following = text[end : end + 1]
-    only_year = expression.low.month is None and expression.low.part is None and expression.low.day is None
+    low = expression.low
+    only_year = (low.month, low.part, low.day, low.weekday) == (None,) * 4
+    only_year = only_year and (low.word is None or low.word.unit is not Unit.DAY)
     put = before.endswith("将") and _DESCRIBES.match(text, end) is not None
     by_plan = _PLANS.search(before) is not None and not put
     puts = expression.low.month is None and _PUTS.match(text, end)

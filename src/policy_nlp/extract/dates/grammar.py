@@ -107,6 +107,10 @@ def _minguo(m: re.Match[str]) -> tuple[Parts, Parts | None]:
     return _within_year(m, Parts(year=int(m["yy"]) + eras()["民国"]))
 
 
+def _minguo_day(m: re.Match[str]) -> tuple[Parts, Parts | None]:
+    return Parts(year=int(m["yy"]) + eras()["民国"], month=int(m["m"]), day=int(m["d"])), None
+
+
 def _era(m: re.Match[str]) -> tuple[Parts, Parts | None]:
     return _within_year(m, Parts(year=eras()[m["era"]] + number(m["ey"])))
 
@@ -241,6 +245,7 @@ _BUILD: dict[str, Build] = {
     "day": _day,
     "era": _era,
     "minguo_year": _minguo,
+    "minguo_day": _minguo_day,
     "relative_year": _word,
     "relative_month": _month_word,
     "relative_day": _bare_word,

@@ -17,6 +17,13 @@ _IS_CHRONICLE = re.compile(rf"[^\d，。；,;]{{0,24}}?{_CHRONICLE}(?=之| ?(?:[
 # a caption begins with a year too (2019年全球产量): what follows the year must be a chronicle or, in a list, a colon
 _NUMBER = r"[ \u3000◆●■□·•-]*(?P<number>[(（][一二三四五六七八九十\d]{1,3}[)）])?"
 _BEFORE_YEAR = re.compile(_NUMBER)
+_BEFORE_YEAR_OF_SECTION = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．]|第[一二三四五六七八九十]{1,3}[章节部]分?)? ?"
+)
+_PART_OF_YEAR = re.compile(
+    r"[ \u3000◆●■□【\[(（]*(?:(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?|第?[一二三四1-4]季度?|[上下]半年)"
+    r"(?=[ \u3000:：|｜—·•】\])）]|$)"
+)
 _BEHIND_YEAR = re.compile(rf" ?(?:{_CHRONICLE}(?:[:：]\D*)?)?$")
 _BEHIND_NUMBERED_YEAR = re.compile(r" ?[:：][^\d。；;]+$")
 
@@ -29,7 +36,7 @@ def heads_with_year(text: str, block: Block, expression: Expression, resolved: R
     if expression.high is not None or expression.low.year is None:
         return False
     length = block.end - block.start
-    if block.kind is BlockKind.HEADING and length <= _SHORT:
+    if block.kind is BlockKind.HEADING and (length <= _SHORT or _is_year_of_section(text, block, expression)):
         return resolved.low.unit is Unit.YEAR
     if block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
         reviewed = _CHRONICLE_BEFORE.search(text, block.start, expression.start)
@@ -43,10 +50,25 @@ def heads_with_year(text: str, block: Block, expression: Expression, resolved: R
     return bool(numbered or _BEHIND_YEAR.match(text, expression.end, block.end))
 
 
+def _is_year_of_section(text: str, block: Block, expression: Expression) -> bool:
+    """Whether a heading opens with a year and a colon: 二、2015年：转向."""
+    opens = _BEFORE_YEAR_OF_SECTION.fullmatch(text, block.start, expression.start)
+    return opens is not None and text[expression.end : expression.end + 1] in {":", "："}
+
+
+def opens_with_part_of_year(text: str, block: Block) -> bool:
+    """Whether a heading names a month, quarter or half without its year, which a line above it tells."""
+    return _PART_OF_YEAR.match(text, block.start, block.end) is not None
+
+
 def heads_with_month(text: str, block: Block, expression: Expression) -> bool:
     """Whether `expression` is the month of a heading, which the mere days under it are of: 3月　冶炼厂减产."""
     low = expression.low
-    if block.kind is not BlockKind.HEADING or expression.high or not low.month or low.day:
+    if expression.high or not low.month or low.day:
+        return False
+    if low.year and block.kind in _YEAR_LINES:
+        return (expression.start, expression.end) == (block.start, block.end)
+    if block.kind is not BlockKind.HEADING:
         return False
     return (
         bool(_BEFORE_YEAR.fullmatch(text, block.start, expression.start))

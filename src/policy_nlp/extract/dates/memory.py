@@ -9,7 +9,6 @@ from policy_nlp.extract.dates.told import Place, Resolved, Told
 from policy_nlp.model.mention import Span
 from policy_nlp.model.text import BlockKind
 
-HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _MEMORY = 60  # how many earlier dates are looked back at
 
 
@@ -24,6 +23,7 @@ class Memory:
     title_year: Told | None = None  # of a chronology or a yearly review
     heading_year: Told | None = None
     heading_month: Told | None = None
+    story_day: Moment | None = None  # told by the dateline of one of several stories
     document_day: Told | None = None
     is_signed: bool = False
     is_news: bool = False  # something told is counted from the day of publication
@@ -33,23 +33,40 @@ class Memory:
         """Whether a moment does not lie before the publication, as far as its day is known."""
         return self.published is not None and moment.order >= self.published.order
 
+    @property
+    def in_legend(self) -> bool:
+        """Whether the legend of a picture or a table is read, which is written for the whole page."""
+        return self.before_legend is not None
+
+    @property
+    def today(self) -> Moment | None:
+        """The day that 昨日 and 周三 are counted from: that of the story, else of publication."""
+        return self.published if self.in_legend or self.story_day is None else self.story_day
+
     def begin_block(self, kind: BlockKind) -> None:
-        """Forget what governs no more: what stands before a heading, and the legend of a picture behind it."""
+        """What the legend of a picture told governs nothing behind it, but for a table's rows."""
         if self.before_legend is not None and kind is not BlockKind.TABLE_ROW:
             self.section = self.before_legend
         self.before_legend = list(self.section) if kind is BlockKind.CAPTION else None
-        if kind in HEADINGS:
-            self._begin_section()
 
-    def _begin_section(self) -> None:
+    def begin_section(self) -> None:
+        """A heading: what was told before it governs no more."""
         self.section = []
         self.heading_year = self.title_year
         self.heading_month = None
+
+    def begin_month(self) -> None:
+        """A heading that opens with a part of the year: the year told by a line above it goes on."""
+        year = self.heading_year
+        self.begin_section()
+        if year is not None:
+            self.section, self.heading_year = [year], year
 
     def head_with(self, told: Told, *, is_title: bool) -> None:
         """A line of its own tells the year of what stands under it, a title that of all sections."""
         self.section = [told]
         self.heading_year = told
+        self.heading_month = None
         if is_title:
             self.title_year = told
 
@@ -67,7 +84,7 @@ class Memory:
             self._end_heads(told.low.year)
         if told.high.unit is Unit.DAY and told.low == told.high:
             self.days.append(told)
-            if not self.is_signed:
+            if not self.is_signed and (self.document_day is None or not told.is_aside):
                 self.document_day = told
 
     def _end_heads(self, later: int) -> None:
@@ -80,6 +97,31 @@ class Memory:
     def _is_begun(self, place: Place) -> bool:
         """Whether the paragraph has told a day or month of its story."""
         return any(t.moment.unit >= Unit.MONTH and t.is_story(Unit.MONTH, place) for t in self._here(place))
+
+    def _follows_day_to_come(self, moment: Moment) -> bool:
+        """Whether the day told last is still to come, and this one follows it: a list of what lies ahead."""
+        last = next(self._recent(), None)
+        return (
+            last is not None
+            and last.low.unit is Unit.DAY
+            and self.is_to_come(last.low)
+            and last.low.order < moment.order
+        )
+
+    def _has_left(self, told: Told) -> bool:
+        """Whether a section has begun since a day was told, and days of later years have been told."""
+        return told not in self.section and self.days[-1].low.year > told.high.year + 1
+
+    def _ends_move(self, last: Told, place: Place) -> bool:
+        """Whether the year told last ends a move of the sentence, or of one before it that began at an earlier year."""
+        if last.place.sentence == place.sentence:
+            return True
+        if len(self.section) < 2 or last.place.paragraph != place.paragraph or last.low.unit is not Unit.YEAR:
+            return False
+        begun = self.section[-2]
+        if begun.low.unit is not Unit.YEAR or begun.place.sentence != last.place.sentence:
+            return False
+        return begun.low.year < last.low.year
 
     def _leader(self) -> Told | None:
         """The last date that opened a paragraph: a chronicle goes on from it."""

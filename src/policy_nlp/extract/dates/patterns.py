@@ -45,7 +45,10 @@ _QUARTERS = (
     rf"(?:第?(?P<q>[一二三四1-4首末])(?:(?:(?<=第.)个)?季度?|(?={_AND}第?[一二三四1-4]季))|Q(?P<qq>[1-4]))"
 )
 _HALVES = r"(?P<half>[上下])半年度?|H(?P<hh>[12])(?!\w)"
-_FIRST_PARTS = r"[前首头](?:(?P<nm>1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个?月|(?P<nq>[二两三23])个?季度?)"
+_FIRST_PARTS = (
+    r"(?<!元)[前首头](?:(?P<nm>1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个?月(?! ?\d{1,2}日)"
+    r"|(?P<nq>[二两三23])个?季度?)"
+)
 _PART_OF_YEAR = rf"(?:{_MONTHS}|{_QUARTERS}|{_HALVES}|{_FIRST_PARTS}|(?P<newyear>元旦)|(?P<same>同期|(?<=年)同[月季]))"
 _SEASON = r"(?P<season>[春夏秋冬])(?:季|天|日|初|末)?(?!节|运|蕾|旱|小麦|奥|残)"
 _YEAR_UNIT = r"(?:年全年|年度?(?!代|轻|龄)|一?整年|全年|财年|财政年度|财务年度|会计年度|财政年)"
@@ -53,7 +56,7 @@ _AFTER_YEAR = rf"(?: ?的?(?:{_PART_OF_YEAR}|{_SEASON})|{_EDGE})?"
 _WEEK = "(?:周|星期|礼拜)"
 # What follows a short word for a day in the news (政府周三宣布, 部长昨指出): a verb, or what leads to one
 _NEWS = (
-    r"(?:[将在于已再也又与和跟同向把被赴获接受涨跌升说称签]|表[示明]|宣[布告]|公[布告]|发(?:[布表出动文函]|通知|公告|意见|声明)|签[署字订]|指[出控责]|报[道导称告]|证实|回[应击]"
+    r"(?:[将在于已再也亦又与和跟同向把被赴获接受涨跌升说称签]|表[示明]|宣[布告]|公[布告]|发(?:[布表出动文函]|通知|公告|意见|声明)|签[署字订]|指[出控责]|报[道导称告]|证实|回[应击]"
     r"|启动|举[行办]|达成|上[涨升]|下[跌滑令]|批准|通过|决定|呼吁|警告|透露|召[开集]|会[见晤谈]|抵达|重[申启]|强调|敲定|推出|提[出交]|告诉|写道"
     r"|裁[定决]|开始|结束|完成|展开|揭[露晓]|直[指言]|示警|参[加观]|出席|祭出|实施|施行|禁止|扩大|收[紧购]|核[准定]|颁布|承[诺认]|要求|访[问华]"
     r"|对(?!面|立|比)|就(?!职|业|读)|为(?!止|期|主|例)|因(?!素|子)|从(?!事|前)|自(?!己|身|动|主))"
@@ -111,7 +114,8 @@ def _absolute() -> Iterator[tuple[str, str, str, str]]:
     full_decade = rf"(?P<y>(?:1[5-9]|20)\d0|[一二][{CHINESE_DIGIT}]{{2}}[〇零○])年代{_CENTURY_EDGE}"
     yield "decade", "dc", f"年、{_RANGES}", rf"(?:{full_decade}|{_DECADE})"
     shift = (
-        rf"(?P<n>{_COUNT})(?P<unit>年(?P<and_half>半)?|个月|(?<!\d)月|天|日|周|个?星期|个?礼拜)(?P<way>[之以]?[后前])"
+        rf"(?P<n>{_COUNT})(?P<unit>年(?P<and_half>半)?|个月|(?<!\d)月|天|日|周|个?星期|个?礼拜)"
+        r"(?P<way>[之以]?(?:后|前(?!后)))"
     )
     yield "shift", "dc", "年个月天日周星礼", rf"{shift}(?:的{_PART_OF_YEAR})?"
     yield "partial", "dcw", f"月份季度个{_RANGES}{_LISTS}", _PART_OF_YEAR
@@ -149,6 +153,11 @@ _MINGUO_YEAR = (
     r"(?=年)(?!年(?:的?(?:历史|寿命|岁月|租|禁|特许|合约)|之久|[来间内后多期]|前(?![\d一二三四五六七八九十]{1,2}[月季])"
     r"|以[上来]|左右|一遇|缩短|延长|树|[老代校社]))年度?"
 )
+# 114.03.07 and 114/3/7 in such a text
+_MINGUO_DAY = (
+    rf"(?<![\d.])(?P<yy>1[0-2]\d)(?P<s>[./])(?P<m>{_MONTH_DIGITS})(?P=s)(?P<d>{_DAY_DIGITS})"
+    r"(?![\d%./]|[万亿千百元吨年])"
+)
 _SURE_MINGUO = re.compile(r"民国1\d\d年|(?<!\d)1[01]\d年(?:1[0-2]|0?[1-9])月(?!\d)")
 Rule = tuple[str, re.Pattern[str]]
 _NUMERAL = re.compile(rf"[\d{CHINESE_DIGIT}十廿卅两半][\d{CHINESE_DIGIT}十廿卅两半 ]{{0,20}}(.?)", re.DOTALL)
@@ -162,8 +171,10 @@ def tells_minguo(text: str) -> bool:
 def rules_at(text: str, start: int, *, minguo: bool = False) -> tuple[Rule, ...]:
     """The rules, with their names, of expressions that may start at `start`, where `minguo` in such a text."""
     numeral = _NUMERAL.match(text, start)
-    if numeral is not None and minguo and (rule := _minguo_year())[1].match(text, start):
-        return (rule,)
+    if numeral is not None and minguo:
+        for rule in _minguo_rules():
+            if rule[1].match(text, start):
+                return (rule,)
     if numeral is None:
         return _rules("w", "")
     return _rules("d" if text[start].isdecimal() else "c", numeral[1])
@@ -178,8 +189,8 @@ def _rules(kind: str, follows: str) -> tuple[Rule, ...]:
 
 
 @cache
-def _minguo_year() -> Rule:
-    return "minguo_year", _compiled(_MINGUO_YEAR + _AFTER_YEAR)
+def _minguo_rules() -> tuple[Rule, ...]:
+    return ("minguo_year", _compiled(_MINGUO_YEAR + _AFTER_YEAR)), ("minguo_day", _compiled(_MINGUO_DAY))
 
 
 @cache

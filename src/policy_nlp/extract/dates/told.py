@@ -80,7 +80,8 @@ class Told(Struct, frozen=True):
     @property
     def is_now(self) -> bool:
         """Whether it tells how things stood shortly before publication (截至今年8月底): the story has come there."""
-        return self.current and self.place.effect == "until"
+        effect = self.place.effect
+        return self.current and (effect == "until" or (effect == "goal" and self.low.unit >= Unit.MONTH))
 
     @property
     def is_aside(self) -> bool:
