@@ -38,6 +38,9 @@ _OF_ACTS = "矿业|矿产|采矿|矿山|煤炭|投资|税收|环境|海关"  # �
 _STATE_COUNCIL = "国务院令"
 _NOTICE = re.compile(r"公告|通告")
 _YEARLESS_NOTICE = re.compile(r"第\d+号公告")
+_ROW_OF_NOTICES = re.compile(
+    r"(?:(?:[、,，和与及]|以及)第\d{1,4}号){1,12}(?:公告|通告)"
+)  # the noun stands behind the last
 _BROKEN_NOUN = re.compile(r"法(?:[院国官庭学典则师人]|定(?!文书))|议定书|令人|公告[牌栏]")
 _NOT_A_NOTICE = re.compile(r"[线楼机井炉矿台船舰馆院车厂站店文提议员公国元卫]")
 
@@ -175,7 +178,9 @@ def _bare(text: str, before: re.Match[str], at: int, year: str | None) -> Candid
     listed = before["di"] or text.startswith(("号、", "号和", "号与", "号及"), before.start() - 2)
     if text[max(0, before.start() - 1) : before.start()] in {"“", "《"}:  # the beginning of a longer title
         return None
-    if not listed or not before["digits"].isdigit() or not _NOTICE.search(near) or _NOT_A_NOTICE.match(text, at + 1):
+    if not listed or not before["digits"].isdigit() or _NOT_A_NOTICE.match(text, at + 1):
+        return None
+    if not _NOTICE.search(near) and not _ROW_OF_NOTICES.match(text, at + 1):
         return None
     year = before["year"] or year
     title = f"{year}年第{before['digits']}号公告" if year else f"第{before['digits']}号公告"
