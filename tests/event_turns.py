@@ -383,4 +383,54 @@ TURNS: list[Case] = [
         "2024年该矿钯产量降至278万盎司，公司归咎于设备检修。",
         told("降至 market 2024"),
     ),
+    # the verb that an item leaves to the next
+    case(
+        "2025年3月美国对铝、4月又对铜加征25%关税。",
+        told("加征 restrict 2025-03"),
+        told("加征 restrict 2025-04"),
+    ),
+    case(
+        "2024年，中国镓、锗自8月1日起、锑自9月15日起实行许可管理。",
+        told("实行许可 restrict 2024-08-01"),
+        told("实行许可 restrict 2024-09-15"),
+    ),
+    case(
+        "2023年7月3日，中国商务部公告管制镓；10月20日轮到石墨。",
+        told("管制 restrict 2023-07-03"),
+        told("轮到 restrict 2023-10-20"),
+    ),
+    # plain nouns to which as many figures are shared out
+    case(
+        "到2030年，该国的开采、冶炼和回收应分别达到年需求的15%、35%和20%。",
+        told("达到 forecast 2030", "planned"),
+        told("达到 forecast 2030", "planned"),
+        told("达到 forecast 2030", "planned"),
+    ),
+    # what talks end in
+    case(
+        "2024年5月8日，两国的利马会谈商定把关税暂停期延长。",
+        told("会谈 meet 2024-05-08"),
+        told("商定 agree 2024-05-08"),
+    ),
+    case(
+        "从2012年起，智利和秘鲁约定每年举办铜业会议。",
+        told("举办 meet 2012/.."),
+    ),
+    # a lowest price
+    case(
+        "2024年5月8日，美国国防部斥资2亿美元入股该锑矿，并为其产品定下每吨3万美元的保底价。",
+        told("入股 fund 2024-05-08"),
+        told("定下 agree 2024-05-08"),
+    ),
+    # what a date in between dates is not the act behind it
+    case(
+        "2024年5月8日，印度商务部宣布，将3月1日推出的锰矿出口限制暂停一年。",
+        told("宣布 issue 2024-05-08"),
+        told("推出 issue 2024-03-01"),
+        told("暂停 amend 2024-05-08"),
+    ),
+    case(
+        "2024年5月8日，刚果（金）政府发布禁令，有效期到2024年8月31日为止。",
+        told("发布 restrict 2024-05-08"),
+    ),
 ]

@@ -11,7 +11,8 @@ from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import is_denied
 from policy_nlp.extract.events.nouns import is_attracted, is_compound, is_noun, move_caused, qualifies_measured
 from policy_nlp.extract.events.sentences import STOPS, Clause
-from policy_nlp.extract.events.triggers import NAME, Trigger, TriggerEntry, weak_triggers
+from policy_nlp.extract.events.triggers import Trigger, TriggerEntry, weak_triggers
+from policy_nlp.extract.events.unlisted import passive_or_delivery
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.extract.events.yielding import goes_with, yields
 from policy_nlp.lexicon.cues import cue
@@ -34,6 +35,7 @@ _TO_WHAT = "将把向对给从为与同"
 _OBJECT_MARKS = ("了", "的", ",", "，")
 _LONGEST_TITLE = 60  # characters of a title between 以 and a verb
 _AFTER = ("后", "之后", "以后")
+_TALKS_OVER = ("", "上", "时", "中", "期间", *_AFTER)
 _IN_WAKE = ("后,", "后，")
 _STILL = ("正", "仍", "还", "现", "便", "就", "都")
 _ADVISED = 4  # characters in which a verb of advice and what follows it stand
@@ -41,17 +43,6 @@ PLEDGE = TriggerEntry(id="pledge", type="fund", role="main", forms=())
 _DEAL = TriggerEntry(id="deal", type="agree", role="main", forms=())
 SAID = TriggerEntry(id="react", type="other", role="speech", forms=())
 _SAYS = ("称", "指出", "写道")
-_UNLISTED = re.compile(
-    r"(?:被|遭到|遭受|遭(?![遇受到逢]))"
-    r"(?:依法|正式|当局|悉数|分批|一并|陆续|先后|再[次度]|全[部数]|强制|直接|紧急|永久|无限期|首[次度]|突然|连夜)?"
-    r"(?P<passive>(?!认为|视[为作]|称|看作|誉为|指|问|迫|当作|广泛|大量|部分|告(?!上)|曝(?!光)|害|动)[\u4e00-\u9fff]{2})"
-    rf"|[向给](?:[{NAME}]+|[前后]者|[对双各][方家]|其|它|[^,，。;；]{{1,10}}?(?:厂|公司|企业|集团|客户|国家?|方|市场|商))"
-    r"(?![^,，。;；]{0,6}(?:[谈提]到|[谈说]|表示|强调|介绍|通报))[^,，。;；]{0,6}?"
-    r"(?P<delivery>供应|供货|供给)(?!商|链|国|不足|短缺|紧张|过剩|中断|风险|缺口|情况)"
-)
-_AGENTS = {"n", "nr", "ns", "nt", "nz", "s", "f", "m", "r"}  # parts of speech of what stands between 被 and its verb
-_DELIVERY = TriggerEntry(id="delivery", type="operate", role="main", forms=())
-_PASSIVE = TriggerEntry(id="passive", type="other", role="main", forms=())
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
 
 
@@ -217,7 +208,7 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
     for move in view.triggers(max(stretch.start, behind), stretch.end):
         if _is_bare_move(view, move, stretch.end) and not is_denied(view.text[stretch.start : move.start]):
             return move
-    if unlisted := _passive_or_delivery(view, stretch, behind):
+    if unlisted := passive_or_delivery(view, stretch, behind):
         return unlisted
     position, first = stretch.start, None
     for word, flag in rjieba.tag(view.scene.masked[stretch.start : stretch.end]):
@@ -280,32 +271,6 @@ def does_again(view: SentenceView, last: Happening | None, chosen: Trigger, star
     return bool(named) and bool(before) and named.isdisjoint(before)
 
 
-def _passive_or_delivery(view: SentenceView, stretch: Clause, behind: int) -> Trigger | None:
-    """A verb that no list has, told by what stands before it (被空运离场, 向该厂供应锗)."""
-    match = _UNLISTED.search(view.scene.masked, max(stretch.start, behind), stretch.end)
-    if match is None:
-        return None
-    start, end = match.span(match.lastgroup or 0)
-    entry = weak_triggers().get(view.text[start:end], _DELIVERY if match.lastgroup == "delivery" else _PASSIVE)
-    verb = Trigger(start, end, entry)
-    if match.lastgroup == "passive" and (suffered := _behind_agent(view, start, stretch.end)):
-        verb = suffered
-    return verb if view.is_usable(verb, view.sentence.clause_of(start), stretch.end) else None
-
-
-def _behind_agent(view: SentenceView, start: int, end: int) -> Trigger | None:
-    """The verb of a passive that names who does it (被[当地居民]围堵)."""
-    position, agents = start, False
-    for word, flag in rjieba.tag(view.scene.masked[start : view.sentence.clause_of(start).end]):
-        if position >= end or (not agents and (flag not in _AGENTS or word in weak_triggers())):
-            return None
-        agents = True
-        if flag == "v" and len(word) > 1:
-            return Trigger(position, position + len(word), weak_triggers().get(word, _PASSIVE))
-        position += len(word)
-    return None
-
-
 def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> bool:
     """Whether a trigger in `[start, end)` behind another one, under the same date, is a happening of its own."""
     entry, scene = trigger.entry, view.scene
@@ -357,7 +322,9 @@ def further_acts(
     """The acts behind the chosen one in its stretch that are happenings too, each with the end of its own words."""
     if chosen.entry is PLEDGE or chosen.entry is _DEAL:
         return []
-    acts = [t for t in triggers if t.entry.role == "main" and (t.start > chosen.end or _follows(view, chosen, t))]
+    talked = chosen.entry.type == "meet"  # 会谈约定
+    acts = [t for t in triggers if t.entry.role == "main" or (talked and t.entry.id == "consent")]
+    acts = [t for t in acts if t.start > chosen.end or _follows(view, chosen, t)]
     acts = [t for t in acts if not is_attracted(view, t)]
     ends = [*(t.start for t in acts[1:]), end]
     return [(act, own_end) for act, own_end in zip(acts, ends, strict=False) if _is_further(view, chosen, act, own_end)]
@@ -366,8 +333,9 @@ def further_acts(
 def _follows(view: SentenceView, chosen: Trigger, act: Trigger) -> bool:
     """Whether a plant stops by what has befallen it (失火停工, 政变后停产): both are happenings."""
     between = view.text[chosen.end : act.start]
-    if chosen.entry.id == "meet" and act.entry.type == "agree" and between in _AFTER:
-        return True  # 会谈后达成共识
+    over = act.start >= chosen.end and between in _TALKS_OVER
+    if chosen.entry.type == "meet" and act.entry.type == "agree" and over:
+        return True  # 会谈后达成共识, 会谈商定
     return chosen.entry.id == "end" and act.entry.type == "operate" and between in {"", *_AFTER}
 
 

@@ -26,6 +26,23 @@ _AT_ONCE = 2  # characters before a verb without a subject
 _LONGEST_WAKE = 6
 _ATTENDED = {"出席", "列席", "赴会", "参加"}
 _ASKED = {"demand", "promise"}
+_QUOTED = {"报", "收报", "报收"}
+_TRADED = {"进口", "出口"}  # what is traded moves (出口稀土6万吨，同比增长12%)
+_ALL_TOLD = {
+    "落选",
+    "出局",
+    "除名",
+    "掉队",
+    "退场",
+    "入列",
+    "上榜",
+    "入榜",
+    "首次入选",
+    "首度入选",
+    "首次列入",
+    "首次纳入",
+}
+"""What befalls commodities that stand before it."""
 LISTED = {"挂牌", "登场", "上市"}
 """How a share comes to be traded."""
 
@@ -44,6 +61,8 @@ def gives_or_adds(view: SentenceView, chosen: Trigger, start: int, end: int) -> 
         return False
     if chosen.entry.type == "fund":
         return any(f.kind == "money" for f in view.figures(chosen.end, end))
+    if chosen.entry.id in _REVISIONS and view.scene.form(chosen) in _ALL_TOLD:
+        return bool(view.scene.minerals.within(start, chosen.start))  # …定稿的清单列入铜，氦落选
     return (
         chosen.entry.id in _REVISIONS
         and chosen.start - start <= _AT_ONCE
@@ -186,3 +205,23 @@ def is_of_another(view: SentenceView, last: Happening, chosen: Trigger) -> bool:
     objects = view.scene.commodities(chosen.end, figures[0].start)
     before = view.scene.commodities(last.start, last.end)
     return bool(objects) and bool(before) and objects.isdisjoint(before)
+
+
+def tells_measure_again(view: SentenceView, last: Happening | None, chosen: Trigger, start: int, end: int) -> bool:
+    """Whether a value is told in other words, or by how much it is more (达77亿美元，比所需多出34亿美元)."""
+    if chosen.entry.role == "measure":
+        return cue("in_other_words").match(view.text[start : chosen.start]) is not None
+    more = last is not None and last.is_measure and chosen.entry.role == "main"
+    compared = more and cue("more_than").match(view.text[start : chosen.end]) is not None
+    return compared and bool(view.figures(chosen.end, end))
+
+
+def of_object(view: SentenceView, last: Happening, chosen: Trigger) -> Trigger | None:
+    """The verb with a commodity as object, though its move is told behind it (产铜82万吨，同比增加12%)."""
+    verb, figures = last.trigger, view.figures(last.trigger.end, last.end)
+    if view.scene.form(verb) in _QUOTED or view.scene.form(verb) in _TRADED:
+        return None
+    if verb.entry.id != "level" or chosen.entry.id not in {"rise", "fall"} or not figures:
+        return None
+    has_object = bool(view.scene.minerals.within(verb.end, figures[0].start))
+    return Trigger(verb.start, verb.end, chosen.entry) if has_object else None

@@ -45,4 +45,10 @@ def _is_agreed(view: SentenceView, trigger: Trigger, start: int, _: int) -> bool
     return trigger.entry.id in _CONSENTS and cue("both_sides").search(view.text[start : trigger.start]) is not None
 
 
-_RULES = (_is_brought_under, _is_put_to_meeting, _is_money_let_go, _is_seized, _is_agreed)
+def _is_floor_price(view: SentenceView, trigger: Trigger, start: int, end: int) -> bool:
+    """Whether a lowest price is settled, not merely promised (入股该公司，并为其产品定下每公斤90美元的保底价)."""
+    settled = trigger.entry.type == "agree" and "承诺" not in view.text[start : trigger.start]
+    return settled and cue("floor_price").search(view.text, trigger.end, end) is not None
+
+
+_RULES = (_is_brought_under, _is_put_to_meeting, _is_money_let_go, _is_seized, _is_agreed, _is_floor_price)

@@ -28,6 +28,11 @@ _ONE_EACH = ("分别", "先后", "依次", "相继")
 _ITEM_LEAD = re.compile(r"(?:左右|以上)?[、,，;；和](?:其次是|其次为|而|依次是)?")
 _ITEM_JOINT = re.compile(r"则?[约近逾仅达]?")
 _ROW_JOINT = re.compile(r"(?:\([^()]{1,20}\))?(?:[、,，]|和|与|及|以及)")
+_ROW_OF_NOUNS = re.compile(
+    r"(?P<row>[\u4e00-\u9fff]{2}(?:(?:[、和及与]|以及)[\u4e00-\u9fff]{2}){1,4})[量率额]?"
+    r"(?:都|均|也|应当?|必须|须|需要?|将要?|要|可|能){0,2}(?:分别|依次)"
+)
+_BEHIND_DATE = re.compile("[对向把将]")
 _LISTED = re.compile(
     r"(?:的[\u4e00-\u9fff]{1,6})?(?:[、和及与,，]|以及)[\u4e00-\u9fff]{2,8}|的[\u4e00-\u9fff]{1,6}(?:[、和及与,，]|以及)"
 )
@@ -122,6 +127,23 @@ def dated_parties(view: SentenceView, clause: Clause) -> list[tuple[Party, DateM
     ]
 
 
+def lacking_verb(view: SentenceView, verb: Trigger, date: DateMention, until: int) -> Happening:
+    """The happening of a date whose item, which ends at `until`, leaves its verb to the item behind it."""
+    begin = view.sentence.clause_of(date.start).start
+    start = date.end if _BEHIND_DATE.search(view.text, date.end, until) else begin  # 镓自8月起、锗自9月起实行许可
+    named = view.scene.minerals.within(start, until if start > begin else date.start)
+    titles = view.scene.instruments.within(date.end, until)
+    return Happening(
+        verb,
+        date,
+        begin,
+        verb.end,
+        item=titles[0] if titles else None,
+        figures=tuple(view.figures(start, until)),
+        commodity=tuple(dict.fromkeys(i for mineral in named for i in mineral.ids)) or None,
+    )
+
+
 def listed_figures(view: SentenceView, trigger: Trigger, end: int) -> list[tuple[FigureMention, int, int]]:
     """The figures behind a measure that stand one a subject (94%的镓和83%的锗), with their stretches."""
     figures = view.figures(trigger.end, end)
@@ -136,7 +158,7 @@ def listed_figures(view: SentenceView, trigger: Trigger, end: int) -> list[tuple
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One of the subjects among which 分别 shares out as many figures: a party or a commodity, and its figure."""
+    """One of the subjects among which 分别 shares out as many figures: a party, a commodity or a mere noun."""
 
     figure: FigureMention
     subject: Party | None = None
@@ -160,9 +182,18 @@ def shares_of(view: SentenceView, trigger: Trigger, clause: Clause, end: int) ->
         return [Share(f, commodity=m.ids) for f, m in zip(figures, minerals, strict=True)]
     parties = _last_row(view.text, scene.parties.within(clause.start, trigger.start), len(figures))
     if not parties:
-        return []
+        return [Share(f) for f in figures] if _are_nouns_shared(view, trigger, clause, figures) else []
     to_them = cue("towards").search(view.text, clause.start, parties[0].start) is not None
     return [Share(f, subject=p, receives=to_them) for f, p in zip(figures, parties, strict=True)]
+
+
+def _are_nouns_shared(view: SentenceView, trigger: Trigger, clause: Clause, figures: Sequence[FigureMention]) -> bool:
+    """Whether a measure is told of as many plain nouns as there are figures in a row (开采、加工应分别达到10%和40%)."""
+    row = _ROW_OF_NOUNS.search(view.scene.masked, clause.start, trigger.start)
+    if row is None or trigger.entry.role != "measure":
+        return False
+    gaps = [view.text[a.end : b.start] for a, b in pairwise(figures)]
+    return len(_JOINER.findall(row["row"])) + 1 == len(figures) and all(map(_JOINER.fullmatch, gaps))
 
 
 def further_items(view: SentenceView, trigger: Trigger, clause: Clause, until: int) -> list[tuple[Share, int]]:

@@ -32,10 +32,12 @@ from policy_nlp.extract.events.continuing import (
     is_then,
     is_told_with,
     measures_another,
+    of_object,
     only_pays,
+    tells_measure_again,
 )
 from policy_nlp.extract.events.evidence.further import Candidate, tells_another
-from policy_nlp.extract.events.fallback import becoming, resultative, shared_verb
+from policy_nlp.extract.events.fallback import becoming, in_turn, lacks_verb, resultative, shared_verb
 from policy_nlp.extract.events.families import MOVES
 from policy_nlp.extract.events.further import is_own
 from policy_nlp.extract.events.happening import Happening
@@ -44,6 +46,7 @@ from policy_nlp.extract.events.lists import (
     dated_parties,
     dated_titles,
     further_items,
+    lacking_verb,
     listed_figures,
     objects_of,
     shared_figures,
@@ -58,8 +61,6 @@ from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention
 
 _CHOSEN = {"入选", "入围", "在列"}
-_QUOTED = {"报", "收报", "报收"}
-_TRADED = {"进口", "出口"}  # what is traded moves (出口稀土6万吨，同比增长12%)
 
 
 @dataclass(slots=True)
@@ -131,9 +132,12 @@ class Walk:
         self, topic: _Topic | None, dates: list[DateMention], clause: Clause, unit: tuple[int, int]
     ) -> _Topic | None:
         """Read a unit under the topic that its own dates set, or that the one before it left; return what is left."""
-        outer = topic
+        outer, lacking = topic, None
         if dates:
+            told = len(self.found)
             self._settle(topic)
+            if topic and topic.fresh and len(self.found) == told and lacks_verb(self.view, topic.dates[-1], dates[0]):
+                lacking = topic
             deadline, since = (
                 dating.is_deadline(self.view, dates[0], clause),
                 dating.since(self.view, dates[-1], clause),
@@ -144,10 +148,15 @@ class Walk:
         if topic is None or (not dates and dated_parties(self.view, clause)):
             self._read_dated_list(clause, *unit)
             return topic
+        told = len(self.found)
         used_up = self._read_unit(topic, clause, *unit)
+        if lacking and told < len(self.found):
+            self._add_lacking(lacking.dates, told, unit[0])
         if not used_up:
             return topic
         if outer and outer is not topic and not outer.over:
+            if dates and self.view.text.endswith(("把", "将"), 0, dates[0].start):
+                self._read_unit(outer, clause, self.found[-1].trigger.end, unit[1])  # 把10月9日推出的管制暂停一年
             return outer
         topic.of_paper = dating.is_of_paper(self.view, dates[-1], clause) if dates else topic.of_paper
         return topic if topic.of_paper else None
@@ -159,7 +168,8 @@ class Walk:
         triggers = view.usable_triggers(clause, start, end)
         chosen = choose(view, triggers)
         if chosen is None and topic.fresh:
-            chosen = resultative(view, start, end) or shared_verb(view, self.found, start, end)
+            chosen = in_turn(view, self.found, start, end) or resultative(view, start, end)
+            chosen = chosen or shared_verb(view, self.found, start, end)
             if chosen is None and self._lies_ahead(topic):
                 chosen = becoming(view, start, end)
         if chosen is None:
@@ -196,6 +206,12 @@ class Walk:
             self._add(act, topic.dates, clause, (act.start, own_end))
         named = cue("as_to").match(view.text[clause.start : chosen.start]) and "的" in view.text[chosen.end : end]
         return bool(named) or view.text.startswith("的", chosen.end)  # 对于4月4日被列入名单的企业，…
+
+    def _add_lacking(self, dates: Sequence[DateMention], told: int, until: int) -> None:
+        """Give dates whose item leaves its verb to the next item that verb (3月对铝、4月对铜加征关税)."""
+        verb = self.found[told].trigger
+        if verb.entry.role == "main":
+            self.found += [lacking_verb(self.view, verb, date, until) for date in dates]
 
     def _leads_on(self, chosen: Trigger, clause: Clause) -> bool:
         """Whether a verb only announces what the next clause tells, or names its price."""
@@ -235,7 +251,7 @@ class Walk:
             self.view.text[start:end]
         ):
             return False  # …，标志着该矿重启
-        if self._tells_measure_again(last, chosen, start, end):
+        if tells_measure_again(self.view, last, chosen, start, end):
             self._tells_more(end)
             return None
         stands = stands_alone(self.view, chosen, start, end) or measures_another(self.view, last, chosen, start)
@@ -254,14 +270,6 @@ class Walk:
             self._tells_more(end)
             return None
         return True
-
-    def _tells_measure_again(self, last: Happening | None, chosen: Trigger, start: int, end: int) -> bool:
-        """Whether a value is told in other words, or by how much it is more (达77亿美元，比所需多出34亿美元)."""
-        if chosen.entry.role == "measure":
-            return cue("in_other_words").match(self.view.text[start : chosen.start]) is not None
-        more = last is not None and last.is_measure and chosen.entry.role == "main"
-        compared = more and cue("more_than").match(self.view.text[start : chosen.end]) is not None
-        return compared and bool(self.view.figures(chosen.end, end))
 
     def _tells_more(self, end: int) -> None:
         """Let the last happening, but for the values that others are compared with, reach to `end`."""
@@ -295,21 +303,13 @@ class Walk:
             "target",
         }  # 产铀2.3万吨，占全球四成
         stays = produced or last.trigger.entry.id == "quota" or self.view.scene.form(last.trigger) == "上看"
-        best = last.trigger if stays else self._of_object(last, chosen) or choose(self.view, [last.trigger, chosen])
+        best = (
+            last.trigger if stays else of_object(self.view, last, chosen) or choose(self.view, [last.trigger, chosen])
+        )
         for i, happening in enumerate(self.found):
             if best and happening.trigger is last.trigger and happening.date in topic.dates:
                 self.found[i] = replace(happening, trigger=best)
         return True
-
-    def _of_object(self, last: Happening, chosen: Trigger) -> Trigger | None:
-        """The verb with a commodity as object, though its move is told behind it (产铜82万吨，同比增加12%)."""
-        verb, figures = last.trigger, self.view.figures(last.trigger.end, last.end)
-        if self.view.scene.form(verb) in _QUOTED or self.view.scene.form(verb) in _TRADED:
-            return None
-        if verb.entry.id != "level" or chosen.entry.id not in {"rise", "fall"} or not figures:
-            return None
-        has_object = bool(self.view.scene.minerals.within(verb.end, figures[0].start))
-        return Trigger(verb.start, verb.end, chosen.entry) if has_object else None
 
     def _read_dated_list(self, clause: Clause, start: int, end: int) -> None:
         """A clause whose only dates stand in brackets behind its items (秘鲁(2014年7月)与其结为伙伴)."""

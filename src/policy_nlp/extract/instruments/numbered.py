@@ -37,8 +37,10 @@ _SANCTIONS = re.compile(
 _OF_ACTS = "矿业|矿产|采矿|矿山|煤炭|投资|税收|环境|海关"  # 第4/2009号矿业法
 _STATE_COUNCIL = "国务院令"
 _NOTICE = re.compile(r"公告|通告")
-_NOTICES_BEHIND = re.compile(r"(?:[、和与及](?:(?:19|20)\d\d年)?第\d{1,4}号){1,12}(?:公告|通告)")
 _YEARLESS_NOTICE = re.compile(r"第\d+号公告")
+_ROW_OF_NOTICES = re.compile(  # the noun stands behind the last: 第3号、第4号公告
+    r"(?:(?:[、,，和与及]|以及)(?:(?:19|20)\d\d年)?第\d{1,4}号){1,12}(?:公告|通告)"
+)
 _BROKEN_NOUN = re.compile(r"法(?:[院国官庭学典则师人]|定(?!文书))|议定书|令人|公告[牌栏]")
 _NOT_A_NOTICE = re.compile(r"[线楼机井炉矿台船舰馆院车厂站店文提议员公国元卫]")
 
@@ -178,7 +180,7 @@ def _bare(text: str, before: re.Match[str], at: int, year: str | None) -> Candid
         return None
     if not listed or not before["digits"].isdigit() or _NOT_A_NOTICE.match(text, at + 1):
         return None
-    if not _NOTICE.search(near) and not _NOTICES_BEHIND.match(text, at + 1):  # 第3号|、第4号公告
+    if not _NOTICE.search(near) and not _ROW_OF_NOTICES.match(text, at + 1):
         return None
     year = before["year"] or year
     title = f"{year}年第{before['digits']}号公告" if year else f"第{before['digits']}号公告"
