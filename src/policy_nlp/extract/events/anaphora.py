@@ -73,15 +73,29 @@ def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> t
     if versions and told and told[-1].type in _LIST_ACTS:
         return told[-1].actors  # the next version of a list is its issuer's
     if gap.event_type == "fund" and cue("received").match(scene.text[gap.trigger : gap.end]):
-        return (
-            told[-1].actors if told and told[-1].type == "fund" else ()
-        )  # who gave to the one before gives to the next
+        if told and told[-1].type == "fund":
+            return told[-1].actors  # who gave to the one before gives to the next
+        return _giver_before_colon(scene, gap)
     if gap.event_type in MEASURES and cue("traded").search(scene.text[gap.sentence : gap.end]):
         return _measured_country(scene, gap, told)
     if _is_further_quota(scene, gap, told):
         return told[-1].actors
-    found = _referred(scene, gap, told) or _controlling(scene, gap, told) or _headed(scene, gap) or _owner(scene, gap)
+    found = (
+        _same_talks(scene, gap, told)
+        or _referred(scene, gap, told)
+        or _controlling(scene, gap, told)
+        or _headed(scene, gap)
+        or _owner(scene, gap)
+    )
     return found or (_issuer_of_list(told) if versions else ())
+
+
+def _giver_before_colon(scene: Scene, gap: Gap) -> tuple[str, ...]:
+    """The ministry that the words before a colon are about, where grants are listed behind it (该部出手：X获…)."""
+    colon = max(scene.text.rfind(mark, gap.paragraph, gap.trigger) for mark in ":：")
+    head = max(gap.paragraph, *(scene.text.rfind(mark, gap.paragraph, max(colon, gap.paragraph)) for mark in "。；;\n"))
+    givers = [p for p in scene.parties.within(head, colon) if p.kind == "government"] if colon >= 0 else []
+    return (givers[0].name,) if len({p.name for p in givers}) == 1 else ()
 
 
 def _issuer_of_list(told: Sequence[EventMention]) -> tuple[str, ...]:
@@ -204,12 +218,21 @@ def _sets_in(scene: Scene, gap: Gap) -> bool:
 def _is_of_the_state(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> bool:
     """Whether a statute does it: comes to be, gives money or sets targets."""
     if gap.event_type == "fund":
-        return bool(told) and told[-1].type == "enact"
+        by_body = cue("this_body").search(gap.subject(scene.masked)) or cue("both").search(gap.subject(scene.masked))
+        return bool(told) and told[-1].type == "enact" and by_body is None
     if gap.event_type == "amend":
         return told != [] and cue("statute_amended").search(scene.text[gap.start : gap.trigger]) is not None
     if gap.event_type == "forecast":
         return cue("by_statute").search(scene.text[gap.sentence : gap.trigger]) is not None
     return gap.event_type == "enact"
+
+
+def _same_talks(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
+    """Who meets in a further round of the talks that the paragraph is telling (双方在伦敦会谈；7月的日内瓦会谈…)."""
+    talks = gap.event_type == "meet" and cue("round_of_talks").match(scene.text[gap.trigger : gap.end])
+    if not talks or scene.parties.within(gap.start, gap.trigger):
+        return ()
+    return _two_told(told, "")
 
 
 def _is_further_quota(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> bool:
@@ -261,16 +284,23 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
         return _last(province) or country_told(scene, before)
     if gap.event_type not in _OF_THINGS:
         words = gap.words(scene.masked)
-    if told and len(cue("adverb").sub("", words)) <= _LONGEST_ADVERBIAL:
+    if told and len(cue("adverb").sub("", words)) <= _LONGEST_ADVERBIAL and not _is_judged(scene, gap, told):
         countries = {p.name for p in before if p.kind == "country"}
         return tuple(a for a in told[-1].actors if gap.event_type not in VALUES or a in countries)
     return ()
 
 
+def _is_judged(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> bool:
+    """Whether a control that ends is not of those who acted last, who only judged it (专家组裁定违规。配额次年取消)."""
+    kinds = {scene.kinds.get(name) for name in told[-1].actors}
+    control = cue("control_subject").search(gap.subject(scene.masked)) is not None
+    return gap.event_type in _CONTROLS and kinds == {"intergov"} and control
+
+
 def _person_told(scene: Scene, told: Sequence[EventMention]) -> tuple[str, ...]:
-    """Who 他 is: the person who acted last, the first of several (甲与乙签约，他又…)."""
+    """Who 他 is: the person who acted last, the first of several (甲与乙签约，双方各出资1亿，他又…)."""
     persons = {p.name for p in scene.parties.items if p.kind == "person"}
-    return tuple(a for a in told[-1].actors if a in persons)[:1] if told else ()
+    return next(((a,) for event in reversed(told) for a in event.actors if a in persons), ())
 
 
 def _two_told(told: Sequence[EventMention], words: str) -> tuple[str, ...]:

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from msgspec import Struct
 
 from policy_nlp.extract.events.address import address_of
 from policy_nlp.extract.events.chains import chains
-from policy_nlp.extract.events.families import MEASURES
+from policy_nlp.extract.events.families import CONTROLS, MEASURES
 from policy_nlp.extract.events.partners import partners_behind, words_before
 from policy_nlp.extract.events.party import Party
 from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.sides import is_with_another, other_side, two_sides
 from policy_nlp.extract.events.triggers import NAME, TITLE, Trigger
 from policy_nlp.lexicon.cues import cue
 
@@ -31,7 +31,6 @@ _OF_STATE = {"government", "legislature"}
 _OWN_DOING = {"fund", "establish", "issue", "propose"}  # what several do side by side
 _NEXT = re.compile(r"(?:[、;；]|[并又还再])(?:又|再|还|并)?[与同跟向对][^、,，与同跟向对]{0,16}\Z")  # 访问X并与|Y会晤
 _BY_MEANS = ("通过", "透过", "经由")
-_WITH = re.compile(r"(?<![会连联偕伙])[同跟]\Z")  # not 连同, which joins
 _BESIDE = ("与", "和", "同", "跟")
 _OF_YEAR = re.compile(r"(?:[\d年月日初末底]{2,10})?的")
 _NEAR = 8  # characters before parties in which their preposition stands
@@ -97,20 +96,20 @@ def _sides_before(
             if role == "agent":
                 agents = 1 if _is_split(scene.text, chain, trigger, event_type) else len(chain)
                 partners += [*_patients(scene, chain, actors, start, spans), *names[agents:]]
-                actors = names[:agents]
+                actors = [*_appointing(scene, chain, start, event_type), *names[:agents]]
                 break
             done_to = role == "actor" and (nearest == 0 or (bare and chain[-1].kind == "company"))
             if passive and (done_to or (nearest == 0 and scene.text.startswith("的", chain[-1].end))):
                 partners += names  # 该公司被处以罚款: whom it is done to
             elif role == "actor":
-                again = nearest > 0 and partners and _is_with_another(scene.text, chain, trigger)
+                again = nearest > 0 and partners and is_with_another(scene.text, chain, trigger)
                 actors = names[:1] if again else names  # of several chains the one next to the verb is its subject
             elif role == "along" and actors:
                 actors = [*actors, *names]
             elif role == "helper" or (role in {"partner", "along"} and nearest == 0):
                 partners += names
             elif role == "split":
-                side = _other_side(scene.text, chain)
+                side = other_side(scene.text, chain)
                 actors += names[:side]
                 partners += [] if partners else names[side:]  # X与Y签约，…又同Z签约: only Z
         if actors or (passive and partners):
@@ -118,10 +117,19 @@ def _sides_before(
     return actors, partners, start
 
 
+def _appointing(scene: Scene, leaders: list[Party], start: int, event_type: str) -> list[str]:
+    """The bodies of state that have others lead what is founded: they found it too (能源部宣布由X牵头组建Y)."""
+    if event_type != "establish" or cue("leading").match(scene.text[leaders[-1].end :][:_NEAR]) is None:
+        return []
+    return [p.name for chain in chains(scene, start, leaders[0].start) for p in chain if p.kind == "government"]
+
+
 def _role_here(
     scene: Scene, chain: list[Party], start: int, act: tuple[Trigger, str], partners: list[str]
 ) -> tuple[str, set[str]]:
     """The role of parties in their stretch, and which of the partners before them are none of this trigger's."""
+    if act[1] in CONTROLS and is_passive(scene, *act) and _is_its_maker(scene, chain, act[0]):
+        return "agent", set()  # 甲部公布的公告11月被暂停
     role = _role(scene.text, chain, *act)
     if role in {"actor", "split"}:
         address = address_of(scene, chain, start, *act)
@@ -132,6 +140,11 @@ def _role_here(
     if role in {"partner", "along"} and partners and _NEXT.search(scene.text[start : chain[0].start]):
         return "partner", set(partners)  # 与X签约、与Y启动对话: each with its own
     return role, set()
+
+
+def _is_its_maker(scene: Scene, chain: list[Party], trigger: Trigger) -> bool:
+    """Whether what is changed was made by parties, as a relative clause tells (甲部公布的公告)."""
+    return cue("its_maker").match(scene.masked[chain[-1].end : trigger.start]) is not None
 
 
 def _told_before(
@@ -157,6 +170,9 @@ def as_one(scene: Scene, trigger: Trigger, event_type: str, parties: Parties) ->
     clause = _CLAUSE.match(scene.text, trigger.start, trigger.end + _OBJECT)
     if clause is None or cue("becoming_one").search(clause[0]) is None:
         return parties
+    named = scene.parties.within(trigger.start - _OBJECT * 2, trigger.start)
+    if any(p.name in parties.partners and scene.text.endswith(("将", "把"), 0, p.start) for p in named):
+        return Parties(parties.actors)  # 政府决定将X与Y合并
     return Parties((*parties.actors, *parties.partners))
 
 
@@ -175,6 +191,10 @@ def is_passive(scene: Scene, trigger: Trigger, event_type: str) -> bool:
     """Whether something is done to the subject by somebody unnamed (该公司被处以罚款); a plant stops all the same."""
     if event_type == "operate":
         return False
+    if cue("listed_as").match(scene.form(trigger)) and cue("several_firms").search(
+        scene.masked[max(0, trigger.start - _FAR) : trigger.start]
+    ):
+        return True  # X、Y等5家企业列为试点
     before = scene.text[max(0, trigger.start - 4) : trigger.start]
     return cue("passive_verb").search(before) is not None or scene.text.startswith("被", trigger.start)
 
@@ -231,6 +251,8 @@ def _marked_role(text: str, before: str, chain: list[Party], trigger: Trigger, e
     """The role of parties that the words before them tell alone: of a journey, of a passive, of help."""
     if before.endswith(_BY_MEANS):
         return "none"  # 通过X收购: who stands before it acts
+    if event_type == "enact" and chain[-1].kind == "legislature" and before.endswith(("在", "于", "获")):
+        return "actor" if cue("passing").match(text[chain[-1].end :][:_NEAR]) else None  # 在众议院过关
     if cue("travelling").search(before):
         return "partner" if chain[-1].kind == "country" else "none"  # 赴美国考察: not whose doing it is
     if before.endswith("由") and cue("in_relative_clause").fullmatch(text[chain[-1].end : trigger.start]):
@@ -256,7 +278,7 @@ def _is_split(text: str, chain: list[Party], trigger: Trigger, event_type: str) 
     renewed = event_type in {"amend", "other"} and cue("agreement_object").search(behind)
     lent = event_type == "fund" and trigger.entry.type == "agree"  # 该部与X敲定贷款
     agreed = event_type == "agree" or trigger.entry.id == "sign" or renewed or lent
-    return bool(agreed) and _two_sides(text, chain, trigger)
+    return bool(agreed) and two_sides(text, chain, trigger)
 
 
 def _is_done_together(text: str, last: Party, trigger: Trigger) -> bool:
@@ -340,51 +362,3 @@ def _is_source(after: str) -> bool:
 def _reports_to(party: Party, trigger: Trigger) -> bool:
     """Whether the trigger is an answer to a parliament (在立法院备询)."""
     return party.kind == "legislature" and trigger.entry.type in {"meet", "other"}
-
-
-def _two_sides(text: str, chain: list[Party], trigger: Trigger) -> bool:
-    """A与B签订: whether B is the other side: behind 同, in a contract of supply, or where they are not of one kind."""
-    between = text[chain[0].end : chain[1].start]
-    behind = text[trigger.start : trigger.end + _OBJECT]
-    if all(party.kind == "person" for party in chain) or cue("becoming_one").search(behind):
-        return False  # 议定合并, 达成和解: both do it
-    if "与" in between and (cue("contract_sides").search(behind) or _is_with_several(text, chain)):
-        return True
-    if _WITH.search(text, chain[0].end, chain[_other_side(text, chain)].start):
-        return True
-    if chain[0].kind == "country" and chain[1].name == "欧盟":
-        return False
-    return between.endswith("与") and (_side(chain[0]) != _side(chain[1]) or _of_two_countries(*chain[:2]))
-
-
-def _other_side(text: str, chain: list[Party]) -> int:
-    """Where the other side of a deal begins in a chain (甲、乙同|丙签约, 甲与|乙、丙签约)."""
-    joined = (i for i, (a, b) in enumerate(pairwise(chain), 1) if _WITH.search(text, a.end, b.start))
-    return next(joined, 1)
-
-
-def _is_with_several(text: str, chain: list[Party]) -> bool:
-    """Whether one signs with several (日本与菲律宾、越南等国签署)."""
-    return len(chain) > 2 and all("与" not in text[a.end : b.start] for a, b in pairwise(chain[1:]))
-
-
-def _is_with_another(text: str, chain: list[Party], trigger: Trigger) -> bool:
-    """Whether the first of those who did it before now does it with somebody else (X与Y签约，…又同Z签约)."""
-    with_one = len(chain) == 2 and text[chain[0].end : chain[1].start].endswith(("与", "同", "跟"))
-    return with_one and cue("once_more").search(text[chain[1].end : trigger.start]) is not None
-
-
-def _of_two_countries(first: Party, second: Party) -> bool:
-    """Whether two bodies are of two countries, as far as they are known or named with the second one."""
-    if "country" in {first.kind, second.kind} or second.country in {None, first.country}:
-        return False
-    return first.country is not None or second.end - second.start > len(second.name)
-
-
-def _side(party: Party) -> str:
-    """What sort of side a party is: a government stands for its country, all bodies of a state are alike."""
-    if party.name == "欧盟":
-        return "union"
-    if party.kind in {"country", "person"} or party.name.endswith("政府"):
-        return "country"
-    return "state" if party.kind in {"government", "legislature", "intergov"} else "body"

@@ -40,19 +40,29 @@ _LISTED = re.compile(  # 列入名单的15家(美国)实体
 )
 _RECEIVING = {"government", "legislature", "intergov"}
 _DISPUTED = {"restrict", "other"}
+_BESIDE = {"与", "同", "和", "跟", "向", "对"}
 
 
 def partners_behind(scene: Scene, trigger: Trigger, event_type: str, until: int) -> list[str]:
     """The partners that follow `trigger` before `until`: towards whom it is done, whom it is done to."""
     partners = _parties_in_words(scene, trigger, until)
     if event_type in _WITHOUT_OBJECTS:
-        return partners + _handed_to(scene, trigger, until)
+        proposed = _proposed_to(scene, trigger, until) if event_type == "propose" else []
+        return partners + (proposed or _handed_to(scene, trigger, until))
     for chain in chains(scene, trigger.end, _end_of_objects(scene.text, trigger, until)):
         if _is_beyond_act(scene, trigger, chain) or _is_of_next_verb(scene, trigger, chain):
             break
         if _is_addressed(scene.text, chain, trigger, event_type) or _is_object(scene, chain, trigger, event_type):
             partners += [p.name for p in chain]
     return partners
+
+
+def _proposed_to(scene: Scene, trigger: Trigger, until: int) -> list[str]:
+    """With or to whom one proposes to do something, directly behind the verb (提议与|欧盟签订协定)."""
+    for chain in chains(scene, trigger.end, until)[:1]:
+        if scene.text[trigger.end : chain[0].start] in _BESIDE:
+            return [p.name for p in chain]
+    return []
 
 
 def _handed_to(scene: Scene, trigger: Trigger, until: int) -> list[str]:
@@ -92,6 +102,8 @@ def carried_partners(
         return last.partners if _is_measured_again(scene, event, last, sentence) else ()
     if last and event.type == "fund" and last.start >= sentence:
         return _recipients(scene, event, last)
+    if last and event.type == "restrict" and cue("retaliating").match(scene.text[event.start : event.end]):
+        return _states(scene, last.actors)
     if cue("trade_case").search(words) or cue("case_opened").search(words):
         told_of = (e.partners for e in reversed(told) if e.type in _OF_A_TRADE_CASE)
     elif event.rule == "sue" or (event.type == "other" and cue("verdict").search(words)):
@@ -104,6 +116,13 @@ def carried_partners(
     sides = [p for p in dict.fromkeys(named) if p not in event.actors and country_of(p)]
     others = [p for p in sides if not _is_of(scene, event.actors, p)]  # not before whose body the case is
     return tuple(others or sides)
+
+
+def _states(scene: Scene, names: Sequence[str]) -> tuple[str, ...]:
+    """The countries of those who have acted: at whom a counter-measure is aimed (美方加税，中方同日反制)."""
+    homes = {p.name: p.country for p in scene.parties.items}
+    states = (name if country_of(name) else homes.get(name) for name in names)
+    return tuple(dict.fromkeys(state for state in states if state))
 
 
 def _recipients(scene: Scene, event: EventMention, last: EventMention) -> tuple[str, ...]:
@@ -143,6 +162,8 @@ def _is_measured_again(scene: Scene, event: EventMention, last: EventMention, se
 def _goes_on(scene: Scene, event: EventMention, last: EventMention, sentence: int) -> bool:
     """Whether an event is a further grant, or a further part or the end of one ban, of those who acted before it."""
     near = event.type == "fund" or last.start >= sentence
+    if event.type == "fund" and last.type == "operate" and cue("more_money").match(scene.text[event.start : event.end]):
+        return last.start >= sentence and last.actors == event.actors  # 入股该公司，次年又加码2亿
     if event.type == "amend" and not cue("the_same_ban").match(scene.text[event.end : event.end + _NEAR]):
         return False  # 取消咖啡关税
     return near and last.type in _GOES_ON.get(event.type, ()) and last.actors == event.actors

@@ -11,7 +11,7 @@ from policy_nlp.extract.events.partners import targets_of_title
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
 from policy_nlp.extract.events.triggers import NAME, Trigger
-from policy_nlp.lexicon.countries import country_of, find_countries
+from policy_nlp.lexicon.countries import abbreviation, country_of, find_countries
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.lexicon.titles import country_of_title
 from policy_nlp.model import EventMention, InstrumentMention
@@ -87,11 +87,21 @@ def founded_subject(scene: Scene, happening: Happening, parties: Parties) -> str
     return parties.actors[-1] if parties.actors[-1] in bodies else None
 
 
+def sides_of_title(name: str) -> tuple[str, ...]:
+    """The two states whose agreement it is, by the letters with which its title begins (中美…联合声明, 美加…计划)."""
+    pair = [country.name for country in map(abbreviation, name[:2]) if country]
+    return tuple(pair) if len(set(pair)) == 2 and cue("accord").search(name) else ()
+
+
 def of_the_state(event_type: str, name: str | None, parties: Parties) -> Parties:
     """The parties of an act on the statute `name`: its own country, where no body of a state does it."""
     if name and event_type == "issue" and not parties.actors:
         named = next((c.name for start, _, c in sorted(find_countries(name)) if start == 0), None)
         return Parties((named,), parties.partners) if named else parties  # 2013年出台的《瑞典矿产战略》
+    if name and event_type == "agree" and (sides := sides_of_title(name)):
+        others = (*parties.actors, *parties.partners)
+        states = all(country_of(actor) for actor in others)
+        return Parties(sides) if states and not set(sides).issubset(others) else parties
     country = country_of_title(name) if name and event_type == "enact" else None
     if country and name and country.name in targets_of_title(name):
         return parties
