@@ -168,8 +168,7 @@ def is_of_same_side(scene: Scene, before: EventMention, event_type: str, parties
     """Whether a measure may rest on the text of the event before it: no text of another country's (…，加拿大也加税)."""
     if event_type not in _MEASURES_TAKEN:
         return True
-    countries = {p.name: p.country for p in scene.parties.items}
-    own, others = ({c for a in side if (c := countries.get(a))} for side in (parties.actors, before.actors))
+    own, others = ({c for a in side if (c := scene.homes.get(a))} for side in (parties.actors, before.actors))
     return not own or not others or not own.isdisjoint(others)
 
 
