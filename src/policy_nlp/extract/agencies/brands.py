@@ -23,8 +23,9 @@ _WINDOW = 10
 _HARD = re.compile(r"[^\u4e00-\u9fff]")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "nz", "ns"})
 _CLOSED_TAGS = frozenset({"p", "c", "d", "r", "u", "uj", "ul", "f", "y", "x", "t", "a", "b", "s", "vn"})
-_INTRODUCED = re.compile(
-    "(?:合资|[子孙]|附属)公司|全资附属|商(?![会业界务事品])|巨头|龙头|大厂|(?<=石墨|电池|稀土|矿业|磁材|材料|回收)企业|(?<=[矿车药钢])企"
+_INTRODUCED = re.compile(  # every choice begins with a character, which is found much faster than what stands before it
+    "合资公司|子公司|孙公司|附属公司|全资附属|商(?![会业界务事品])|巨头|龙头|大厂"
+    "|企业(?<=(?:石墨|电池|稀土|矿业|磁材|材料|回收)企业)|企(?<=[矿车药钢]企)"
 )
 _CALLED = re.compile(r"(?:[勘矿回贸冶精加厂开制生供承]\w{0,2}商|[^商])$")
 _TRADE_BEHIND = re.compile(r"(?:[锂钴钨镍铜铝钼锡锌钛锰锑铀]业|矿业|资源|能源|金属|材料|稀土|石墨|控股|集团|公司)+")
@@ -305,8 +306,10 @@ def _not_brands() -> frozenset[str]:
 @cache
 def _trade() -> re.Pattern[str]:
     trade = any_of("trade")
+    first = "".join(sorted({word[0] for word in words("words", "trade")}))
     etc = rf"(?P<common>稀土|石墨|金属|黄金|白银|国际)(?=(?:公司)?(?:等(?:企业|公司|厂商)|{_SAYS}))"  # 天石稀土等企业
-    return re.compile(rf"{etc}|(?:未来)?(?:{trade})(?:{trade}|集团|控股|股份|国际){{0,3}}(?:(?:有限)?公司|集团)?")
+    named = rf"(?:未来)?(?:{trade})(?:{trade}|集团|控股|股份|国际){{0,3}}(?:(?:有限)?公司|集团)?"
+    return re.compile(rf"(?=[稀石金黄白国未{first}])(?:{etc}|{named})")
 
 
 @cache

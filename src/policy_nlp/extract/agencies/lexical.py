@@ -14,7 +14,8 @@ from policy_nlp.extract.agencies.plausible import is_coined, is_transliterated
 
 _DATE = re.compile(r"\d{1,4}[年月日]")
 _GOVERNMENT = re.compile(
-    r"人民政府办公[厅室]|(?:人民|自治)?政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告|效率部|养老|全球养老|办公厅)"
+    r"(?=[人自政])(?:人民政府办公[厅室]"
+    r"|(?:人民|自治)?政府(?!机构|部门|间|组织|军|采购|债|主导|官网|性|公报|工作报告|效率部|养老|全球养老|办公厅))"
 )
 _HEAD_OF_YUAN = re.compile("长(?![年远久江春沙达]|期(?!待|望|盼))")  # 行政院|长, not 国务院|长期
 _CABINET = re.compile(r"内阁(?![府官制会])")

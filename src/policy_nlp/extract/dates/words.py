@@ -124,33 +124,37 @@ def effect_of_marks(text: str, start: int, end: int, low: int) -> Effect | None:
     """What the words around the date `[start, end)` do to it; nothing before `low` is looked at."""
     before = text[max(low, start - _BEFORE) : start].rstrip(" ")
     any_before, any_after = _any_mark()
-    if not any_before.search(before) and not any_after.match(text, end, end + _AFTER):
-        return None
-    for effect, left, right in _marks():
+    marked_before = any_before.search(before) is not None
+    marked_after = any_after.match(text, end, end + _AFTER) is not None
+    for effect, left, right in _marks() if marked_before or marked_after else ():
+        if (left and not marked_before) or (right and not marked_after):
+            continue
         if (right is None or right.match(text, end, end + _AFTER)) and (left is None or left.search(before)):
             return effect
     return None
 
 
 @cache
-def _false_positives() -> dict[str, tuple[re.Pattern[str], ...]]:
-    """Patterns of false positives by each character that can be their cue."""
-    by_cue: dict[str, list[re.Pattern[str]]] = {}
-    for entry in load("dates_not.yaml", NotEntry):
-        pattern = re.compile(simplify(entry.pattern), re.MULTILINE)
+def _false_positives() -> tuple[tuple[re.Pattern[str], ...], dict[str, tuple[int, ...]]]:
+    """Patterns of false positives, and the numbers of them by each character that can be their cue."""
+    entries = load("dates_not.yaml", NotEntry)
+    by_cue: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
         for character in entry.cue:
-            by_cue.setdefault(character, []).append(pattern)
-    return {character: tuple(patterns) for character, patterns in by_cue.items()}
+            by_cue.setdefault(character, []).append(number)
+    patterns = tuple(re.compile(simplify(entry.pattern), re.MULTILINE) for entry in entries)
+    return patterns, {character: tuple(numbers) for character, numbers in by_cue.items()}
 
 
 @cache
 def _any_cue() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(_false_positives()))}]")
+    return re.compile(f"[{re.escape(''.join(_false_positives()[1]))}]")
 
 
 def is_false_positive(text: str, start: int, end: int) -> bool:
     """Whether a known false positive covers part of `[start, end)`."""
     low, high = max(0, start - _BEFORE), end + _AFTER
-    by_cue = _false_positives()
-    patterns = {pattern for cue in _any_cue().findall(text, low, end + _BEFORE) for pattern in by_cue[cue]}
-    return any(start < m.end() and m.start() < end for pattern in patterns for m in pattern.finditer(text, low, high))
+    patterns, by_cue = _false_positives()
+    numbers = {number for cue in _any_cue().findall(text, low, end + _BEFORE) for number in by_cue[cue]}
+    hits = (match for number in numbers for match in patterns[number].finditer(text, low, high))
+    return any(start < match.end() and match.start() < end for match in hits)

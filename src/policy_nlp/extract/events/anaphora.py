@@ -1,8 +1,8 @@
 """Subjects that are only understood: 政府, 该局, 它, 双方, or none at all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from policy_nlp.extract.events.families import MEASURES, VALUES
@@ -31,8 +31,7 @@ _LISTS = ("清单", "名单", "目录", "名录")
 _LIST_ACTS = {"issue", "amend"}
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A happening whose clause names no actor.
 
     Attributes:

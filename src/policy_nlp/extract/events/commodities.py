@@ -1,5 +1,6 @@
 """Whether what an event is about was named before it, in its paragraph, or is another matter."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -12,6 +13,8 @@ from policy_nlp.extract.events.sentences import Sentence
 from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import EventMention, MineralMention
 
+_SEMICOLON = re.compile("[；;]")
+_PAUSE = re.compile("[，,；;。]")
 _LONGEST_ORGAN = 24  # characters before a verdict in which stands who gives it
 _NEAR = 8  # characters from a verb of control in which its goods stand
 _LONGEST_TRADE = 10  # characters behind a commodity that say what a firm does with it
@@ -105,7 +108,8 @@ def _told_with(scene: Scene, sentence: Sentence, happening: Happening, until: in
     begin = happening.start
     if clause.start < begin and next(iter(scene.triggers.within(clause.start, begin)), None) is None:
         begin = clause.start  # 锂和铝土矿迟至2020年|才跻身其中
-    part = min((at for mark in "；;" if (at := scene.text.find(mark, trigger.end, until)) >= 0), default=until)
+    semicolon = _SEMICOLON.search(scene.text, trigger.end, until)
+    part = semicolon.start() if semicolon else until
     found = [m for m in scene.minerals.within(begin, part) if not _is_left_out(scene, m)]
     if not found and part < clause.end and not scene.text[trigger.end : part].strip("了的"):
         found = scene.minerals.within(part, clause.end)  # 去年下达的|2025年首批钨矿指标
@@ -133,8 +137,8 @@ def describes_doer(scene: Scene, mineral: MineralMention, actors: Sequence[str])
 
 def _is_promised(scene: Scene, mineral: MineralMention) -> bool:
     """Whether a commodity is only named in what is promised besides an act (入股X，并承诺钕镨每公斤110美元的保底价)."""
-    begin = max(scene.text.rfind(mark, max(0, mineral.start - _LONGEST_PROMISE), mineral.start) for mark in "，,；;。")
-    return begin >= 0 and cue("promised_besides").match(scene.text[begin + 1 : mineral.start]) is not None
+    _, *behind = _PAUSE.split(scene.text[max(0, mineral.start - _LONGEST_PROMISE) : mineral.start])
+    return bool(behind) and cue("promised_besides").match(behind[-1]) is not None
 
 
 def _is_topic(scene: Scene, at: int, told: Sequence[EventMention]) -> bool:

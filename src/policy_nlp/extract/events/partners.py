@@ -136,8 +136,7 @@ def _recipients(scene: Scene, event: EventMention, last: EventMention) -> tuple[
 
 def _is_of(scene: Scene, actors: Sequence[str], country: str) -> bool:
     """Whether a country, or a body of it, is among the actors."""
-    homes = {p.name: p.country for p in scene.parties.items}
-    return any(country in {actor, homes.get(actor) or _first_country(actor)} for actor in actors)
+    return any(country in {actor, scene.homes.get(actor) or _first_country(actor)} for actor in actors)
 
 
 def _first_country(name: str) -> str | None:

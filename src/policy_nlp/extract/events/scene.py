@@ -175,6 +175,7 @@ class Scene:
         masked: the text with names, titles and dates blanked out, for questions about its other words.
         outline: the text with every mention blanked out by a mark of what it is.
         kinds: the kind of each party.
+        homes: the country of each party, if it is of one.
         home: the country that the article is about, if it is one.
     """
 
@@ -190,6 +191,7 @@ class Scene:
     masked: str
     outline: str
     kinds: Mapping[str, str]
+    homes: Mapping[str, str | None]
     home: str | None
 
     def commodities(self, start: int, end: int) -> set[str]:
@@ -224,7 +226,7 @@ def set_scene(reading: Reading) -> Scene:
     names += [(p.end - 1, p.end, NAME) for p in parties.items if text.startswith("国产", p.end - 1)]  # 该国|产锂20万吨
     masked = mask(text, sorted([*names, *((start, end, TITLE) for start, end in titles)]))
     triggers = list(find_triggers(masked))
-    met = list(_meeting(text, triggers))
+    everybody = Layer([*parties.items, *_meeting(text, triggers)])
     return Scene(
         reading=reading,
         text=text,
@@ -233,11 +235,12 @@ def set_scene(reading: Reading) -> Scene:
         minerals=Layer(reading.minerals),
         agencies=Layer(reading.agencies),
         instruments=Layer(reading.instruments),
-        parties=Layer([*parties.items, *met]) if met else parties,
+        parties=everybody,
         triggers=Layer(triggers),
         masked=masked,
         outline=_outline(reading, parties.items),
         kinds={party.name: party.kind for party in parties.items},
+        homes={party.name: party.country for party in everybody.items},
         home=_home(reading, countries),
     )
 

@@ -188,8 +188,7 @@ def is_of_same_side(scene: Scene, before: EventMention, event_type: str, parties
         doers = (p for p in scene.parties.within(part, trigger) if p.name in parties.actors)
         if next(doers, None) is not None:
             return False
-    countries = {p.name: p.country for p in scene.parties.items}
-    own, others = ({c for a in side if (c := countries.get(a))} for side in (parties.actors, before.actors))
+    own, others = ({c for a in side if (c := scene.homes.get(a))} for side in (parties.actors, before.actors))
     return not own or not others or not own.isdisjoint(others)
 
 

@@ -72,7 +72,9 @@ class SentenceView:
     def usable_triggers(self, clause: Clause, start: int, end: int) -> list[Trigger]:
         """The triggers in `[start, end)` that tell a happening."""
         triggers = self.triggers(start, end)
-        return [t for t in triggers if self.is_usable(t, clause, end)] if triggers else triggers
+        if not triggers or self._tells_nothing(clause):
+            return []
+        return [t for t in triggers if self._tells(t, clause, end)]
 
     def figures(self, start: int, end: int) -> list[FigureMention]:
         """The figures in `[start, end)`."""
@@ -96,12 +98,20 @@ class SentenceView:
 
     def is_usable(self, trigger: Trigger, clause: Clause, end: int) -> bool:
         """Whether a trigger tells a happening: not denied, no mere condition, with the figure that its kind needs."""
+        return not self._tells_nothing(clause) and self._tells(trigger, clause, end)
+
+    def _tells_nothing(self, clause: Clause) -> bool:
+        """Whether a clause as a whole tells no happening: a mere condition, or what is then spoken of."""
+        return is_hypothetical(self.text[clause.start : clause.end]) or self._is_topic(clause)
+
+    def _tells(self, trigger: Trigger, clause: Clause, end: int) -> bool:
+        """Whether a trigger tells a happening, in a clause that may tell one."""
         text, entry = self.text, trigger.entry
-        if is_denied(text[clause.start : trigger.start]) or is_hypothetical(text[clause.start : clause.end]):
+        if is_denied(text[clause.start : trigger.start]):
             return False
         if text.startswith("者", trigger.end) or self._only_joins(trigger, clause) or self._frames_date(trigger):
             return False  # 示威者
-        if self._is_aside(trigger, clause) or self._is_topic(clause) or self._is_no_point_in_time(trigger, clause):
+        if self._is_aside(trigger, clause) or self._is_no_point_in_time(trigger, clause):
             return False
         near = max(clause.start, trigger.start - _LONGEST_PURPOSE)
         if entry.role == "measure" and self._is_ground(trigger, clause):

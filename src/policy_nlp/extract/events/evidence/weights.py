@@ -46,7 +46,7 @@ def _table(file: str) -> _Table:
 def with_verdict(clues: Sequence[str], verdict: str) -> list[str]:
     """The clues with the verdict of the rules among them."""
     told = f"rules={verdict}"
-    return [*clues, told, *(f"{told} {clue}" for clue in clues if clue.startswith(_TRUSTED_BY) and " " not in clue)]
+    return [*clues, told, *[f"{told} {clue}" for clue in clues if clue.startswith(_TRUSTED_BY) and " " not in clue]]
 
 
 def weigh(file: str, clues: Iterable[str]) -> tuple[tuple[str, ...], Odds]:
@@ -57,5 +57,5 @@ def weigh(file: str, clues: Iterable[str]) -> tuple[tuple[str, ...], Odds]:
         clues: in any order; those without a weight say nothing.
     """
     outcomes, rows, weights = _table(file)
-    known = sorted([rows[clue] for clue in clues if clue in rows])  # the same sum in any order of clues
+    known = sorted([row for clue in clues if (row := rows.get(clue)) is not None])  # the same sum in any order of clues
     return outcomes, np.add.reduce(weights.take(known, axis=0))

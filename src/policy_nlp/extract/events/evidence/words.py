@@ -8,9 +8,8 @@ from policy_nlp.extract.events.scene import MARKS, Scene
 from policy_nlp.extract.events.sentences import Sentence
 from policy_nlp.extract.events.triggers import Trigger
 
-_RUN = re.compile(rf"([{MARKS}])\1+")
-_PAUSES = ",，:："
-_PAUSE = re.compile(f"[{_PAUSES}]")
+_REPEATED = re.compile("|".join(f"{mark}(?={mark})" for mark in MARKS))
+_PAUSE = re.compile("[,，:：]")
 _CLOSING = frozenset('。；;”」』）)"')
 _BEFORE, _BEHIND = 10, 12
 """How many words count before the trigger and behind it."""
@@ -18,16 +17,14 @@ _BEFORE, _BEHIND = 10, 12
 
 def words_of(outline: str) -> list[str]:
     """The words of a stretch of an outline, each mention as one mark."""
-    return rjieba.cut(_RUN.sub(r"\1", outline)) if outline else []
+    return rjieba.cut(_REPEATED.sub("", outline)) if outline else []
 
 
 def clues_of_words(scene: Scene, sentence: Sentence, trigger: Trigger) -> list[str]:
     """The clues of the trigger and of the words on either side of it, up to the next pause."""
     form, of_class = scene.form(trigger), f"class={trigger.entry.id}"
-    begin = max(sentence.start, *(scene.outline.rfind(pause, sentence.start, trigger.start) + 1 for pause in _PAUSES))
-    pause = _PAUSE.search(scene.outline, trigger.end, sentence.end)
-    left = ["", "", *words_of(scene.outline[begin : trigger.start])]
-    right = [*words_of(scene.outline[trigger.end : pause.start() if pause else sentence.end]), "", ""]
+    left = ["", "", *words_of(_PAUSE.split(scene.outline[sentence.start : trigger.start])[-1])]
+    right = [*words_of(_PAUSE.split(scene.outline[trigger.end : sentence.end], maxsplit=1)[0]), "", ""]
     last = next((word for word in reversed(right) if word and word not in _CLOSING), "")
     clues = [
         *(of_class, f"form={form}", f"role={trigger.entry.role}", f"opens={form[0]}", f"closes={form[-1]}"),

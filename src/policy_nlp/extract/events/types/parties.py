@@ -70,15 +70,17 @@ def _closes_body(scene: Scene, trigger: Trigger, start: int, end: int) -> bool:
 
 def _is_understanding(scene: Scene, parties: Parties, words: str) -> bool:
     """Whether a body signs a memorandum: with another, where a person orders by one."""
-    persons = {p.name for p in scene.parties.items if p.kind == "person"}
-    return bool(parties.actors) and persons.isdisjoint(parties.actors) and "备忘录" in words
+    if not parties.actors or "备忘录" not in words:
+        return False
+    return not any(p.kind == "person" and p.name in parties.actors for p in scene.parties.items)
 
 
 def _is_public_stake(scene: Scene, parties: Parties, words: str) -> bool:
     """Whether a state takes shares."""
+    if not parties.actors or cue("taking_shares").match(words) is None:
+        return False
     bodies = {a.name: a.kind for a in scene.agencies.items}
-    public = all(bodies.get(a, "country") in {"government", "country"} for a in parties.actors)
-    return public and bool(parties.actors) and cue("taking_shares").match(words) is not None
+    return all(bodies.get(a, "country") in {"government", "country"} for a in parties.actors)
 
 
 def _is_own_money(scene: Scene, sentence: Sentence, parties: Parties, trigger: Trigger) -> bool:
