@@ -2,11 +2,12 @@
 
 usage: python benchmarks/fit_weights.py [--record NAME …]
 
-Two questions are weighed: of which type an event is, and whether a trigger behind the happening of a date tells another
-one. Fits to the articles of `corpus/` and `benchmarks/training` and to the single sentences there, prints the share of
-right answers and writes the weights. How far the rules are to be trusted is learned from what they said of a text
-before anyone read it to write rules; `training/verdicts.csv` keeps that, and `--record` adds it for new articles (or
-files of sentences). Where rules were written since, they would seem better than they are: only that verdict is a clue.
+Three questions are weighed: of which type an event is, whether a trigger behind the happening of a date tells another
+one, and which commodities an event is about. Fits to the articles of `corpus/` and `benchmarks/training` and to the
+single sentences there, prints the share of right answers and writes the weights. How far the rules are to be trusted is
+learned from what they said of a text before anyone read it to write rules; `training/verdicts.csv` keeps that, and
+`--record` adds it for new articles (or files of sentences). Where rules were written since, they would seem better than
+they are: only that verdict is a clue.
 """
 
 import csv
@@ -26,10 +27,12 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
 import policy_nlp
-from policy_nlp.extract.events import walk
-from policy_nlp.extract.events.evidence import further, types
-from policy_nlp.extract.events.evidence.weights import with_verdict
+from policy_nlp.extract.events import telling, walk
+from policy_nlp.extract.events.evidence import commodities, further, types
+from policy_nlp.extract.events.evidence.weights import TRUSTED_BY, with_verdict
 from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.sentences import Sentence
 from policy_nlp.extract.events.telling import Telling
 from policy_nlp.extract.pipeline import stream_article
 from policy_nlp.ingest import read_article
@@ -47,36 +50,54 @@ _SEEN = 3
 _FOLDS = 6
 Floats = NDArray[np.float64]
 Verdict = Callable[[Sequence[str], Floats, str], str]
-Kept = dict[tuple[int, int, str], tuple[str, list[str]]]
-"""The verdict of the rules and the clues beside it, by the span of a trigger and its date."""
+Kept = dict[tuple[int, int, str, str], tuple[str, list[str]]]
+"""The verdict of the rules and the clues beside it, by the span of a trigger, its date, and the commodity asked of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is weighed: its answers, the file of its weights, and what is answered by the odds and the rules."""
+    """What is weighed.
+
+    Attributes:
+        name: what it is called.
+        answers: the answers.
+        file: the file of its weights.
+        verdict: what is answered by the odds and the rules.
+        trusted_by: the clues that tell how far the rules are to be trusted.
+    """
 
     name: str
     answers: tuple[str, ...]
     file: str
     verdict: Verdict
+    trusted_by: tuple[str, ...] = TRUSTED_BY
 
 
 def _is_another(_: Sequence[str], odds: Floats, __: str) -> str:
     return further.OUTCOMES[int(odds[1] > odds[0])]
 
 
+def _is_about(_: Sequence[str], odds: Floats, __: str) -> str:
+    return commodities.OUTCOMES[int(commodities.is_likely(odds))]
+
+
 TYPE = Question("type", EVENT_TYPES, types.WEIGHTS, types.verdict)
 FURTHER = Question("further", further.OUTCOMES, further.WEIGHTS, _is_another)
+COMMODITY = Question(
+    "commodity", commodities.OUTCOMES, commodities.WEIGHTS, _is_about, trusted_by=commodities.TRUSTED_BY
+)
+QUESTIONS = {question.name: question for question in (TYPE, FURTHER, COMMODITY)}
 
 
 class Place(NamedTuple):
-    """What is asked of which trigger: the article (or `file:line` of a sentence), the span, and the date."""
+    """What is asked of which trigger: the article (or `file:line` of a sentence), the span, the date, the commodity."""
 
     question: str
     doc_id: str
     start: int
     end: int
     edtf: str
+    commodity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +108,7 @@ class Gold:
     end: int
     edtf: str | None
     type: str
+    minerals: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +129,15 @@ class Example:
         """The question with the verdict of the rules among its clues, where one is kept."""
         if said is None:
             return self
-        return replace(self, clues=with_verdict(self.clues, said), by_rules=said)
+        trusted_by = QUESTIONS[self.place.question].trusted_by
+        return replace(self, clues=with_verdict(self.clues, said, trusted_by), by_rules=said)
 
 
 def main(arguments: Sequence[str]) -> None:
     """Print what the weights are worth and write them."""
     found = [*_of_articles(ROOT), *_of_articles(TRAINING), *_of_sentences()]
     verdicts = _verdicts(found, arguments[1:] if arguments[:1] == ["--record"] else ())
-    for question in (TYPE, FURTHER):
+    for question in QUESTIONS.values():
         asked = [example for example in found if example.place.question == question.name and example.gold]
         _answer(question, [example.told_by(verdicts.get(example.place)) for example in asked], verdicts)
 
@@ -146,7 +169,7 @@ def _of_articles(folder: Path) -> Iterator[Example]:
     for path in sorted((folder / "annotations").glob("*.jsonl")):
         article = read_article(folder / "corpus" / f"{path.stem}.txt")
         records = (record for record in read_annotations(path, article.text) if record["layer"] == "event")
-        gold = [Gold(record["start"], record["end"], record["edtf"], record["type"]) for record in records]
+        gold = [Gold(r["start"], r["end"], r["edtf"], r["type"], tuple(r["minerals"])) for r in records]
         yield from _examples(path.stem, article, gold)
 
 
@@ -161,20 +184,19 @@ def _of_sentences() -> Iterator[Example]:
 
 def _examples(name: str, article: Article, gold: Sequence[Gold]) -> Iterator[Example]:
     """What is asked of an article where the rules alone decide; tables are not asked, they have no triggers."""
-    of_types: Kept = {}
-    of_further: Kept = {}
+    asked: dict[str, Kept] = {name: {} for name in QUESTIONS}
     with (
-        patch.object(Telling, "_event", partialmethod(_typed_by_rules, of_types)),
-        patch.object(walk, "tells_another", partial(_another_by_rules, kept=of_further)),
+        patch.object(Telling, "_event", partialmethod(_typed_by_rules, asked["type"])),
+        patch.object(walk, "tells_another", partial(_another_by_rules, kept=asked["further"])),
+        patch.object(telling, "with_weighed_commodities", partial(_about_by_rules, kept=asked["commodity"])),
     ):
         clean, passages = stream_article(pipeline(), article)
         for at, _ in passages:
-            for question, asked in ((TYPE, of_types), (FURTHER, of_further)):
-                for (start, end, edtf), (by_rules, clues) in asked.items():
-                    raw = clean.offsets.to_raw(at + start, at + end)
-                    answer = _type_of(gold, *raw, edtf) if question is TYPE else _is_event(gold, *raw)
-                    yield Example(Place(question.name, name, *raw, edtf), clues, by_rules, answer)
-                asked.clear()
+            for question, kept in asked.items():
+                for (start, end, edtf, commodity), (by_rules, clues) in kept.items():
+                    place = Place(question, name, *clean.offsets.to_raw(at + start, at + end), edtf, commodity)
+                    yield Example(place, clues, by_rules, _answer_of(gold, place))
+                kept.clear()
 
 
 def _typed_by_rules(
@@ -183,7 +205,7 @@ def _typed_by_rules(
     """An event as the rules alone have it."""
     event = telling._as_type(happening, until, before)
     clues = types.clues_of(telling.scene, telling.sentence, happening.trigger, event)
-    kept[event.start, event.end, event.edtf] = event.type, clues
+    kept[event.start, event.end, event.edtf, ""] = event.type, clues
     return event
 
 
@@ -191,26 +213,40 @@ def _another_by_rules(candidate: further.Candidate, kept: Kept) -> bool:
     """Whether a trigger tells another happening by the rules alone."""
     trigger, date = candidate.trigger, candidate.last.date.edtf if candidate.last else ""
     verdict = further.OUTCOMES[int(candidate.by_rules)]
-    kept[trigger.start, trigger.end, date] = verdict, further.clues_of(candidate)
+    kept[trigger.start, trigger.end, date, ""] = verdict, further.clues_of(candidate)
     return candidate.by_rules
 
 
-def _type_of(gold: Iterable[Gold], start: int, end: int, edtf: str) -> str | None:
-    """The type of the gold event on the same trigger, that of the same date first."""
-    same = [event for event in gold if event.start < end and start < event.end]
-    return min(same, key=lambda event: event.edtf != edtf).type if same else None
+def _about_by_rules(scene: Scene, sentence: Sentence, events: list[EventMention], *, kept: Kept) -> list[EventMention]:
+    """The events with the commodities that the rules alone give them."""
+    rows = commodities.rows_of(scene, sentence)
+    for event in events:
+        for candidate in commodities.asked(scene, sentence, event, events, rows):
+            place = event.start, event.end, event.edtf, candidate.commodity
+            kept[place] = candidate.by_rules, candidate.clues
+    return events
 
 
-def _is_event(gold: Iterable[Gold], start: int, end: int) -> str:
-    """Whether there is a gold event on the same trigger."""
-    return further.OUTCOMES[int(any(event.start < end and start < event.end for event in gold))]
+def _answer_of(gold: Iterable[Gold], place: Place) -> str | None:
+    """What the gold events on the same trigger say; None where they say nothing or not the same."""
+    same = [event for event in gold if event.start < place.end and place.start < event.end]
+    if place.question == "further":
+        return further.OUTCOMES[int(bool(same))]
+    if place.question == "type":  # that of the same date first
+        return min(same, key=lambda event: event.edtf != place.edtf).type if same else None
+    of_date = [event.minerals for event in same if event.edtf == place.edtf]
+    if len(of_date) != 1 or of_date[0] is None:
+        return None
+    return commodities.OUTCOMES[int(place.commodity in of_date[0])]
 
 
 def _verdicts(found: Iterable[Example], new: Collection[str]) -> Mapping[Place, str]:
     """What the rules said of texts before they were written on them; recorded now for the sources that are `new`."""
     with _VERDICTS.open(encoding="utf-8", newline="") as file:
         kept = {
-            Place(row["question"], row["doc_id"], int(row["start"]), int(row["end"]), row["edtf"]): row["verdict"]
+            Place(
+                row["question"], row["doc_id"], int(row["start"]), int(row["end"]), row["edtf"], row["commodity"]
+            ): row["verdict"]
             for row in csv.DictReader(file)
         }
     if new:

@@ -26,6 +26,7 @@ _SHOWN = {
         "partners",
         "instrument",
         "minerals",
+        "minerals_by_rules",
     ),
     "region": ("reason",),
 }

@@ -2,8 +2,10 @@
 
 from msgspec import Struct
 
+from policy_nlp.extract.events.families import CONTROLS
 from policy_nlp.extract.events.party import Party
 from policy_nlp.extract.events.triggers import Trigger
+from policy_nlp.lexicon.cues import cue
 from policy_nlp.model import DateMention, FigureMention, InstrumentMention
 
 
@@ -38,3 +40,17 @@ class Happening(Struct, frozen=True):
     def is_measure(self) -> bool:
         """Whether it is a value or a move rather than an act."""
         return self.trigger.entry.role == "measure"
+
+
+def edtf_of(date: DateMention, event_type: str, told: str, *, begins: bool, befell: bool) -> str:
+    """The date of the event: where something set in, or since when it recurs or adds up."""
+    if begins and event_type in CONTROLS:
+        return date.edtf.partition("/")[0]
+    recurs = (
+        event_type != "establish"
+        and not befell
+        and (cue("recurring").search(told) or (event_type == "market" and cue("adding_up").search(told)))
+    )
+    if not date.edtf.endswith("/..") or event_type == "statistic" or recurs:
+        return date.edtf
+    return date.edtf.removesuffix("/..")

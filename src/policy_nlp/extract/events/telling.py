@@ -14,10 +14,11 @@ from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.choice import PLEDGE
 from policy_nlp.extract.events.commodities import own_commodities, with_commodity
 from policy_nlp.extract.events.dating import begins_then, ends_year, only_counts
+from policy_nlp.extract.events.evidence.commodities import with_weighed_commodities
 from policy_nlp.extract.events.evidence.further import left_out
 from policy_nlp.extract.events.evidence.types import clues_of, type_by_evidence
-from policy_nlp.extract.events.families import CONTROLS, MEASURES
-from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.families import MEASURES
+from policy_nlp.extract.events.happening import Happening, edtf_of
 from policy_nlp.extract.events.inherited import fitting, is_founded_itself
 from policy_nlp.extract.events.modality import (
     ends_after,
@@ -101,7 +102,8 @@ class Telling:
             self.told.append(before)
         self.scene.reading.abstentions += left_out(walk.outvoted, happenings)
         spot = self.told, self.paragraph, self.sentence.start
-        self.told[first:] = [with_commodity(self.scene, event, *spot) for event in announced(self.told[first:])]
+        found = [with_commodity(self.scene, event, *spot) for event in announced(self.told[first:])]
+        self.told[first:] = with_weighed_commodities(self.scene, self.sentence, found)
         return self.told[first:]
 
     def _event(self, happening: Happening, until: int, before: EventMention | None) -> EventMention:
@@ -152,7 +154,7 @@ class Telling:
             end=trigger.end,
             rule=trigger.entry.id,
             type=event_type,
-            edtf=_edtf(
+            edtf=edtf_of(
                 happening.date,
                 event_type,
                 case.told,
@@ -383,17 +385,3 @@ class Telling:
         if cue("as_agreed").search(words) or cue("as_the_paper").search(words):
             return True
         return any(i.kind != "report" for i in named)
-
-
-def _edtf(date: DateMention, event_type: str, told: str, *, begins: bool, befell: bool) -> str:
-    """The date of the event: where something set in, or since when it recurs or adds up."""
-    if begins and event_type in CONTROLS:
-        return date.edtf.partition("/")[0]
-    recurs = (
-        event_type != "establish"
-        and not befell
-        and (cue("recurring").search(told) or (event_type == "market" and cue("adding_up").search(told)))
-    )
-    if not date.edtf.endswith("/..") or event_type == "statistic" or recurs:
-        return date.edtf
-    return date.edtf.removesuffix("/..")

@@ -19,7 +19,7 @@ Odds = NDArray[np.float64]
 ALWAYS = "always"
 """The clue that stands for all that is weighed."""
 
-_TRUSTED_BY = ("class=", "role=", "after=")
+TRUSTED_BY = ("class=", "role=", "after=")
 """The clues that tell how far rules are to be trusted: class and role of the trigger, class of the one before it."""
 
 
@@ -43,10 +43,10 @@ def _table(file: str) -> _Table:
     return _Table(weights.outcomes, rows, np.array(list(weights.clues.values())))
 
 
-def with_verdict(clues: Sequence[str], verdict: str) -> list[str]:
-    """The clues with the verdict of the rules among them."""
+def with_verdict(clues: Sequence[str], verdict: str, trusted_by: tuple[str, ...] = TRUSTED_BY) -> list[str]:
+    """The clues with the verdict of the rules among them, alone and beside those that tell how far to trust it."""
     told = f"rules={verdict}"
-    return [*clues, told, *[f"{told} {clue}" for clue in clues if clue.startswith(_TRUSTED_BY) and " " not in clue]]
+    return [*clues, told, *[f"{told} {clue}" for clue in clues if clue.startswith(trusted_by) and " " not in clue]]
 
 
 def weigh(file: str, clues: Iterable[str]) -> tuple[tuple[str, ...], Odds]:
