@@ -6,12 +6,20 @@ from itertools import pairwise
 
 import rjieba
 
+from policy_nlp.extract.events.fallback import passive_or_delivery
 from policy_nlp.extract.events.families import CONTROLS, MOVES
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import is_denied
-from policy_nlp.extract.events.nouns import is_attracted, is_compound, is_noun, move_caused, qualifies_measured
+from policy_nlp.extract.events.nouns import (
+    bought_for,
+    is_attracted,
+    is_compound,
+    is_noun,
+    move_caused,
+    qualifies_measured,
+)
 from policy_nlp.extract.events.sentences import STOPS, Clause
-from policy_nlp.extract.events.triggers import NAME, Trigger, TriggerEntry, weak_triggers
+from policy_nlp.extract.events.triggers import Trigger, TriggerEntry, weak_triggers
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.extract.events.yielding import goes_with, yields
 from policy_nlp.lexicon.cues import cue
@@ -40,18 +48,8 @@ _ADVISED = 4  # characters in which a verb of advice and what follows it stand
 PLEDGE = TriggerEntry(id="pledge", type="fund", role="main", forms=())
 _DEAL = TriggerEntry(id="deal", type="agree", role="main", forms=())
 SAID = TriggerEntry(id="react", type="other", role="speech", forms=())
+_OPENLY = ("明确", "公开")  # how it is said: 明确表示, 公开指出
 _SAYS = ("称", "指出", "写道")
-_UNLISTED = re.compile(
-    r"(?:被|遭到|遭受|遭(?![遇受到逢]))"
-    r"(?:依法|正式|当局|悉数|分批|一并|陆续|先后|再[次度]|全[部数]|强制|直接|紧急|永久|无限期|首[次度]|突然|连夜)?"
-    r"(?P<passive>(?!认为|视[为作]|称|看作|誉为|指|问|迫|当作|广泛|大量|部分|告(?!上)|曝(?!光)|害|动)[\u4e00-\u9fff]{2})"
-    rf"|[向给](?:[{NAME}]+|[前后]者|[对双各][方家]|其|它|[^,，。;；]{{1,10}}?(?:厂|公司|企业|集团|客户|国家?|方|市场|商))"
-    r"(?![^,，。;；]{0,6}(?:[谈提]到|[谈说]|表示|强调|介绍|通报))[^,，。;；]{0,6}?"
-    r"(?P<delivery>供应|供货|供给)(?!商|链|国|不足|短缺|紧张|过剩|中断|风险|缺口|情况)"
-)
-_AGENTS = {"n", "nr", "ns", "nt", "nz", "s", "f", "m", "r"}  # parts of speech of what stands between 被 and its verb
-_DELIVERY = TriggerEntry(id="delivery", type="operate", role="main", forms=())
-_PASSIVE = TriggerEntry(id="passive", type="other", role="main", forms=())
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
 
 
@@ -73,16 +71,22 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     if acts:
         act = next((t for t, after in pairwise(acts) if not yields(view, t, after)), acts[-1])
         return _said(view, act, triggers)
-    for name in _PREFERRED_MEASURES:
-        for trigger in triggers:
-            if trigger.entry.id == name and not _is_gauged(view, trigger, triggers):
-                return trigger
+    if measure := bought_for(view, triggers) or _measure(view, triggers):
+        return measure
     says = (t for t in triggers if view.scene.form(t) in _SAYS and view.text[t.end : t.end + 1] in STOPS)
     if saying := next(says, None):
         by_paper = cue("study").search(view.scene.masked[view.sentence.clause_of(saying.start).start : saying.start])
         return saying if by_paper else Trigger(saying.start, saying.end, SAID)
     rest = next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
     return _handed_on(view, rest) if rest else None
+
+
+def _measure(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
+    for name in _PREFERRED_MEASURES:
+        for trigger in triggers:
+            if trigger.entry.id == name and not _is_gauged(view, trigger, triggers):
+                return trigger
+    return None
 
 
 def _handed_on(view: SentenceView, rest: Trigger) -> Trigger:
@@ -128,7 +132,9 @@ def _begun_upon(view: SentenceView, rest: Clause) -> Trigger | None:
 
 def _said(view: SentenceView, act: Trigger, triggers: Sequence[Trigger]) -> Trigger:
     """The verb that tells what is said, directly behind one that only tells how (受访指出)."""
-    said = next((t for t in triggers if t.start == act.end and t.entry.id == "show"), None)
+    said = next((t for t in triggers if t.start == act.end and t.entry.id in {"show", "react"}), None)
+    if said and view.scene.form(act) in _OPENLY:
+        return Trigger(said.start, said.end, SAID)
     through = said and act.entry.role == "speech" and cue("leading_in").match(view.scene.form(act))
     return Trigger(said.start, said.end, act.entry) if said and through else act
 
@@ -217,7 +223,7 @@ def first_verb(view: SentenceView, stretch: Clause, behind: int) -> Trigger | No
     for move in view.triggers(max(stretch.start, behind), stretch.end):
         if _is_bare_move(view, move, stretch.end) and not is_denied(view.text[stretch.start : move.start]):
             return move
-    if unlisted := _passive_or_delivery(view, stretch, behind):
+    if unlisted := passive_or_delivery(view, stretch, behind):
         return unlisted
     position, first = stretch.start, None
     for word, flag in rjieba.tag(view.scene.masked[stretch.start : stretch.end]):
@@ -278,32 +284,6 @@ def does_again(view: SentenceView, last: Happening | None, chosen: Trigger, star
     named = view.scene.commodities(start, chosen.start)
     before = view.scene.commodities(last.start, last.trigger.start)
     return bool(named) and bool(before) and named.isdisjoint(before)
-
-
-def _passive_or_delivery(view: SentenceView, stretch: Clause, behind: int) -> Trigger | None:
-    """A verb that no list has, told by what stands before it (被空运离场, 向该厂供应锗)."""
-    match = _UNLISTED.search(view.scene.masked, max(stretch.start, behind), stretch.end)
-    if match is None:
-        return None
-    start, end = match.span(match.lastgroup or 0)
-    entry = weak_triggers().get(view.text[start:end], _DELIVERY if match.lastgroup == "delivery" else _PASSIVE)
-    verb = Trigger(start, end, entry)
-    if match.lastgroup == "passive" and (suffered := _behind_agent(view, start, stretch.end)):
-        verb = suffered
-    return verb if view.is_usable(verb, view.sentence.clause_of(start), stretch.end) else None
-
-
-def _behind_agent(view: SentenceView, start: int, end: int) -> Trigger | None:
-    """The verb of a passive that names who does it (被[当地居民]围堵)."""
-    position, agents = start, False
-    for word, flag in rjieba.tag(view.scene.masked[start : view.sentence.clause_of(start).end]):
-        if position >= end or (not agents and (flag not in _AGENTS or word in weak_triggers())):
-            return None
-        agents = True
-        if flag == "v" and len(word) > 1:
-            return Trigger(position, position + len(word), weak_triggers().get(word, _PASSIVE))
-        position += len(word)
-    return None
 
 
 def stands_alone(view: SentenceView, trigger: Trigger, start: int, end: int) -> bool:
