@@ -26,7 +26,7 @@ Test = Callable[[Country], bool]
 _REACH = 80  # countries looked back at
 # what stands before a country that is not what the sentence is about
 _OBLIQUE = re.compile(
-    r"(?:与|和|同|跟|对|向|从|自|由|在|于|往|至|到|给|被|比|据|除|及|、|输|赴|涉|驻|访|销|关于|针对|来自|包括|批评|指责|谴责|指控|抗议|敦促|警告|质疑|呼吁)$"
+    r"(?:与|和|同|跟|对|向|从|自|由|在|于|往|至|到|给|被|比|据|除|及|、|输|赴|涉|驻|访|销|关于|针对|来自|包括|批评|指责|谴责|指控|抗议|敦促|警告|质疑|呼吁|进口|采购|购买|收购|制裁|依赖|遏制|打压|入股)$"
 )
 # before a country that gives only the occasion: 因应马来西亚禁令，经济部…
 _OCCASION = re.compile(r"(?:由于|因应|针对|面对|鉴于|基于|响应|回应|反制|反击|报复|不满|遭|受|受到|遭到|抗衡|应对)$")

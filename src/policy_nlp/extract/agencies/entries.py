@@ -40,8 +40,9 @@ class Agency(Entry):
     `forms` are further full names, kept as an article gives them; `short` are abbreviations and short names, which
     stand for the full name. Government bodies and parliaments have their names without the country, but for `plain`
     ones, whose names never carry it. `parent` is the id of the body whose name comes before; `since` and `until` are
-    years of validity. Before one of `not_before` a form is not the name. `common` are short names that are common words
-    too, names only among words of business (苹果).
+    years of validity. Before one of `not_before` a form is not the name; before one of `another_before` it is
+    only that of others who have it. `common` are short names that are common words too, names only among words of
+    business (苹果).
     """
 
     kind: Kind = "government"
@@ -52,6 +53,7 @@ class Agency(Entry):
     parent: str | None = None
     plain: bool = False
     not_before: tuple[str, ...] = ()
+    another_before: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
 

@@ -65,10 +65,10 @@ def find_known(text: str) -> Iterator[Candidate]:
     for index, start, end in automaton.find_matches_as_indexes(text):
         form = names[index]
         if _is_whole(text, start, end, form):
-            meanings = forms()[form]
-            agency = meanings[-1].agency
-            if any(text.startswith(meaning.agency.not_before, end) for meaning in meanings):
+            meanings = tuple(m for m in forms()[form] if not text.startswith(m.agency.another_before, end))
+            if not meanings or any(text.startswith(meaning.agency.not_before, end) for meaning in meanings):
                 continue
+            agency = meanings[-1].agency
             if form == "央行" and _OF_MANY.search(text, max(0, start - 5), start):
                 continue
             if agency.kind == "company" and form.isascii() and text.startswith("公司", end):
@@ -91,8 +91,8 @@ def _is_whole(text: str, start: int, end: int, form: str) -> bool:
     is_short, is_company = all(m.short for m in meanings), meanings[-1].agency.kind == "company"
     if form.isascii() or len(form) > 3:
         return True
-    if is_company:
-        return _begins_and_ends_words(text, start, end)
+    if is_company:  # not 佐科·维多多
+        return not text.endswith(("·", "・"), 0, start) and _begins_and_ends_words(text, start, end)
     return len(form) > 2 or not is_short or _stands_alone(text, start, end)
 
 

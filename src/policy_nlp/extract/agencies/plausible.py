@@ -116,6 +116,8 @@ def _is_named(guess: Guess) -> bool:
     if guess.head.id == "学系":  # 锂电化|学系|产品
         return guess.after_known or _OF_SCHOOL.search(guess.stem) is not None
     if guess.head.id in _BUSINESS:
+        if len(guess.stem) == 2 and guess.stem[1] == "矿" and guess.after_country:
+            return False  # 加拿大|锂矿公司: one of many
         is_state_owned = guess.stem.startswith("国家") or (guess.after_country and len(guess.stem) > 3)
         is_group = guess.head.id == "集团" and is_unknown(guess.stem)
         return len(guess.stem) > 1 and (is_proper(guess.stem) or is_group or is_state_owned or _is_local(guess))

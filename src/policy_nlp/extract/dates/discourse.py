@@ -63,7 +63,7 @@ class Discourse(Memory):
         if parts.same_period:
             return self._same_period(parts, place)
         if parts.week is not None:
-            return self._whole_week(parts.week, place)
+            return self._whole_week(parts.week, place, first=5 if parts.weekend else 0)
         if (lately := self._of_last_week(parts, place)) is not None:
             return Resolved(lately, lately, "relative")
         anchor = self._anchor_of(parts, place)
@@ -176,16 +176,16 @@ class Discourse(Memory):
         moment = told.moment.shifted(word.unit, word.offset) if told else None
         return Anchor(moment, told.span, "relative") if told and moment else None
 
-    def _whole_week(self, week: int, place: Place) -> Resolved | None:
-        """The week from Monday to Sunday that holds the day of the report, or the week before or behind.
+    def _whole_week(self, week: int, place: Place, first: int) -> Resolved | None:
+        """The week from Monday, or the day `first`, to Sunday that holds the day of the report, or another week.
 
         The day of the report is that of publication, or one shortly before it that the paragraph has told: a digest
         printed on Monday.
         """
         here = (t.moment for t in self._recent() if t.place.paragraph == place.paragraph)
         day = next((t for t in here if was_lately(t, self.published, LAST_WEEK)), self.today)
-        first, last = weekday(day, 0, week, planned=False), weekday(day, 6, week, planned=False)
-        return Resolved(first, last, "relative") if first and last else None
+        begin, end = weekday(day, first, week, planned=False), weekday(day, 6, week, planned=False)
+        return Resolved(begin, end, "relative") if begin and end else None
 
     def _shifted(self, shift: tuple[Unit, int], place: Place) -> Anchor | None:
         unit, count = shift
@@ -249,6 +249,8 @@ class Discourse(Memory):
         told = last if last and last.is_followed_by(parts.month, place, is_day=bool(parts.day)) else told
         if told is None or self._has_moved_on(told, parts, place):
             return self._published_year(parts, place)
+        if self._is_planned_now(told, place):
+            return self._published_year(parts, place)
         moment = year(told.moment.year + told.turns_year(parts.month, place))
         ahead = self.published is not None and told.low.unit > Unit.YEAR and told.low.order > self.published.order
         return Anchor(moment, told.anchor, is_ahead=ahead and told.place.sentence == place.sentence)
@@ -263,6 +265,11 @@ class Discourse(Memory):
             return False
         last_year = told.moment.year == published.year - 1 or (self.is_news and told.moment.year < published.year)
         return last_year and parts.month < told.moment.month and (told.current or parts.month <= published.month)
+
+    def _is_planned_now(self, told: Told, place: Place) -> bool:
+        """Whether a plan of the writer's day follows a sentence about last year: 去年6月关闭。该矿将在年底重启."""
+        last_year = self.published is not None and told.moment.year < self.published.year
+        return last_year and told.current and place.planned and told.place.sentence != place.sentence
 
     def _is_within_story(self, story: int, month: int, place: Place) -> bool:
         """Whether the paragraph told that year before this month: it only looks back (7月3日…12月…7月4日)."""

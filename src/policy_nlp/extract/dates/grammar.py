@@ -28,6 +28,7 @@ class Parts(Struct, frozen=True):
     day: int | None = None
     weekday: tuple[int, int | None] | None = None  # day from Monday = 0, week from the week of publication
     week: int | None = None  # from the week of publication
+    weekend: bool = False  # of that week, its Saturday and Sunday
     same_period: bool = False
     year_edge: bool = False
 
@@ -151,7 +152,7 @@ def _weekday(m: re.Match[str]) -> tuple[Parts, Parts | None]:
 
 
 def _week(m: re.Match[str]) -> tuple[Parts, Parts | None]:
-    return Parts(week=_WEEKS.get(m["week"], 0)), None
+    return Parts(week=_WEEKS.get(m["week"], 0), weekend=m[0].endswith("末")), None
 
 
 def _bare_word(m: re.Match[str]) -> tuple[Parts, Parts | None]:

@@ -61,11 +61,16 @@ _NEWS = (
     r"|裁[定决]|开始|结束|完成|展开|揭[露晓]|直[指言]|示警|参[加观]|出席|祭出|实施|施行|禁止|扩大|收[紧购]|核[准定]|颁布|承[诺认]|要求|访[问华]"
     r"|对(?!面|立|比)|就(?!职|业|读)|为(?!止|期|主|例)|因(?!素|子)|从(?!事|前)|自(?!己|身|动|主))"
 )
+# verbs behind a weekday alone: 昨 and 今 end other words before them (如今停产)
+_ACTED = (
+    r"(?:以(?![后前来内上下外及])|投票|表决|否决|驳回|拒绝|取消|撤[销回]|暂停|恢复|停[止产]|起诉|推[动翻]|抨击|批评|谴责|反驳"
+    r"|否认|派[遣出]|飞[抵往]|前往|率|[上下]调|调[高降升整查]|公开|致[函电信]|宣誓|辞职|开[会幕庭]|闭幕|交付|投产|收[盘于报]|报(?=\d))"
+)
 _DAY_IN_CHARACTERS = rf"[{CHINESE_DIGIT}十廿卅]{{1,3}}(?= ?日?[)）])"  # (十九日), (卅一) behind a weekday
 # 周三 behind a subject is told by what follows; 一周三次, 两周五天 count weeks
 _WEEKDAY_OF_NEWS = (
     rf"(?<![每逢上下本这该一二三四五六七八九十两半数几百圆个多近\d])周(?=[一二三四五六日天]"
-    rf"(?:{_NEWS}|[晚早上下中午凌盘收起前，,、。；]))"
+    rf"(?:{_NEWS}|{_ACTED}|[晚早上下中午凌盘收起前，,、。；]))"
 )
 # 今 before 称, 为 and the like is "now" (今称刚果, 今在赣州), but not where somebody acts (今在立法院质询)
 # 明 ends many names (吉卡明和解): only behind a body, and with what is to come

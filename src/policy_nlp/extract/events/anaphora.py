@@ -1,5 +1,6 @@
 """Subjects that are only understood: 政府, 该局, 它, 双方, or none at all."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -16,9 +17,11 @@ from policy_nlp.model import EventMention
 
 _LONGEST_ADVERBIAL = 2
 _LONGEST_OWNER = 30  # characters behind a happening in which the owner of a mine is named
+_NEAR = 2  # characters before a party in which its preposition stands
 _NEAR_OWNER = 6  # characters behind 业主 in which it is named
 _OF_THINGS = {*VALUES, "meet", "operate", "other"}  # what may have a subject that does nothing: 论坛开幕, 许可到期
 _OF_SUBJECTS = {"operate", "other", "meet", "review", "establish"}
+_SINCE = re.compile(r"[^,，。;；]{5,24}以来[,，]")  # a verb with its object, not 问世以来
 _LEAD = f"{NAME}，,；;、 \u3000又也再"  # what may stand before the subject of a clause
 _INSIDE_COMPANY = {"董事会", "管理层"}
 _OF_A_COMPANY = {*_INSIDE_COMPANY, "公司"}
@@ -64,6 +67,8 @@ class Gap(Struct, frozen=True):
 
 def understood_actors(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str, ...]:
     """The actors that the text leaves out: those told before in the paragraph (`told`), or the country in question."""
+    if subject := _of_main_clause(scene, gap):
+        return subject
     if _is_of_the_state(scene, gap, told):
         before = scene.parties.within(gap.paragraph, gap.trigger)
         here = any(p.country for p in before if p.start >= gap.sentence)
@@ -95,6 +100,14 @@ def _giver_before_colon(scene: Scene, gap: Gap) -> tuple[str, ...]:
     head = max(gap.paragraph, *(scene.text.rfind(mark, gap.paragraph, max(colon, gap.paragraph)) for mark in "。；;\n"))
     givers = [p for p in scene.parties.within(head, colon) if p.kind == "government"] if colon >= 0 else []
     return (givers[0].name,) if len({p.name for p in givers}) == 1 else ()
+
+
+def _of_main_clause(scene: Scene, gap: Gap) -> tuple[str, ...]:
+    """Who acts in the clause behind, where a clause without subject tells since when (自2014年设限以来，甲…)."""
+    since = _SINCE.match(scene.text, gap.trigger)
+    if since is None or gap.event_type == "establish" or scene.parties.within(gap.start, since.end() - 1):
+        return ()
+    return tuple(p.name for p in scene.parties.within(since.end(), since.end() + 1))
 
 
 def _issuer_of_list(told: Sequence[EventMention]) -> tuple[str, ...]:
@@ -280,7 +293,7 @@ def _referred(scene: Scene, gap: Gap, told: Sequence[EventMention]) -> tuple[str
         return _last([p for p in before if p.kind == "country"])
     if cue("government").search(words):
         province = before[-1:] if "当局" in words and before and before[-1].kind == "province" else []
-        return _last(province) or country_told(scene, before)
+        return _last(province) or country_told(scene, _subjects(scene, before) or before)
     if gap.event_type not in _OF_THINGS:
         words = gap.words(scene.masked)
     if told and len(cue("adverb").sub("", words)) <= _LONGEST_ADVERBIAL and not _is_judged(scene, gap, told):
@@ -325,6 +338,11 @@ def country_told(scene: Scene, before: Sequence[Party]) -> tuple[str, ...]:
     own = country_of_region(scene.reading.context.region)
     country = next((p.country for p in reversed(before) if p.country), scene.home) or (own.name if own else None)
     return (country,) if country else ()
+
+
+def _subjects(scene: Scene, before: Sequence[Party]) -> list[Party]:
+    """Those told before that are not towards whom something was done (甲对乙设限，政府称…: that of 甲)."""
+    return [p for p in before if p.country and not cue("towards").search(scene.text[max(0, p.start - _NEAR) : p.start])]
 
 
 def _as_state(party: Party) -> Party:

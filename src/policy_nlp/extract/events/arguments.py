@@ -233,7 +233,9 @@ def _role(text: str, chain: list[Party], trigger: Trigger, event_type: str) -> s
     acted_on = event_type not in MEASURES and _is_acted_on(text, chain, after)
     if acted_on or _is_other_side(before, after, chain[-1], trigger, event_type):
         return "partner"
-    cited = before.endswith(_CITING) and text.startswith("的", trigger.end)  # 根据世界银行发布的报告: the bank acts
+    cited = before.endswith(_CITING) and (
+        text.startswith("的", trigger.end) or text.endswith("所", 0, trigger.start)
+    )  # 根据世界银行发布的报告, 据该行所公布数据: the bank acts
     framed = _is_framed(text, before, chain[-1], trigger, event_type)
     if (
         cue("circumstance").search(before)

@@ -9,7 +9,14 @@ import rjieba
 from policy_nlp.extract.events.families import CONTROLS, MOVES
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.modality import is_denied
-from policy_nlp.extract.events.nouns import is_attracted, is_compound, is_noun, move_caused, qualifies_measured
+from policy_nlp.extract.events.nouns import (
+    bought_for,
+    is_attracted,
+    is_compound,
+    is_noun,
+    move_caused,
+    qualifies_measured,
+)
 from policy_nlp.extract.events.sentences import STOPS, Clause
 from policy_nlp.extract.events.triggers import Trigger, TriggerEntry, weak_triggers
 from policy_nlp.extract.events.unlisted import passive_or_delivery
@@ -42,6 +49,7 @@ _ADVISED = 4  # characters in which a verb of advice and what follows it stand
 PLEDGE = TriggerEntry(id="pledge", type="fund", role="main", forms=())
 _DEAL = TriggerEntry(id="deal", type="agree", role="main", forms=())
 SAID = TriggerEntry(id="react", type="other", role="speech", forms=())
+_OPENLY = ("明确", "公开")  # how it is said: 明确表示, 公开指出
 _SAYS = ("称", "指出", "写道")
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
 
@@ -64,16 +72,22 @@ def choose(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
     if acts:
         act = next((t for t, after in pairwise(acts) if not yields(view, t, after)), acts[-1])
         return _said(view, act, triggers)
-    for name in _PREFERRED_MEASURES:
-        for trigger in triggers:
-            if trigger.entry.id == name and not _is_gauged(view, trigger, triggers):
-                return trigger
+    if measure := bought_for(view, triggers) or _measure(view, triggers):
+        return measure
     says = (t for t in triggers if view.scene.form(t) in _SAYS and view.text[t.end : t.end + 1] in STOPS)
     if saying := next(says, None):
         by_paper = cue("study").search(view.scene.masked[view.sentence.clause_of(saying.start).start : saying.start])
         return saying if by_paper else Trigger(saying.start, saying.end, SAID)
     rest = next((t for role in ("light", "noun") for t in triggers if t.entry.role == role), None)
     return _handed_on(view, rest) if rest else None
+
+
+def _measure(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
+    for name in _PREFERRED_MEASURES:
+        for trigger in triggers:
+            if trigger.entry.id == name and not _is_gauged(view, trigger, triggers):
+                return trigger
+    return None
 
 
 def _handed_on(view: SentenceView, rest: Trigger) -> Trigger:
@@ -119,7 +133,9 @@ def _begun_upon(view: SentenceView, rest: Clause) -> Trigger | None:
 
 def _said(view: SentenceView, act: Trigger, triggers: Sequence[Trigger]) -> Trigger:
     """The verb that tells what is said, directly behind one that only tells how (受访指出)."""
-    said = next((t for t in triggers if t.start == act.end and t.entry.id == "show"), None)
+    said = next((t for t in triggers if t.start == act.end and t.entry.id in {"show", "react"}), None)
+    if said and view.scene.form(act) in _OPENLY:
+        return Trigger(said.start, said.end, SAID)
     through = said and act.entry.role == "speech" and cue("leading_in").match(view.scene.form(act))
     return Trigger(said.start, said.end, act.entry) if said and through else act
 

@@ -207,6 +207,14 @@ def _loosened(event: EventMention, before: Sequence[EventMention]) -> EventMenti
     return next(same, None)
 
 
+def _of_notice(scene: Scene, event: EventMention, paragraph: int) -> tuple[str, ...]:
+    """The goods in the title of a notice that comes into force, where its paragraph has told it."""
+    if not (event.instrument or "").endswith("公告"):
+        return ()
+    told = [i for i in scene.instruments.within(paragraph, event.start) if i.name == event.instrument]
+    return tuple(dict.fromkeys(i for t in told for m in scene.minerals.within(t.start, t.end) for i in m.ids))
+
+
 def _is_example(scene: Scene, mineral: MineralMention) -> bool:
     """Whether a commodity only stands for its kind (稀土等关键矿产)."""
     return cue("and_its_like").match(scene.text[mineral.end : mineral.end + _NEAR]) is not None
@@ -243,7 +251,8 @@ def with_commodity(
     ):
         return replace(event, minerals=about.minerals)
     if event.instrument and event.type != "establish":
-        return event
+        ids = _of_notice(scene, event, paragraph) if event.rule == "in_force" else ()
+        return replace(event, minerals=ids) if ids else event
     minerals = _named_before(scene, event, paragraph)
     if minerals and not goes_on_about(scene, event, minerals, told, paragraph, sentence):
         return event

@@ -20,6 +20,8 @@ _COMPOUNDING = {"fund", "operate", "restrict", "review", "meet"}
 _SHIFTS = {"rise", "fall", "bare_move"}
 _LONGEST_REQUEST = 14  # characters of 应X before 请求
 _DRAWN = 20  # characters before 投资 in which it is told to be attracted
+_WORTH = {"价值", "总值", "相当于", "约合", "折合"}
+_LONGEST_VERB = 8  # characters before a value in which the verb stands whose object it describes
 _LONGEST_SHARE = 13  # characters behind an act in which it is told how much of it was let pass
 
 
@@ -152,3 +154,19 @@ def move_caused(view: SentenceView, noun: Trigger) -> Trigger | None:
     clause = view.sentence.clause_of(noun.start)
     moves = (t for t in view.triggers(noun.end, clause.end) if t.entry.id in MOVES and t.end - t.start > 1)
     return next(moves, None)
+
+
+def bought_for(view: SentenceView, triggers: Sequence[Trigger]) -> Trigger | None:
+    """The verb whose object a value only describes (购买了价值3亿美元的铜, 获得相当于需求两成的稀土)."""
+    worth = next((t for t in triggers if view.scene.form(t) in _WORTH), None)
+    if worth is None:
+        return None
+    clause = view.sentence.clause_of(worth.start)
+    figures = view.figures(worth.end, clause.end)
+    if not figures or not view.text.startswith("的", figures[-1].end):
+        return None
+    end = worth.start - view.text.endswith("了", clause.start, worth.start)
+    words = rjieba.tag(view.scene.masked[max(clause.start, end - _LONGEST_VERB) : end])
+    word, flag = words[-1] if words else ("", "")
+    is_verb = len(word) > 1 and (flag == "v" or word in weak_triggers())
+    return Trigger(end - len(word), end, worth.entry) if is_verb else None

@@ -32,6 +32,7 @@ _SHARES = {"", "了", "到", "去年"}
 _LONGEST_LEAD = 5  # characters between a comma and a preposition that are no subject
 _TRADE = 20  # characters behind a country of what it buys
 _OF_TITLES = {"enact", "amend", "restrict"}
+_EFFECT = re.compile("[,，](?:此举|此番|该举|这[一将也使让])")  # what it means for others
 _SAID = re.compile(r"[,，:：“]")
 _PAUSE = re.compile(r"[、,，。;；]")
 _NEXT_WITH = re.compile(r"(?:[、,，;；]|[并又还再后])(?:又|再|还|并)?[与同跟和]\Z")
@@ -77,6 +78,8 @@ def _end_of_objects(text: str, trigger: Trigger, until: int) -> int:
     """Where the words end in which the objects of a trigger stand: before what is said or told of others."""
     among = text.find("其中", trigger.end, until)
     until = until if among < 0 else among
+    effect = _EFFECT.search(text, trigger.end, until)
+    until = effect.start() if effect else until
     said = _SAID.search(text, trigger.end, until) if trigger.entry.role == "speech" else None
     return said.start() if said else until
 

@@ -35,6 +35,11 @@ MARKS = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006"
 
 _DATE, _BODY, _PLACE, _TITLE, _MINERAL, _FIGURE, _PERSON = tuple(MARKS)
 _LONGEST_TIME = 30  # characters behind a country of the words that tell when (当地时间8月1日)
+_LONGEST_OFFICE = 6  # characters of a title before what looks like a name
+_BUILDINGS = ("大楼", "大厦", "会馆", "总部大")  # 在大韩商会大楼开会: where, not who
+_DATELINE = re.compile(
+    r"(?:\d{1,2}月)?\d{1,2}日专?[电讯](?![^\s/|:：,，(（【\u3000])"
+)  # 某某社香港4月3日电: where it was sent
 _NOT_THE_PERSON = ("政府", "执政", "时期", "任期")
 _TRAVELLING = ("访问", "赴", "抵达", "飞抵", "到访", "造访", "出访")
 _THERE = ("与", "同", "和", "出席", "参加", "会", "，", ",")
@@ -124,7 +129,15 @@ def _name_glossed() -> re.Pattern[str]:
 
 def _glossed(text: str) -> Iterable[tuple[int, int]]:
     """Where a name stands that a bracket spells in letters, beginning with a given name."""
-    return (match.span("name") for match in _name_glossed().finditer(text) if has_given_name(match["letters"]))
+    for match in _name_glossed().finditer(text):
+        if has_given_name(match["letters"]):
+            start, end = match.span("name")
+            yield next((at for at in range(start + 1, end - 1) if _ends_title(text, start, at)), start), end
+
+
+def _ends_title(text: str, start: int, at: int) -> bool:
+    """Whether a title that reaches into what looks like a name ends at `at`: 总|理卡尼(Mark Carney)."""
+    return text.endswith(titles_of_persons(), max(0, start - _LONGEST_OFFICE), at)
 
 
 def _named_along(text: str, end: int) -> Iterable[Party]:
@@ -210,7 +223,7 @@ def set_scene(reading: Reading) -> Scene:
     agencies = [
         Party(m.start, m.end, m.name, m.kind, _country_of(m))
         for m in reading.agencies
-        if not text.startswith("长", m.end)  # 商务部长: the office, not the body
+        if not text.startswith(("长", *_BUILDINGS), m.end)  # 商务部长: the office, not the body
     ]
     persons = _outside(find_persons(text), [*((a.start, a.end) for a in agencies), *titles])
     taken = [*((p.start, p.end) for p in (*agencies, *persons)), *titles]
@@ -220,6 +233,7 @@ def set_scene(reading: Reading) -> Scene:
         if not (text.startswith("当地时间", e) and _is_named_soon(e, (*agencies, *persons)))
     ]
     countries += _understood_countries(reading)
+    countries = [c for c in countries if not _DATELINE.match(text, c.end)]
     parties = Layer([*_outside(agencies, titles), *_ordering(text, agencies), *persons, *_outside(countries, taken)])
     parties = Layer([*parties.items, *_outside(referring(text, parties, _own_state(reading)), titles)])
     names = [*((p.start, p.end, NAME) for p in (*agencies, *persons)), *((m.start, m.end, NAME) for m in reading.dates)]

@@ -38,6 +38,7 @@ _SORTS = {
     **dict.fromkeys(("协议", "协定", "条约", "备忘录", "框架"), ("agreement",)),
     **dict.fromkeys(("战略", "策略", "方案", "规划"), ("strategy",)),
 }
+_FROM = "自从起将"
 _LEAD = f"{NAME}，,、 \u3000"
 _DEMANDED = {"forecast", "restrict"}  # what a paper may lay down for a time to come
 _SETS_TARGETS = {"enact", "issue", "forecast", "fund"}
@@ -268,11 +269,16 @@ def targeting_title(
 def title_as_subject(scene: Scene, sentence: Sentence, happening: Happening) -> str | None:
     """The title that a clause before tells of, where a rule comes into force (《法案》历时两年走完程序，5月3日生效)."""
     trigger, clause = happening.trigger, sentence.clause_of(happening.trigger.start)
-    if trigger.entry.id != "in_force" or clause.start <= sentence.start:
+    if trigger.entry.id != "in_force":
         return None
     words = cue("adverb").sub("", scene.masked[clause.start : trigger.start])
-    titles = scene.instruments.within(sentence.start, clause.start) if not words.strip(_LEAD) else ()
-    return titles[-1].name if titles and titles[-1].kind in _COMES_INTO_FORCE else None
+    first = clause.start <= sentence.start  # 发布关于X的公告。…。自6月1日起实施: that of its paragraph
+    if words.strip(_LEAD + _FROM) or (first and not scene.masked.startswith("自", clause.start)):
+        return None
+    begin = scene.text.rfind("\n", 0, sentence.start) + 1 if first else sentence.start
+    titles = scene.instruments.within(begin, clause.start)
+    is_notice = bool(titles) and first and titles[-1].name.endswith("公告")
+    return titles[-1].name if titles and (is_notice or titles[-1].kind in _COMES_INTO_FORCE) else None
 
 
 def _is_of_old_law(scene: Scene, event: EventMention) -> bool:

@@ -11,6 +11,7 @@ from pydantic import field_validator
 
 from policy_nlp.lexicon import Entry, LexiconError, load, simplify
 
+_AS_FOR = re.compile("(?<![后近向原历从前])(?<!(?<!日)本)来[说讲](?!明)")  # 对秘鲁来说, but not 后来|说
 Role = Literal["main", "speech", "light", "content", "measure", "noun", "weak", "passing"]
 Need = Literal["money", "figure", "mineral", "instrument", "body"]
 
@@ -65,6 +66,8 @@ def find_triggers(text: str) -> Iterator[Trigger]:
     for index, start, end in matcher.find_matches_as_indexes(text):
         entry = entries[index]
         stands = entry.preceded is None or (start and entry.preceded.match(text, start - 1))
+        if start and text[start - 1] == "来" and _AS_FOR.match(text, start - 1):
+            continue
         if entry.role != "passing" and stands and (entry.followed is None or entry.followed.match(text, end)):
             yield Trigger(start, end, entry)
 

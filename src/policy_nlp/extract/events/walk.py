@@ -40,6 +40,7 @@ from policy_nlp.extract.events.evidence.further import Candidate, tells_another
 from policy_nlp.extract.events.fallback import becoming, in_turn, lacks_verb, resultative, shared_verb
 from policy_nlp.extract.events.families import MOVES
 from policy_nlp.extract.events.further import is_own
+from policy_nlp.extract.events.gapped import take_gapped
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.lists import (
     dated_minerals,
@@ -93,8 +94,7 @@ class Walk:
         view.dates = [d for d in view.dates if not d.edtf.endswith("XX")]  # centuries date nothing
         view.dates = [d for d in view.dates if not dating.is_of_meeting_name(view, d)]
         topic = _Topic([understood]) if understood else None
-        if understood:
-            self.found += dating.take_repealed(view, understood)
+        self.found += [*(dating.take_repealed(view, understood) if understood else ()), *take_gapped(view)]
         for clause in view.sentence.clauses:
             dated = bool(view.dates_in(clause))
             if dated and is_hypothetical(view.text[clause.start : clause.end]):

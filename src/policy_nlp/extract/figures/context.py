@@ -59,6 +59,8 @@ def _is_code(text: str, found: Bounded) -> bool:
     if before.isalnum():
         return True
     further = text[_first(found) - 2 : _first(found) - 1]
+    if before == "." and further.isalpha() and found.unit is not None and found.unit.kind == "percent":
+        return False  # Solaris Inc.15%股权
     return before in _CODE_MARKS and further.isascii() and further.isalnum()
 
 

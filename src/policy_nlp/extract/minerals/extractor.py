@@ -21,6 +21,7 @@ from policy_nlp.extract.minerals.words import (
 )
 from policy_nlp.model import AgencyMention, MineralMention, Reading
 
+_SALT_LAKES = ("盐湖", "盐沼", "盐滩")
 NO_VETO = (0, sys.maxsize, sys.maxsize)
 
 
@@ -93,6 +94,8 @@ def _candidates(text: str) -> Iterator[Candidate]:
 
 def _name(text: str, hit: Hit, done: int) -> list[Candidate]:
     end, _ = tail_at(text, hit.end)
+    if text.startswith(_SALT_LAKES, hit.end - 1) and hit.end - hit.start > 1:
+        end = hit.end - 1  # 锂|盐湖
     return [Candidate(with_metal_before(text, hit.start, done), end, hit.term.ids, hit.term.rule)]
 
 

@@ -51,7 +51,8 @@ def type_by_parties(
     if instrument is None and _is_company_news(scene, parties, trigger):
         return "other"
     understood = _is_understanding(scene, parties, scene.text[trigger.end : clause.end])
-    jointly = len(parties.actors) > 1 or bool(parties.partners) or understood
+    ordered = cue("order_signed").match(scene.text[trigger.end : clause.end]) and len(parties.actors) == 1
+    jointly = not ordered and (len(parties.actors) > 1 or bool(parties.partners) or understood)
     return "agree" if trigger.entry.id == "sign" and jointly else "issue"
 
 
