@@ -79,13 +79,13 @@ def test_an_edit_made_and_taken_back(place: Place, tmp_path: Path, column: str, 
 
 
 def spoil_memory(out: Path) -> None:
-    path = out / ".memory.json"
-    path.write_bytes(path.read_bytes().replace(b'"standing":"', b'"standing":"X', 1))
+    path = out / ".memory.msgpack"
+    path.write_bytes(path.read_bytes().replace(b"<is><t>", b"<is><t>X", 1))
 
 
 def spoil_article(out: Path) -> None:
-    path = min((out / ".articles").glob("*.json"))
-    path.write_bytes(path.read_bytes().replace(b'"actual"', b'"planned"', 1))
+    path = min((out / ".articles").glob("*.msgpack"))
+    path.write_bytes(path.read_bytes().replace(b"actual", b"Actual", 1))
 
 
 def lose_statements(out: Path) -> None:

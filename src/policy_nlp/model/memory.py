@@ -11,12 +11,12 @@ from policy_nlp.model.files import write_atomically
 
 Value = TypeVar("Value")
 
-_ENCODER = msgspec.json.Encoder(enc_hook=dict)  # mappings that are no dicts
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=dict)  # mappings that are no dicts
 _SORTING_ENCODER = msgspec.json.Encoder(enc_hook=dict, order="deterministic")
 
 
 class Memory:
-    """Results of pure functions by a key that says all they are made from; values are plain, as JSON gives them back.
+    """Results of pure functions by a key that says all they are made from; values are plain: as JSON, or bytes.
 
     Attributes:
         used: what was recalled or worked out since; only this is worth keeping.
@@ -65,7 +65,7 @@ def load(path: Path, made_from: str, kind: type[Value]) -> Value | None:
         seal, _, data = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    return msgspec.json.decode(data, type=kind) if seal == _seal(data, made_from) else None
+    return msgspec.msgpack.decode(data, type=kind) if seal == _seal(data, made_from) else None
 
 
 def _seal(data: bytes, made_from: str) -> bytes:

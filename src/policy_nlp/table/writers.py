@@ -5,7 +5,9 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 
@@ -44,22 +46,43 @@ _ARROW = {
 def write_tables(tables: Tables, out: Path, before: Before | None = None) -> list[str]:
     """Check the tables and write them to the folder `out`; the names of the files, sorted.
 
-    Nothing in `out` changes before every file of the new table is written; then the files are moved to their places.
+    Args, Raises: see `tables_written`.
+    """
+    with tables_written(tables, out, before) as names:
+        return names.result()
+
+
+@contextmanager
+def tables_written(tables: Tables, out: Path, before: Before | None = None) -> Iterator[Future[list[str]]]:
+    """Check the tables and write them to the folder `out` while other work is done; written they are at the end.
+
+    DuckDB and Arrow do most of it without Python. Nothing in `out` changes before every file of the new table is
+    written; then the files are moved to their places.
 
     Args:
         tables: the tables.
         out: the folder.
         before: what the last build left, whose statements of the events `tables.kept` are taken over.
 
+    Yields:
+        What will give the names of the files, sorted.
+
     Raises:
         TableError: a table breaks a promise; the old files stay.
         OSError: a file can't be written; the old files stay.
     """
     check(tables)
+    with ThreadPoolExecutor(1, "tables") as pool:
+        written = pool.submit(_write_checked, tables, out, before or Before())
+        yield written
+        written.result()
+
+
+def _write_checked(tables: Tables, out: Path, before: Before) -> list[str]:
     out.mkdir(parents=True, exist_ok=True)
     staged = Path(tempfile.mkdtemp(dir=out, prefix=".tables."))
     try:
-        _write_all(tables, staged, before or Before())
+        _write_all(tables, staged, before)
         names = sorted(path.name for path in staged.iterdir())
         for name in names:
             (staged / name).replace(out / name)
