@@ -108,11 +108,19 @@ def test_damage_changes_nothing(place: Place, damage: Callable[[Path], None]) ->
     assert made(place) == before
 
 
+WORK = (
+    *("link.score.score_of", "link.clusters._cut", "table.make.make_row", "table.make.statements"),
+    *("run.articles.read_file", "workbook.book.make_line", "workbook.book._shown"),
+)
+
+
 def test_what_did_not_change_is_not_worked_out_again(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     def again(*_: object, **__: object) -> None:
         pytest.fail("worked out again")
 
-    for name in ("link.score.score_of", "table.make.make_row", "table.make.statements", "run.articles.read_file"):
+    add_another(place)
+    place.build()
+    for name in WORK:
         monkeypatch.setattr(f"policy_nlp.{name}", again)
     before = made(place)
     place.build()

@@ -15,7 +15,7 @@ from policy_nlp.ingest import BadArticle, Corpus, open_corpus
 from policy_nlp.link import AnnotatedArticle, read_judgements
 from policy_nlp.model import Article, Issue, Severity
 from policy_nlp.model.annotation import AnnotationError, Record, read_annotations
-from policy_nlp.model.files import fingerprint_of, write_atomically
+from policy_nlp.model.files import fingerprint_of
 from policy_nlp.review import honour, read_verdicts
 from policy_nlp.run.articles import Read, failed
 from policy_nlp.run.cache import read_changed, recalled, remember
@@ -165,9 +165,10 @@ def _write_rest(staged: Path, done: Iterable[Read], tables: Tables, judged: Mapp
     for (doc_id, annotation_id), event_id in tables.event_ids.items():
         event_ids[doc_id][annotation_id] = event_id
     lines: list[tuple[OpenLine, str]] = []
+    (staged / "annotations").mkdir()
     for read in done:
         ids = event_ids[read.doc_id]
         compared = open_lines(judged[read.doc_id]) if judged[read.doc_id] else read.unannotated
         lines += ((line, ids.get(line.mention_id, "")) for line in compared)
-        write_atomically(staged / "annotations" / f"{read.doc_id}.jsonl", read.records.with_events(ids))
+        (staged / "annotations" / f"{read.doc_id}.jsonl").write_bytes(read.records.with_events(ids))
     write_reconciliation(staged / "reconciliation.csv", lines)

@@ -7,9 +7,9 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from policy_nlp.link import AnnotatedArticle, Cluster, EventRecord, Judgement, event_records, link_events
+from policy_nlp.link import AnnotatedArticle, Cluster, EventRecord, Judgement, event_records, link_events, traced
 from policy_nlp.link.judgements import Verdicts
-from policy_nlp.link.records import Span
+from policy_nlp.link.records import Span, Trace
 from policy_nlp.link.titles import genres_in
 from policy_nlp.model import Issue, Severity
 from policy_nlp.model.annotation import layers_of
@@ -184,7 +184,7 @@ def _row_keys(by_event: Mapping[str, Cluster], context: Context) -> dict[str, st
     texts = {doc_id: digest_of(text.encode()) for doc_id, text in context.texts.items()}
 
     def key(event_id: str, cluster: Cluster) -> str:
-        told = [(mention, texts[mention.doc_id]) for mention in cluster]
+        told = [((traced(m).trace or Trace()).whole, texts[m.doc_id]) for m in cluster]
         statuses = [context.gold_status.get((m.doc_id, m.annotation_id)) for m in cluster]
         known = context.measure_ids.get(cluster[0].mention_id), context.measured_in(cluster), context.versions
         return digest_of((event_id, told, statuses, *known))
