@@ -164,9 +164,9 @@ class Annotations(Sequence[Record]):
         mark = b'"layer":"%s"' % layer.encode()
         return [orjson.loads(line) for line in self._lines.splitlines() if mark in line]
 
-    def layers(self) -> Counter[str]:
-        """How many there are of each layer."""
-        return Counter(layer.decode() for layer in _LAYER.findall(self._lines))
+    def size_of(self, layer: str) -> int:
+        """How many there are of one layer; none are read."""
+        return self._lines.count(b'"layer":"%s"' % layer.encode())
 
     def with_events(self, event_ids: Mapping[str, str]) -> bytes:
         """The lines, those of events with the id of the row that each is in."""
@@ -178,7 +178,6 @@ class Annotations(Sequence[Record]):
         return _EVENT.sub(told, self._lines)
 
 
-_LAYER = re.compile(rb'"layer":"(\w+)"')
 _EVENT = re.compile(rb'^\{"id":"([^"]+)","layer":"event",.*(?=\}$)', re.MULTILINE)
 
 
@@ -189,9 +188,10 @@ def of_layer(records: Sequence[Record], layer: str) -> list[Record]:
     return [record for record in records if record["layer"] == layer]
 
 
-def layers_of(records: Sequence[Record]) -> Counter[str]:
-    """How many annotations there are of each layer."""
-    return records.layers() if isinstance(records, Annotations) else Counter(record["layer"] for record in records)
+def counted(records: Sequence[Record]) -> tuple[int, int]:
+    """How many annotations are mentions, and how many are events."""
+    of = records.size_of if isinstance(records, Annotations) else Counter(r["layer"] for r in records).__getitem__
+    return len(records) - of("event") - of("region"), of("event")
 
 
 class AnnotationError(ValueError):

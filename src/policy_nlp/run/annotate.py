@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from policy_nlp.model.annotation import counted
 from policy_nlp.model.files import write_atomically
 from policy_nlp.run.articles import Read, read_all
 from policy_nlp.run.progress import tracked
@@ -41,10 +42,10 @@ def annotate(paths: Iterable[Path], out: Path, *, workers: int = 1, quiet: bool 
             result.failures.append(read)
             continue
         write_atomically(out / f"{read.doc_id}.jsonl", read.annotations)
-        layers = read.records.layers()
+        mentions, events = counted(read.records)
         result.articles += 1
-        result.mentions += layers.total() - layers["event"] - layers["region"]
-        result.events += layers["event"]
+        result.mentions += mentions
+        result.events += events
     return result
 
 

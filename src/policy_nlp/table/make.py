@@ -12,7 +12,7 @@ from policy_nlp.link.judgements import Verdicts
 from policy_nlp.link.records import Span, Trace
 from policy_nlp.link.titles import genres_in
 from policy_nlp.model import Issue, Severity
-from policy_nlp.model.annotation import layers_of
+from policy_nlp.model.annotation import counted
 from policy_nlp.model.memory import Memory, digest_of
 from policy_nlp.table.columns import EVENTS
 from policy_nlp.table.delta import make_delta
@@ -308,7 +308,7 @@ def _documents(
 
 def _document(annotated: AnnotatedArticle) -> Row:
     article, metadata = annotated.article, annotated.article.metadata
-    layers = layers_of(annotated.records)
+    mentions, events = counted(annotated.records)
     return {
         "doc_id": article.doc_id,
         "title": metadata.title or "",
@@ -321,8 +321,8 @@ def _document(annotated: AnnotatedArticle) -> Row:
         "licence": metadata.licence or "",
         "sha256": metadata.sha256 or "",
         "characters": len(article.text),
-        "mentions": layers.total() - layers["event"] - layers["region"],
-        "event_mentions": layers["event"],
+        "mentions": mentions,
+        "event_mentions": events,
     }
 
 

@@ -3,12 +3,12 @@
 import codecs
 import io
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
 
 import duckdb
@@ -31,6 +31,9 @@ _BLOCK = 1 << 24
 """How many bytes of JSON lines Arrow reads at once, where no line is longer."""
 
 _FIRST_CELL = b'{"event_id":"'
+_TOLD = re.compile(rb'\{"event_id":"([^"]+)".*\n(?:\{"event_id":"\1".*\n)*')
+"""All statements of an event as JSON lines."""
+
 _ARROW = {
     "text": pa.string(),
     "date": pa.string(),
@@ -207,12 +210,19 @@ def read_previous(out: Path, memory: Memory | None = None) -> Before:
     """
     try:
         rows = [orjson.loads(line) for line in (out / "events.jsonl").read_bytes().splitlines()]
-        statements = _by_event((out / "statements.jsonl").read_bytes().splitlines(keepends=True)) if memory else None
+        statements = _by_event((out / "statements.jsonl").read_bytes()) if memory else None
     except (OSError, ValueError):
         return Before()
     return Before(rows, memory or Memory(), statements)
 
 
-def _by_event(lines: Iterable[bytes]) -> dict[str, bytes]:
-    """The lines of statements by their event; those of one event stand together."""
-    return {event_id: b"".join(told) for event_id, told in groupby(lines, _event_of)}
+def _by_event(lines: bytes) -> dict[str, bytes]:
+    """The lines of statements by their event; those of one event stand together.
+
+    Raises:
+        ValueError: there are other lines.
+    """
+    found = {told[1].decode(): told[0] for told in _TOLD.finditer(lines)}
+    if sum(map(len, found.values())) != len(lines):
+        raise ValueError("no statements")
+    return found
