@@ -1,5 +1,7 @@
 """Differences, reconciliation, links, intervals and the gate, on small cases worked out by hand."""
 
+import csv
+from dataclasses import asdict
 from pathlib import Path
 
 import orjson
@@ -11,7 +13,7 @@ from policy_nlp.evaluate.evaluation import evaluate
 from policy_nlp.evaluate.gate import Floors, GateError, failures, measured, pin, read_floors
 from policy_nlp.evaluate.intervals import intervals
 from policy_nlp.evaluate.links import score_links
-from policy_nlp.evaluate.reconciliation import reconcile, write_reconciliation
+from policy_nlp.evaluate.reconciliation import open_lines, reconcile, write_reconciliation
 from policy_nlp.evaluate.report import as_json, as_markdown, as_text
 from policy_nlp.evaluate.scores import Count, compare
 from policy_nlp.model.annotation import Record
@@ -88,8 +90,13 @@ def test_reconciliation_holds_every_mention_of_both_sides_once(tmp_path: Path) -
     ]
     assert orjson.loads(rows[0].gold_values) == {"edtf": "2022"}
     assert rows[0].evidence == "2022年，能源部拨款3亿美元。"
-    write_reconciliation(tmp_path / "reconciliation.csv", rows)
-    assert (tmp_path / "reconciliation.csv").read_bytes().startswith(b"\xef\xbb\xbfdoc_id,status,")
+    path = tmp_path / "reconciliation.csv"
+    write_reconciliation(path, ((line, f"id-{line.mention_id}") for line in open_lines(rows)))
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfdoc_id,status,")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        written = list(csv.DictReader(file))
+    assert [row.pop("event_id") for row in written] == ["id-e1", "id-", "id-e2"]
+    assert written == [{k: str(v) for k, v in asdict(row).items() if k != "event_id"} for row in rows]
 
 
 def test_links_by_hand() -> None:

@@ -20,6 +20,7 @@ from policy_nlp.link import (
     review_pairs,
     write_judgements,
 )
+from policy_nlp.model.memory import Memory
 
 
 def record(n: int, **values: object) -> EventRecord:
@@ -46,6 +47,16 @@ def record(n: int, **values: object) -> EventRecord:
 
 def groups(*records: EventRecord, judgements: tuple[Judgement, ...] = ()) -> list[set[str]]:
     return [{mention.doc_id for mention in cluster} for cluster in link_events(records, judgements)]
+
+
+def test_remembered_scores_and_groups_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    mentions = [mention for article in all_articles() for mention in event_records(article)]
+    few, memory = Memory(), Memory()
+    link_events(mentions[::2], memory=few)
+    assert link_events(mentions, memory=Memory(few.used)) == link_events(mentions, memory=memory)
+    for name in ("score.score_of", "clusters._cut"):
+        monkeypatch.setattr(f"policy_nlp.link.{name}", lambda *_: pytest.fail("worked out again"))
+    assert link_events(mentions, memory=Memory(memory.used)) == link_events(mentions[::-1], memory=Memory(memory.used))
 
 
 def test_the_same_act_in_other_words_and_precision_is_one() -> None:

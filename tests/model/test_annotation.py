@@ -17,7 +17,17 @@ from policy_nlp.model import (
     Reading,
     Region,
 )
-from policy_nlp.model.annotation import AnnotationError, Record, read_annotations, to_records, write_annotations
+from policy_nlp.model.annotation import (
+    AnnotationError,
+    Annotations,
+    Record,
+    counted,
+    of_layer,
+    read_annotations,
+    to_lines,
+    to_records,
+    write_annotations,
+)
 
 RAW = "關(guān)鍵：2021年鋰(lǐ)價漲3.5%，第1號令。參考"
 # clean: 关键：2021年锂价涨3.5%，第1号令。
@@ -85,6 +95,17 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     assert path.read_bytes().count(b"\n") == len(records)
     assert read_annotations(path, RAW) == records
     assert [file.name for file in path.parent.iterdir()] == ["doc.jsonl"]
+
+
+def test_annotations_are_read_from_their_lines_as_they_were() -> None:
+    quoting = {"id": "m9", "layer": "agency", "start": 0, "end": 1, "text": '"layer":"event"\n{"id":"e1"', "name": "}"}
+    records = [*_records(), quoting, {**_records()[2], "id": "e2"}]
+    found = Annotations(to_lines(records))
+    assert (list(found), len(found), found[-1]) == (records, len(records), records[-1])
+    assert of_layer(found, "event") == of_layer(records, "event") == [records[2], records[-1]]
+    assert counted(found) == counted(records) == (5, 2)
+    told = [r | {"event_id": 'x"1'} if r["id"] == "e1" else r for r in records]
+    assert found.with_events({"e1": 'x"1', "m1": "y"}) == to_lines(told)
 
 
 @pytest.mark.parametrize(

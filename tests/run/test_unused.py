@@ -63,7 +63,7 @@ def test_noise_hides_no_word() -> None:
 def test_every_sentence_of_an_article_is_in_an_event_or_told_of(tmp_path: Path) -> None:
     text = "2021年6月8日，美国白宫发布供应链审查报告。\n2019年夏天，小镇上一切如常。\n镇上没有新闻。"
     article = Article(text, Metadata("town", published="2022"))
-    write_unused(tmp_path / "unused.jsonl", [AnnotatedArticle(article, read(article).records)])
+    write_unused(tmp_path / "unused.jsonl", unused_sentences(AnnotatedArticle(article, read(article).records)))
     (row,) = map(orjson.loads, (tmp_path / "unused.jsonl").read_bytes().splitlines())
     assert text[row["start"] : row["end"]].strip() == row["sentence"] == "2019年夏天，小镇上一切如常。"
     assert (row["doc_id"], row["dates"]) == ("town", [{"text": "2019年夏天", "edtf": "2019-22"}])

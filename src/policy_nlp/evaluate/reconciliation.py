@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -94,11 +94,31 @@ def _said(record: Record | None, columns: list[str]) -> str:
     return orjson.dumps(said).decode("utf-8")
 
 
-def write_reconciliation(path: Path, rows: Iterable[Reconciled]) -> None:
-    """Write the rows as CSV that Excel opens (UTF-8 with BOM, no cell that it would run)."""
+class OpenLine(NamedTuple):
+    """A row as a line of CSV that still wants the id of its event: the annotation, and what stands around that id."""
+
+    mention_id: str
+    before: str
+    behind: str
+
+
+def open_lines(rows: Iterable[Reconciled]) -> list[OpenLine]:
+    """The rows as lines of CSV with no cell that a spreadsheet would run."""
+    return [OpenLine(row.mention_id, _csv(_BEFORE(row)), _csv(_BEHIND(row))) for row in rows]
+
+
+def write_reconciliation(path: Path, lines: Iterable[tuple[OpenLine, str]]) -> None:
+    """Write the lines, each with the id of its event, as CSV that Excel opens (UTF-8 with BOM)."""
+    told = (f"{line.before},{event_id},{line.behind}\n" for line, event_id in lines)
+    write_atomically(path, "".join((_csv(_NAMES), "\n", *told)).encode("utf-8-sig"))
+
+
+_NAMES = tuple(field.name for field in fields(Reconciled))
+_AT = _NAMES.index("event_id")
+_BEFORE, _BEHIND = attrgetter(*_NAMES[:_AT]), attrgetter(*_NAMES[_AT + 1 :])
+
+
+def _csv(cells: Iterable[object]) -> str:
     buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    names = [field.name for field in fields(Reconciled)]
-    writer.writerow(names)
-    writer.writerows(map(csv_cell, cells) for cells in map(attrgetter(*names), rows))
-    write_atomically(path, buffer.getvalue().encode("utf-8-sig"))
+    csv.writer(buffer, lineterminator="").writerow(map(csv_cell, cells))
+    return buffer.getvalue()

@@ -1,6 +1,8 @@
 """Which mentions are worth comparing: those that share a date window and something else."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
 
 import numpy as np
 from msgspec.structs import replace
@@ -26,7 +28,8 @@ def traced(record: EventRecord) -> EventRecord:
     """The record with its trace."""
     if record.trace is not None:
         return record
-    return replace(record, trace=Trace(_likeness(record), tuple(sorted(map(number_of, set(_keys(record)))))))
+    blocks = tuple(sorted(map(number_of, set(_keys(record)))))
+    return replace(record, trace=Trace(_likeness(record), blocks, number_of(record)))
 
 
 def _likeness(record: EventRecord) -> int:
@@ -44,15 +47,21 @@ def candidate_pairs(records: Sequence[EventRecord]) -> Pairs:
     compared with its nearest neighbours by title, date and trigger only, so that the number of pairs grows with the
     number of mentions and not with its square.
     """
-    blocks = [(traced(record).trace or Trace(0, ())).blocks for record in records]
+    blocks = [(traced(record).trace or Trace()).blocks for record in records]
     sizes = np.fromiter(map(len, blocks), np.int64, len(blocks))
-    keys = np.fromiter((key for keys in blocks for key in keys), np.uint64, int(sizes.sum()))
+    keys = np.fromiter(chain.from_iterable(blocks), np.uint64, int(sizes.sum()))
     order = np.argsort(keys, kind="stable")
     positions = np.repeat(np.arange(len(records)), sizes)[order]
-    starts = np.unique(keys[order], return_index=True)[1]
+    starts = np.flatnonzero(_is_first(keys[order]))
     pairs = [*_pairs_in_small_blocks(positions, starts), *_pairs_in_large_blocks(positions, starts, records)]
-    distinct = np.unique(np.concatenate([left * len(records) + right for left, right in pairs] or [positions[:0]]))
+    codes = np.sort(np.concatenate([positions[:0], *(left * len(records) + right for left, right in pairs)]))
+    distinct = codes[_is_first(codes)]
     return _of_near_types(np.stack(np.divmod(distinct, max(1, len(records))), axis=1), records)
+
+
+def _is_first(ordered: NDArray[Any]) -> NDArray[np.bool_]:
+    """For each of ordered values whether it is the first of its kind."""
+    return np.append(np.ones(min(1, len(ordered)), bool), ordered[1:] != ordered[:-1])
 
 
 def _pairs_in_small_blocks(positions: Pairs, starts: Pairs) -> Iterator[tuple[Pairs, Pairs]]:
@@ -68,8 +77,9 @@ def _pairs_in_large_blocks(
     positions: Pairs, starts: Pairs, records: Sequence[EventRecord]
 ) -> Iterator[tuple[Pairs, Pairs]]:
     """The pairs of near neighbours in blocks."""
-    large = [block for block in np.split(positions, starts[1:]) if len(block) > _WHOLE_BLOCK]
-    members = np.unique(np.concatenate([positions[:0], *large])).tolist()
+    sizes = np.diff(starts, append=len(positions))
+    large = [positions[starts[n] : starts[n] + sizes[n]] for n in np.flatnonzero(sizes > _WHOLE_BLOCK)]
+    members = sorted(set(np.concatenate([positions[:0], *large]).tolist()))
     rank = np.zeros(len(records), np.int64)
     rank[sorted(members, key=lambda n: (*_neighbourhood(records[n]), n))] = np.arange(len(members))
     for block in large:

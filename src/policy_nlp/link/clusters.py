@@ -1,11 +1,13 @@
 """From scored pairs to happenings: average linkage inside connected groups, without chaining past a contradiction."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from policy_nlp.link.blocking import candidate_pairs, traced
+from policy_nlp.link.blocking import Pairs, candidate_pairs, traced
 from policy_nlp.link.judgements import Judgement, Verdict, Verdicts
 from policy_nlp.link.records import EventRecord
 from policy_nlp.link.score import NEVER, THRESHOLD, Comparison, Scores, compare
@@ -81,10 +83,11 @@ def _labels(nodes: Sequence[EventRecord], verdicts: Verdicts, scores: Scores) ->
     values = scores.of(nodes, pairs)
     near = values > THRESHOLD
     found = dict(zip(map(tuple, pairs[near].tolist()), values[near].tolist(), strict=True)) | decided
+    groups = _groups(range(len(nodes)), found, THRESHOLD)
     labels = [0] * len(nodes)
     count = 0
-    for group in _groups(range(len(nodes)), found, THRESHOLD):
-        for position, label in zip(group, _cut(group, nodes, decided, scores), strict=True):
+    for group, cut in zip(groups, _cut_all(groups, nodes, decided, scores), strict=True):
+        for position, label in zip(group, cut, strict=True):
             labels[position] = count + label
         count += len(group) + 1
     return labels
@@ -132,19 +135,35 @@ def _groups(members: Iterable[int], scores: Mapping[Pair, float], threshold: flo
     return found
 
 
-def _cut(
-    group: Sequence[int], nodes: Sequence[EventRecord], decided: Mapping[Pair, float], scores: Scores
-) -> list[int]:
-    """Cluster numbers inside one connected group."""
-    if len(group) <= 2 or len(group) > _LARGEST_GROUP:  # two are joined by what connects them; too many all agree
-        return [1] * len(group)
-    from scipy.cluster.hierarchy import fcluster, linkage  # noqa: PLC0415 - slow to load, and reading needs no clusters
+def _cut_all(
+    groups: Sequence[Sequence[int]], nodes: Sequence[EventRecord], decided: Mapping[Pair, float], scores: Scores
+) -> Iterator[Sequence[int]]:
+    """For each connected group the cluster numbers of its members.
 
-    pairs = np.array(group)[np.stack(np.triu_indices(len(group), 1), axis=1)]
-    values = scores.of(nodes, pairs)
+    Two are joined by what connects them, and of too many all agree.
+    """
+    is_open = [2 < len(group) <= _LARGEST_GROUP for group in groups]
+    pairs = [_all_pairs(group) for group, cut in zip(groups, is_open, strict=True) if cut]
+    listed = np.concatenate([np.zeros((0, 2), np.int64), *pairs])
+    values = scores.of(nodes, listed)
     if decided:
-        told = [decided.get((i, j)) for i, j in pairs.tolist()]
+        told = [decided.get((i, j)) for i, j in listed.tolist()]
         values = np.array([old if new is None else new for old, new in zip(values, told, strict=True)])
-    shift = min(_ALWAYS, float(-values.max())) - 1.0
-    tree = linkage(-values - shift, method="average")
+    ends = np.cumsum([0, *map(len, pairs)]).tolist()
+    found = (values[start:end] for start, end in pairwise(ends))
+    for group, cut in zip(groups, is_open, strict=True):
+        yield scores.labels(-next(found), _cut) if cut else [1] * len(group)
+
+
+def _all_pairs(group: Sequence[int]) -> Pairs:
+    pairs: Pairs = np.array(group)[np.stack(np.triu_indices(len(group), 1), axis=1)]
+    return pairs
+
+
+def _cut(distances: NDArray[np.float64]) -> list[int]:
+    """Cluster numbers inside one connected group."""
+    from scipy.cluster.hierarchy import fcluster, linkage  # noqa: PLC0415 - slow to load, and often not needed
+
+    shift = min(_ALWAYS, float(distances.min())) - 1.0
+    tree = linkage(distances - shift, method="average")
     return [int(label) for label in fcluster(tree, -THRESHOLD - shift, criterion="distance")]

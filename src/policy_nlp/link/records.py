@@ -58,10 +58,12 @@ class Trace(Struct, frozen=True, gc=False):
     Attributes:
         likeness: a digest of all that is compared, save where the mention stands.
         blocks: digests of the keys under which mentions are thought worth comparing.
+        whole: a digest of all that is told of the mention.
     """
 
-    likeness: int
-    blocks: tuple[int, ...]
+    likeness: int = 0
+    blocks: tuple[int, ...] = ()
+    whole: int = 0
 
 
 class EventRecord(Struct, frozen=True, gc=False):

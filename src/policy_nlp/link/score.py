@@ -1,6 +1,6 @@
 """The score of a pair: weights of the features, and what a reader is told about why two mentions were joined or not."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from policy_nlp.link.blocking import Pairs
 from policy_nlp.link.features import contradiction, features
 from policy_nlp.link.records import EventRecord
-from policy_nlp.model.memory import Memory
+from policy_nlp.model.memory import Memory, digest_of
 
 WEIGHTS = MappingProxyType(
     {
@@ -59,7 +59,7 @@ _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9]
 """Odd numbers of which no two are near multiples: sums of digests times these differ as digests do (modulo 2**64)."""
 
 _SCORES = "scores"
-"""Under which the memory keeps the keys of pairs, and their scores in the same order."""
+"""Under which the memory keeps the sorted keys of pairs, and their scores in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,44 +103,58 @@ def compare(left: EventRecord, right: EventRecord) -> Comparison:
 
 
 class Scores:
-    """The scores of pairs of traced mentions; weighed is only what no earlier build weighed."""
+    """The scores of pairs of traced mentions; weighed is only what no earlier build weighed.
+
+    Known scores are an array beside the sorted array of their keys: a large build asks for a million of them.
+    """
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
-        known: tuple[list[int], list[float]] = memory.recall(_SCORES, lambda: ([], []))
-        self._known = dict(zip(*known, strict=True))
-        self._used: list[NDArray[np.uint64]] = []
+        keys, values = memory.recall(_SCORES, lambda: (b"", b""))
+        self._keys, self._values = np.frombuffer(keys, np.uint64), np.frombuffer(values, np.float64)
+        self._used = np.zeros(len(self._keys), bool)
 
     def of(self, records: Sequence[EventRecord], pairs: Pairs) -> NDArray[np.float64]:
         """The score of each pair of positions in `records`."""
         keys = _keys(records, pairs)
-        self._used.append(keys)
-        listed = keys.tolist()
-        for key, pair in zip(listed, pairs.tolist(), strict=True):
-            if key not in self._known:
-                score = score_of(records[pair[0]], records[pair[1]])
-                self._known[key] = NEVER if score is None else score
-        return np.array([self._known[key] for key in listed], float)
+        at = np.searchsorted(self._keys, keys)
+        is_new = np.append(self._keys, np.uint64(0))[at] != keys
+        is_new |= at == len(self._keys)
+        if is_new.any():
+            self._weigh(records, pairs[is_new], keys[is_new])
+            at = np.searchsorted(self._keys, keys)
+        self._used[at] = True
+        return self._values[at]
+
+    def _weigh(self, records: Sequence[EventRecord], pairs: Pairs, keys: NDArray[np.uint64]) -> None:
+        new, firsts = np.unique(keys, return_index=True)
+        scores = [score_of(records[left], records[right]) for left, right in pairs[firsts].tolist()]
+        values = np.array([NEVER if score is None else score for score in scores], float)
+        keys = np.concatenate((self._keys, new))
+        order = np.argsort(keys)
+        self._keys, self._values = keys[order], np.concatenate((self._values, values))[order]
+        self._used = np.concatenate((self._used, np.zeros(len(new), bool)))[order]
 
     def of_twins(self, records: Sequence[EventRecord]) -> NDArray[np.float64]:
         """For each record the score of two mentions that tell what it tells in two articles."""
         twins = [replace(one, doc_id=f"{one.doc_id}'", mention_id=f"{one.mention_id}'") for one in records]
         return self.of([*records, *twins], np.stack([np.arange(len(records)) + n * len(records) for n in (0, 1)], 1))
 
+    def labels(self, distances: NDArray[np.float64], cut: Callable[[NDArray[np.float64]], list[int]]) -> list[int]:
+        """The clusters that `cut` makes of the distances between the members of a group, if none did so before."""
+        return self._memory.recall(digest_of(distances.tobytes()), lambda: cut(distances))
+
     def keep(self) -> None:
         """Remember the scores that were asked for."""
-        keys = np.unique(np.concatenate(self._used or [np.zeros(0, np.uint64)])).tolist()
-        self._memory.used[_SCORES] = (keys, [self._known[key] for key in keys])
+        self._memory.used[_SCORES] = self._keys[self._used].tobytes(), self._values[self._used].tobytes()
 
 
 def _keys(records: Sequence[EventRecord], pairs: Pairs) -> NDArray[np.uint64]:
     """All that a score is made from, as one number a pair: the likeness of both, and whether they stand together."""
-    positions, places = np.unique(pairs, return_inverse=True)
-    members = [records[position] for position in positions]
-    likeness = np.array([record.trace.likeness if record.trace else 0 for record in members], np.uint64)
-    articles = _numbered(record.doc_id for record in members)
-    sentences = _numbered((record.doc_id, record.sentence_span) for record in members)
-    left, right = places.reshape(-1, 2).T
+    likeness = np.array([record.trace.likeness if record.trace else 0 for record in records], np.uint64)
+    articles = _numbered(record.doc_id for record in records)
+    sentences = _numbered((record.doc_id, record.sentence_span) for record in records)
+    left, right = pairs.T
     together = (articles[left] == articles[right]).astype(np.uint64) + (sentences[left] == sentences[right])
     parts = np.stack((likeness[left], likeness[right], together), axis=1) * _FACTORS
     keys: NDArray[np.uint64] = parts.sum(axis=1, dtype=np.uint64)

@@ -1,10 +1,13 @@
 """Annotation files: stand-off JSON Lines as in `annotations/guide.md`, for gold and system output alike."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, overload
 
 import orjson
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, TypeAdapter, ValidationError
@@ -125,7 +128,70 @@ def _region(region: Region, raw: str) -> Record:
 
 def write_annotations(path: Path, records: Iterable[Record]) -> None:
     """Write `records` to `path` whole or not at all, one JSON object a line."""
-    write_atomically(path, (orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE) for record in records))
+    write_atomically(path, to_lines(records))
+
+
+def to_lines(records: Iterable[Record]) -> bytes:
+    """`records` as they stand in an annotation file."""
+    return b"".join(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE) for record in records)
+
+
+class Annotations(Sequence[Record]):
+    """The annotations that the system made of an article, as the lines of their file; read where they are asked for.
+
+    A build asks for those of few articles, and they are the most that it has of each.
+    """
+
+    def __init__(self, lines: bytes) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _records(self) -> list[Record]:
+        return [orjson.loads(line) for line in self._lines.splitlines()]
+
+    @overload
+    def __getitem__(self, at: int) -> Record: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Record]: ...
+    def __getitem__(self, at: int | slice) -> Record | list[Record]:
+        return self._records[at]
+
+    def __len__(self) -> int:
+        return self._lines.count(b"\n")
+
+    def of_layer(self, layer: str) -> list[Record]:
+        """Those of one layer; no others are read."""
+        mark = b'"layer":"%s"' % layer.encode()
+        return [orjson.loads(line) for line in self._lines.splitlines() if mark in line]
+
+    def size_of(self, layer: str) -> int:
+        """How many there are of one layer; none are read."""
+        return self._lines.count(b'"layer":"%s"' % layer.encode())
+
+    def with_events(self, event_ids: Mapping[str, str]) -> bytes:
+        """The lines, those of events with the id of the row that each is in."""
+
+        def told(event: re.Match[bytes]) -> bytes:
+            event_id = event_ids.get(event[1].decode())
+            return event[0] + b',"event_id":' + orjson.dumps(event_id) if event_id else event[0]
+
+        return _EVENT.sub(told, self._lines)
+
+
+_EVENT = re.compile(rb'^\{"id":"([^"]+)","layer":"event",.*(?=\}$)', re.MULTILINE)
+
+
+def of_layer(records: Sequence[Record], layer: str) -> list[Record]:
+    """The annotations of one layer."""
+    if isinstance(records, Annotations):
+        return records.of_layer(layer)
+    return [record for record in records if record["layer"] == layer]
+
+
+def counted(records: Sequence[Record]) -> tuple[int, int]:
+    """How many annotations are mentions, and how many are events."""
+    of = records.size_of if isinstance(records, Annotations) else Counter(r["layer"] for r in records).__getitem__
+    return len(records) - of("event") - of("region"), of("event")
 
 
 class AnnotationError(ValueError):

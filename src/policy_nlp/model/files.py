@@ -38,7 +38,7 @@ def csv_cell(value: object) -> object:
 
 
 def fingerprint_of(paths: Iterable[Path]) -> str:
-    """A digest of the names and bytes of files, and of all files in folders; hidden files do not count.
+    """A digest of the names and bytes of files, and of all files in folders; those hidden in folders do not count.
 
     Names count from the folder that was given, so that the place of a checkout does not matter.
     """
@@ -47,7 +47,8 @@ def fingerprint_of(paths: Iterable[Path]) -> str:
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
         names = {file: file.relative_to(path).as_posix() if path.is_dir() else file.name for file in files}
         for file, name in sorted(names.items(), key=lambda item: item[1]):
-            if file.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in name.split("/")):
+            hidden = any(part.startswith(".") or part == "__pycache__" for part in name.split("/"))
+            if file.is_file() and (file == path or not hidden):
                 data = file.read_bytes()
                 digest.update(f"{name}\0{len(data)}\0".encode())
                 digest.update(data)

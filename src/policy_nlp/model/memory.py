@@ -1,7 +1,7 @@
 """What was worked out before, so that only what is new is worked out again."""
 
 from collections.abc import Callable, Mapping
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,12 +11,12 @@ from policy_nlp.model.files import write_atomically
 
 Value = TypeVar("Value")
 
-_ENCODER = msgspec.json.Encoder(enc_hook=dict)  # mappings that are no dicts
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=dict)  # mappings that are no dicts
 _SORTING_ENCODER = msgspec.json.Encoder(enc_hook=dict, order="deterministic")
 
 
 class Memory:
-    """Results of pure functions by a key that says all they are made from; values are plain, as JSON gives them back.
+    """Results of pure functions by a key that says all they are made from; values are plain: as JSON, or bytes.
 
     Attributes:
         used: what was recalled or worked out since; only this is worth keeping.
@@ -65,8 +65,10 @@ def load(path: Path, made_from: str, kind: type[Value]) -> Value | None:
         seal, _, data = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    return msgspec.json.decode(data, type=kind) if seal == _seal(data, made_from) else None
+    return msgspec.msgpack.decode(data, type=kind) if seal == _seal(data, made_from) else None
 
 
 def _seal(data: bytes, made_from: str) -> bytes:
-    return blake2b(data, digest_size=16, key=blake2b(made_from.encode()).digest()).hexdigest().encode()
+    seal = sha256(sha256(made_from.encode()).digest())  # of a hundred megabytes, which processors do themselves
+    seal.update(data)
+    return seal.hexdigest().encode()

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from policy_nlp.model.annotation import write_annotations
+from policy_nlp.model.annotation import counted
+from policy_nlp.model.files import write_atomically
 from policy_nlp.run.articles import Read, read_all
 from policy_nlp.run.progress import tracked
 
@@ -40,10 +41,11 @@ def annotate(paths: Iterable[Path], out: Path, *, workers: int = 1, quiet: bool 
         if read.failure:
             result.failures.append(read)
             continue
-        write_annotations(out / f"{read.doc_id}.jsonl", read.records)
+        write_atomically(out / f"{read.doc_id}.jsonl", read.annotations)
+        mentions, events = counted(read.records)
         result.articles += 1
-        result.mentions += sum(record["layer"] not in {"event", "region"} for record in read.records)
-        result.events += sum(record["layer"] == "event" for record in read.records)
+        result.mentions += mentions
+        result.events += events
     return result
 
 

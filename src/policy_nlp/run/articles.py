@@ -12,16 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from spacy.language import Language
 
+from policy_nlp.evaluate.reconciliation import OpenLine, open_lines, unannotated
 from policy_nlp.extract.facts import find_facts
 from policy_nlp.extract.pipeline import Passage, build_pipeline, stream_article
 from policy_nlp.ingest import IngestError
 from policy_nlp.ingest import read_article as load_article
 from policy_nlp.link import AnnotatedArticle, EventRecord, event_records, traced
 from policy_nlp.model import Article, CleanText, Issue, Reading, Severity
-from policy_nlp.model.annotation import Record, to_records
+from policy_nlp.model.annotation import Annotations, to_lines, to_records
 from policy_nlp.model.fact import fact_values
+from policy_nlp.run.unused import unused_sentences
 
 
 class Read(Struct, frozen=True):
@@ -29,21 +32,30 @@ class Read(Struct, frozen=True):
 
     Attributes:
         doc_id: the article.
-        records: its annotations.
+        annotations: its annotations, as the lines of their file.
         issues: what could not be handled, as plain values.
         facts: its facts, as plain values with raw offsets.
         mentions: the event records of its annotations.
+        unused: its dated sentences that are in no event.
+        unannotated: its events as lines of the reconciliation, as they are where it has no gold.
         failure: the reason for which it was not read, in one line; empty if it was.
         trace: the traceback of an unexpected failure.
     """
 
     doc_id: str
-    records: Sequence[Record] = ()
+    annotations: bytes = b""
     issues: Sequence[dict[str, Any]] = ()
     facts: Sequence[dict[str, Any]] = ()
     mentions: Sequence[EventRecord] = ()
+    unused: Sequence[dict[str, Any]] = ()
+    unannotated: Sequence[OpenLine] = ()
     failure: str = ""
     trace: str = ""
+
+    @property
+    def records(self) -> Annotations:
+        """The annotations, read from their lines."""
+        return Annotations(self.annotations)
 
 
 @cache
@@ -60,7 +72,7 @@ def pipeline() -> Language:
 
 
 def read(article: Article, *, tabled: bool = False) -> Read:
-    """Annotate one article (and, if `tabled`, find its facts and event records).
+    """Annotate one article (and, if `tabled`, find what else of it is in tables).
 
     An unexpected error becomes a failure of this article alone.
     """
@@ -78,16 +90,26 @@ def read(article: Article, *, tabled: bool = False) -> Read:
                 yield at, reading
 
         records = to_records(noted(), clean, article.text)
-        mentions = list(map(traced, event_records(AnnotatedArticle(article, records)))) if tabled else []
+        found_so_far = Read(article.doc_id, to_lines(records), issues, found)
+        return _tabled(found_so_far, AnnotatedArticle(article, records)) if tabled else found_so_far
     except Exception as error:  # the run goes on with the other articles, whatever this one broke
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         failure = f"{article.doc_id}: could not be read ({reason}); report it with the article, --debug shows where"
         return failed(article.doc_id, failure, traceback.format_exc())
-    return Read(article.doc_id, records, issues, found, mentions)
+
+
+def _tabled(read: Read, annotated: AnnotatedArticle) -> Read:
+    """With all that a build wants of one article alone: it is not worked out again while the article stays the same."""
+    return replace(
+        read,
+        mentions=list(map(traced, event_records(annotated))),
+        unused=list(unused_sentences(annotated)),
+        unannotated=open_lines(unannotated(read.doc_id, annotated.article.text, annotated.records)),
+    )
 
 
 def read_file(path: Path, *, tabled: bool = False) -> Read:
-    """Annotate the article in a text file (and, if `tabled`, find its facts and event records)."""
+    """Annotate the article in a text file (and, if `tabled`, find what else of it is in tables)."""
     try:
         article = load_article(path)
     except IngestError as error:

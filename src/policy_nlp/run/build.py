@@ -1,20 +1,20 @@
 """The build: from a corpus folder to the event table, written whole or not at all."""
 
 import gc
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import policy_nlp
-from policy_nlp.evaluate.reconciliation import Reconciled, reconcile, unannotated, write_reconciliation
+from policy_nlp.evaluate.reconciliation import OpenLine, Reconciled, open_lines, reconcile, write_reconciliation
 from policy_nlp.evaluate.scores import compare
 from policy_nlp.ingest import BadArticle, Corpus, open_corpus
 from policy_nlp.link import AnnotatedArticle, read_judgements
 from policy_nlp.model import Article, Issue, Severity
-from policy_nlp.model.annotation import AnnotationError, Record, read_annotations, write_annotations
+from policy_nlp.model.annotation import AnnotationError, Record, read_annotations
 from policy_nlp.model.files import fingerprint_of
 from policy_nlp.review import honour, read_verdicts
 from policy_nlp.run.articles import Read, failed
@@ -23,7 +23,7 @@ from policy_nlp.run.completion import inputs_fingerprint, previous_outputs, publ
 from policy_nlp.run.papers import WORKBOOK, language_of, take_workbook_edits, write_workbook
 from policy_nlp.run.progress import tracked
 from policy_nlp.run.unused import write_unused
-from policy_nlp.table import Before, People, Versions, make_tables, read_previous, write_tables
+from policy_nlp.table import People, Versions, make_tables, read_previous, tables_written
 from policy_nlp.table.edits import read_edits
 from policy_nlp.table.make import Tables
 
@@ -98,7 +98,7 @@ def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool 
     good = [AnnotatedArticle(articles[read.doc_id], read.records, read.facts, read.mentions) for read in done]
     golden, misfits = _gold(good, gold)
     failures += misfits
-    rows = [row for annotated in good for row in _reconciled(annotated, golden)]
+    judged = {annotated.article.doc_id: _reconciled(annotated, golden) for annotated in good}
     reviewed = honour(good, verdicts)
     issues = [_issue(issue) for read in (*done, *failures) for issue in read.issues]
     before = read_previous(out, recalled(out))
@@ -107,13 +107,17 @@ def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool 
         versions=Versions(policy_nlp.__version__, fingerprint_of([LEXICON_DATA])[:12]),
         people=People(judgements, read_edits(gold / "edits.csv")),
         before=before,
-        gold_status={(row.doc_id, row.mention_id): row.status for row in rows if row.mention_id},
+        gold_status={(r.doc_id, r.mention_id): r.status for rows in judged.values() for r in rows if r.mention_id},
         issues=[*issues, *reviewed.issues, *noticed],
     )
-    _write(staged, good, tables, rows, before)
-    write_workbook(staged, corpus, staged / WORKBOOK, language_of(out / WORKBOOK), before.memory)
-    remember(staged, before.memory)
-    statuses = Counter(row.status for row in rows if row.doc_id in golden)
+    with tables_written(tables, staged, before):
+        _write_rest(staged, done, tables, judged)
+        unused = [row for read in done for row in read.unused]
+        write_unused(staged / "unused.jsonl", unused)
+        language = language_of(out / WORKBOOK)
+        write_workbook(staged / WORKBOOK, tables, good, unused, language=language, memory=before.memory)
+        remember(staged, before.memory)
+    statuses = Counter(row.status for rows in judged.values() for row in rows)
     told = [read.failure for read in failures], [read.trace for read in failures if read.trace]
     summary = Summary(len(good), len(tables.events), len(tables.issues), dict(sorted(statuses.items())), *told)
     publish(out, inputs, asdict(summary), stale=previous_outputs(out) - {WORKBOOK})
@@ -145,29 +149,26 @@ def _gold(good: Iterable[AnnotatedArticle], folder: Path) -> tuple[dict[str, lis
     return golden, misfits
 
 
-def _reconciled(annotated: AnnotatedArticle, golden: Mapping[str, list[Record]]) -> Iterator[Reconciled]:
+def _reconciled(annotated: AnnotatedArticle, golden: Mapping[str, list[Record]]) -> Sequence[Reconciled]:
+    """How the event mentions of an article compare with its gold; nothing where it has none."""
     doc_id, text = annotated.article.doc_id, annotated.article.text
-    if doc_id in golden:
-        yield from reconcile(compare(doc_id, text, golden[doc_id], annotated.records))
-    else:
-        yield from unannotated(doc_id, text, annotated.records)
+    return reconcile(compare(doc_id, text, golden[doc_id], annotated.records)) if doc_id in golden else ()
 
 
 def _issue(values: Mapping[str, Any]) -> Issue:
     return Issue(**{**values, "severity": Severity(values["severity"])})
 
 
-def _write(
-    staged: Path, good: Sequence[AnnotatedArticle], tables: Tables, rows: Iterable[Reconciled], before: Before
-) -> None:
-    """Write the tables, the reconciliation, what is unused, and the annotations, each event with the id of its row."""
-    write_tables(tables, staged, before)
-    ids = tables.event_ids
-    identified = (replace(row, event_id=ids.get((row.doc_id, row.mention_id), "")) for row in rows)
-    write_reconciliation(staged / "reconciliation.csv", identified)
-    write_unused(staged / "unused.jsonl", good)
-    for annotated in good:
-        doc_id = annotated.article.doc_id
-        events = ((record, ids.get((doc_id, record["id"]))) for record in annotated.records)
-        records = [{**record, "event_id": event_id} if event_id else record for record, event_id in events]
-        write_annotations(staged / "annotations" / f"{doc_id}.jsonl", records)
+def _write_rest(staged: Path, done: Iterable[Read], tables: Tables, judged: Mapping[str, Sequence[Reconciled]]) -> None:
+    """Write the reconciliation and the annotations, each event with the id of its row."""
+    event_ids: dict[str, dict[str, str]] = defaultdict(dict)
+    for (doc_id, annotation_id), event_id in tables.event_ids.items():
+        event_ids[doc_id][annotation_id] = event_id
+    lines: list[tuple[OpenLine, str]] = []
+    (staged / "annotations").mkdir()
+    for read in done:
+        ids = event_ids[read.doc_id]
+        compared = open_lines(judged[read.doc_id]) if judged[read.doc_id] else read.unannotated
+        lines += ((line, ids.get(line.mention_id, "")) for line in compared)
+        (staged / "annotations" / f"{read.doc_id}.jsonl").write_bytes(read.records.with_events(ids))
+    write_reconciliation(staged / "reconciliation.csv", lines)

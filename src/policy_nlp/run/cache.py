@@ -9,7 +9,7 @@ from policy_nlp.model.memory import Memory, load, save
 from policy_nlp.run.articles import Read, read_all
 from policy_nlp.run.completion import is_as_made, program_fingerprint
 
-_MEMORY = ".memory.json"
+_MEMORY = ".memory.msgpack"
 _STATEMENTS = "statements.jsonl"
 
 
@@ -22,7 +22,7 @@ def read_changed(paths: Sequence[Path], folder: Path, workers: int) -> Iterator[
         workers: how many processes read.
     """
     keys = {path: _key(path) for path in paths}
-    records = {path: folder / f"{path.stem}.json" for path in paths}
+    records = {path: folder / f"{path.stem}.msgpack" for path in paths}
     _forget(folder, records.values())
     changed = []
     for path in paths:
@@ -58,5 +58,5 @@ def _key(path: Path) -> str:
 
 
 def _forget(folder: Path, kept: Iterable[Path]) -> None:
-    for record in set(folder.glob("*.json")) - set(kept):
+    for record in set(folder.glob("*")) - set(kept):
         record.unlink()

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
@@ -29,7 +30,7 @@ def program_fingerprint() -> str:
 
 def inputs_fingerprint(corpus: Path, gold: Path) -> str:
     """A digest of all that a build is made from: articles, gold, judgements, edits, verdicts, and the program."""
-    articles = [*corpus.glob("*.txt"), *corpus.glob("*.json")]
+    articles = [path for kind in ("*.txt", "*.json") for path in corpus.glob(kind) if not path.name.startswith(".")]
     judged = [*gold.glob("*.jsonl"), *gold.glob("judgements.csv"), *gold.glob("edits.csv")]
     judged += gold.glob("verdicts/*.jsonl")
     return f"{fingerprint_of(sorted(articles))}:{fingerprint_of(sorted(judged))}:{program_fingerprint()}"
@@ -90,7 +91,8 @@ def recover(out: Path) -> None:
 def publish(out: Path, inputs: str, summary: Mapping[str, Any], *, stale: Iterable[str] = ()) -> None:
     """Put every staged file in its place in `out` and record that the run is complete.
 
-    All files are on disk before the first is moved: a run that is killed while moving is finished by the next one.
+    Those that are there already, as the last run left them, are let be. All others are on disk before the first is
+    moved: a run that is killed while moving is finished by the next one.
 
     Args:
         out: the folder whose `stage` was filled.
@@ -100,7 +102,12 @@ def publish(out: Path, inputs: str, summary: Mapping[str, Any], *, stale: Iterab
     """
     staged = out / _STAGED
     names = sorted(path.relative_to(staged).as_posix() for path in staged.rglob("*") if path.is_file())
-    outputs = {name: fingerprint_of([staged / name]) for name in names}
+    with ThreadPoolExecutor() as pool:  # digests are made without Python
+        outputs = dict(zip(names, pool.map(lambda name: fingerprint_of([staged / name]), names), strict=True))
+    made = (_read_record(out) or {}).get("outputs", {})
+    for name in names:
+        if outputs[name] == made.get(name) and (out / name).is_file() and fingerprint_of([out / name]) == made[name]:
+            (staged / name).unlink()
     record = {"inputs": inputs, "outputs": outputs, "stale": sorted(set(stale) - set(names)), "summary": summary}
     write_atomically(staged / _RECORD, orjson.dumps(record, option=orjson.OPT_INDENT_2))
     _sync(staged)

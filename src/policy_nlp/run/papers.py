@@ -2,14 +2,17 @@
 
 import getpass
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import orjson
 
+from policy_nlp.link import AnnotatedArticle
 from policy_nlp.model import Issue, Severity
 from policy_nlp.model.memory import Memory
 from policy_nlp.run.cache import recalled
 from policy_nlp.run.completion import is_as_made, rerecord
+from policy_nlp.table import Tables
 from policy_nlp.table.rows import Row
 from policy_nlp.workbook import WorkbookError, available
 
@@ -50,7 +53,9 @@ def renew_workbook(out: Path, corpus: Path, language: str | None) -> Path:
         IngestError: there is no such corpus.
     """
     require_libraries()
+    from policy_nlp.workbook.book import write_book
     from policy_nlp.workbook.harvest import changes
+    from policy_nlp.workbook.inputs import read_inputs
     from policy_nlp.workbook.reading import check_free
 
     path = out / WORKBOOK
@@ -61,7 +66,7 @@ def renew_workbook(out: Path, corpus: Path, language: str | None) -> Path:
             raise WorkbookError(f"{path}: {len(edits)} edits are not taken yet; run: policy-nlp workbook --take-edits")
     with tempfile.TemporaryDirectory(dir=out) as folder:
         written = Path(folder) / WORKBOOK
-        write_workbook(out, corpus, written, language or language_of(path), recalled(out))
+        write_book(written, read_inputs(out, corpus), language or language_of(path) or "en", recalled(out))
         written.replace(path)
     rerecord(out, WORKBOOK)
     return path
@@ -78,26 +83,30 @@ def require_libraries() -> None:
 
 
 def write_workbook(
-    build: Path, corpus: Path, path: Path, language: str | None = None, memory: Memory | None = None
+    path: Path,
+    tables: Tables,
+    articles: Sequence[AnnotatedArticle],
+    unused: Sequence[Row],
+    *,
+    language: str | None = None,
+    memory: Memory | None = None,
 ) -> None:
     """Write the workbook of a build to `path`, if the libraries for it are installed.
 
     Args:
-        build: the folder of the tables.
-        corpus: the folder of the articles.
-        path: the file.
+        path: the file, whose folder exists.
+        tables: the tables of the build.
+        articles: its articles as the system annotated them.
+        unused: dated sentences that made no row.
         language: of the heads, `en` or `zh`; English where None.
         memory: what earlier builds worked out.
-
-    Raises:
-        IngestError: there is no such corpus.
     """
     if not available():
         return
     from policy_nlp.workbook.book import write_book
-    from policy_nlp.workbook.inputs import read_inputs
+    from policy_nlp.workbook.inputs import inputs_of
 
-    write_book(path, read_inputs(build, corpus), language or "en", memory)
+    write_book(path, inputs_of(tables, articles, unused), language or "en", memory)
 
 
 def language_of(path: Path) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -63,9 +63,8 @@ def unused_sentences(annotated: AnnotatedArticle) -> Iterator[dict[str, Any]]:
             }
 
 
-def write_unused(path: Path, articles: Iterable[AnnotatedArticle]) -> None:
-    """Write the unused sentences of articles, one JSON object a line, in the order of the articles."""
-    rows = (row for annotated in articles for row in unused_sentences(annotated))
+def write_unused(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write unused sentences, one JSON object a line."""
     write_atomically(path, b"".join(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE) for row in rows))
 
 

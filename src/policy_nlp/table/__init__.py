@@ -9,7 +9,7 @@ from policy_nlp.table.columns import column_dictionary, columns_page
 from policy_nlp.table.make import Before, People, Tables, make_tables
 from policy_nlp.table.measures import in_force
 from policy_nlp.table.rows import MentionKey, Versions
-from policy_nlp.table.writers import read_previous, write_tables
+from policy_nlp.table.writers import read_previous, tables_written, write_tables
 
 __all__ = [
     "Before",
@@ -24,5 +24,6 @@ __all__ = [
     "in_force",
     "make_tables",
     "read_previous",
+    "tables_written",
     "write_tables",
 ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from policy_nlp.extract.figures import ucum_of
 from policy_nlp.link import AnnotatedArticle
+from policy_nlp.model.annotation import of_layer
 from policy_nlp.table.rows import MentionKey, Row
 
 _SCORE = "1"
@@ -22,7 +23,7 @@ def make_facts(articles: Iterable[AnnotatedArticle], event_ids: Mapping[MentionK
 
 def _of_article(annotated: AnnotatedArticle, event_ids: Mapping[MentionKey, str]) -> Iterable[Row]:
     doc_id = annotated.article.doc_id
-    events = [record for record in annotated.records if record["layer"] == "event"]
+    events = of_layer(annotated.records, "event")
     by_figure = {tuple(span): event for event in reversed(events) for span in event["figure_spans"]}
     for fact in annotated.facts:
         event = by_figure.get((fact["start"], fact["end"]))

@@ -7,10 +7,12 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from policy_nlp.link import AnnotatedArticle, Cluster, EventRecord, Judgement, event_records, link_events
+from policy_nlp.link import AnnotatedArticle, Cluster, EventRecord, Judgement, event_records, link_events, traced
 from policy_nlp.link.judgements import Verdicts
+from policy_nlp.link.records import Span, Trace
 from policy_nlp.link.titles import genres_in
 from policy_nlp.model import Issue, Severity
+from policy_nlp.model.annotation import counted
 from policy_nlp.model.memory import Memory, digest_of
 from policy_nlp.table.columns import EVENTS
 from policy_nlp.table.delta import make_delta
@@ -59,9 +61,10 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The tables of a build as plain rows; `event_ids` is the row of each event annotation.
+    """The tables of a build as plain rows.
 
-    The statements of the events `kept` are those of the last build, and are not among the rows.
+    `event_ids` is the row of each event annotation, `triggers` where an article first tells an event, by the two. The
+    statements of the events `kept` are those of the last build, and are not among the rows.
     """
 
     events: list[Row]
@@ -74,6 +77,7 @@ class Tables:
     facts: list[Row] = field(default_factory=list)
     edits: list[Row] = field(default_factory=list)
     event_ids: Mapping[MentionKey, str] = field(default_factory=dict)
+    triggers: Mapping[MentionKey, Span] = field(default_factory=dict)
     kept: frozenset[str] = frozenset()
 
     def rows(self, table: str) -> list[Row]:
@@ -133,7 +137,18 @@ def make_tables(
         facts=make_facts(articles, event_ids),
         edits=corrected.edits,
         event_ids=event_ids,
+        triggers=_triggers(by_event),
     )
+
+
+def _triggers(by_event: Mapping[str, Cluster]) -> dict[MentionKey, Span]:
+    found: dict[MentionKey, list[tuple[int, int, str]]] = defaultdict(list)
+    for event_id, cluster in by_event.items():
+        for mention in cluster:
+            found[event_id, mention.doc_id] += (
+                (start, end, value) for column, value, start, end, _ in mention.spans if column == "event_type"
+            )
+    return {key: min(told)[:2] for key, told in found.items()}
 
 
 def _measured(articles: Iterable[AnnotatedArticle]) -> dict[tuple[str, int, int], FigureMeasure]:
@@ -169,7 +184,7 @@ def _row_keys(by_event: Mapping[str, Cluster], context: Context) -> dict[str, st
     texts = {doc_id: digest_of(text.encode()) for doc_id, text in context.texts.items()}
 
     def key(event_id: str, cluster: Cluster) -> str:
-        told = [(mention, texts[mention.doc_id]) for mention in cluster]
+        told = [((traced(m).trace or Trace()).whole, texts[m.doc_id]) for m in cluster]
         statuses = [context.gold_status.get((m.doc_id, m.annotation_id)) for m in cluster]
         known = context.measure_ids.get(cluster[0].mention_id), context.measured_in(cluster), context.versions
         return digest_of((event_id, told, statuses, *known))
@@ -293,9 +308,7 @@ def _documents(
 
 def _document(annotated: AnnotatedArticle) -> Row:
     article, metadata = annotated.article, annotated.article.metadata
-    layers = Counter(
-        "event" if r["layer"] == "event" else "mention" for r in annotated.records if r["layer"] != "region"
-    )
+    mentions, events = counted(annotated.records)
     return {
         "doc_id": article.doc_id,
         "title": metadata.title or "",
@@ -308,8 +321,8 @@ def _document(annotated: AnnotatedArticle) -> Row:
         "licence": metadata.licence or "",
         "sha256": metadata.sha256 or "",
         "characters": len(article.text),
-        "mentions": layers["mention"],
-        "event_mentions": layers["event"],
+        "mentions": mentions,
+        "event_mentions": events,
     }
 
 

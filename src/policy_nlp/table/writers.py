@@ -3,10 +3,12 @@
 import codecs
 import io
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -29,6 +31,9 @@ _BLOCK = 1 << 24
 """How many bytes of JSON lines Arrow reads at once, where no line is longer."""
 
 _FIRST_CELL = b'{"event_id":"'
+_TOLD = re.compile(rb'\{"event_id":"([^"]+)".*\n(?:\{"event_id":"\1".*\n)*')
+"""All statements of an event as JSON lines."""
+
 _ARROW = {
     "text": pa.string(),
     "date": pa.string(),
@@ -44,22 +49,43 @@ _ARROW = {
 def write_tables(tables: Tables, out: Path, before: Before | None = None) -> list[str]:
     """Check the tables and write them to the folder `out`; the names of the files, sorted.
 
-    Nothing in `out` changes before every file of the new table is written; then the files are moved to their places.
+    Args, Raises: see `tables_written`.
+    """
+    with tables_written(tables, out, before) as names:
+        return names.result()
+
+
+@contextmanager
+def tables_written(tables: Tables, out: Path, before: Before | None = None) -> Iterator[Future[list[str]]]:
+    """Check the tables and write them to the folder `out` while other work is done; written they are at the end.
+
+    DuckDB and Arrow do most of it without Python. Nothing in `out` changes before every file of the new table is
+    written; then the files are moved to their places.
 
     Args:
         tables: the tables.
         out: the folder.
         before: what the last build left, whose statements of the events `tables.kept` are taken over.
 
+    Yields:
+        What will give the names of the files, sorted.
+
     Raises:
         TableError: a table breaks a promise; the old files stay.
         OSError: a file can't be written; the old files stay.
     """
     check(tables)
+    with ThreadPoolExecutor(1, "tables") as pool:
+        written = pool.submit(_write_checked, tables, out, before or Before())
+        yield written
+        written.result()
+
+
+def _write_checked(tables: Tables, out: Path, before: Before) -> list[str]:
     out.mkdir(parents=True, exist_ok=True)
     staged = Path(tempfile.mkdtemp(dir=out, prefix=".tables."))
     try:
-        _write_all(tables, staged, before or Before())
+        _write_all(tables, staged, before)
         names = sorted(path.name for path in staged.iterdir())
         for name in names:
             (staged / name).replace(out / name)
@@ -184,12 +210,19 @@ def read_previous(out: Path, memory: Memory | None = None) -> Before:
     """
     try:
         rows = [orjson.loads(line) for line in (out / "events.jsonl").read_bytes().splitlines()]
-        statements = _by_event((out / "statements.jsonl").read_bytes().splitlines(keepends=True)) if memory else None
+        statements = _by_event((out / "statements.jsonl").read_bytes()) if memory else None
     except (OSError, ValueError):
         return Before()
     return Before(rows, memory or Memory(), statements)
 
 
-def _by_event(lines: Iterable[bytes]) -> dict[str, bytes]:
-    """The lines of statements by their event; those of one event stand together."""
-    return {event_id: b"".join(told) for event_id, told in groupby(lines, _event_of)}
+def _by_event(lines: bytes) -> dict[str, bytes]:
+    """The lines of statements by their event; those of one event stand together.
+
+    Raises:
+        ValueError: there are other lines.
+    """
+    found = {told[1].decode(): told[0] for told in _TOLD.finditer(lines)}
+    if sum(map(len, found.values())) != len(lines):
+        raise ValueError("no statements")
+    return found

@@ -1,25 +1,26 @@
 """`chronology.xlsx`: all its sheets, and the copy of the chronology from which edits are known."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import orjson
 from python_calamine import CalamineError, CalamineWorkbook
 
-from policy_nlp.model.memory import Memory
+from policy_nlp.model.memory import Memory, digest_of
 from policy_nlp.report.labels import commodities
 from policy_nlp.report.lists import matrix
 from policy_nlp.table.columns import EVENT_TYPES, TABLES
+from policy_nlp.table.edits import place_in
 from policy_nlp.table.rows import Row
 from policy_nlp.workbook.bibliography import STYLES
-from policy_nlp.workbook.chronology import Chronology, make_chronology
+from policy_nlp.workbook.chronology import Entry, Line, entries_of, make_line
 from policy_nlp.workbook.comparing import Compared, Comparison
 from policy_nlp.workbook.dates import shown
 from policy_nlp.workbook.heads import LANGUAGES, Head, heads, label, sheet_name, word
 from policy_nlp.workbook.inputs import Inputs
 from policy_nlp.workbook.sources import Sources
-from policy_nlp.workbook.writing import LONGEST, MOST_LINKS, Page, are_plain, as_read, write_pages
+from policy_nlp.workbook.writing import LONGEST, MOST_LINKS, Page, are_plain, as_read, row_xml, write_pages
 
 NAME = "chronology.xlsx"
 BASELINE = "policy-nlp"
@@ -48,13 +49,14 @@ def write_book(path: Path, inputs: Inputs, language: str, memory: Memory | None 
         language: of the heads and codes, `en` or `zh`.
         memory: what earlier builds worked out.
     """
-    sources = Sources(inputs, language, memory or Memory())
-    chronology = make_chronology(inputs, language, sources)
-    pages = [_chronology_page(chronology, language)]
-    pages += [_plain("measures", inputs.measures, language), _facts(inputs, language), _lists(language)]
-    pages += [_plain("conflicts", inputs.conflicts, language), _unused(inputs, language)]
-    pages += [_sources(inputs, sources, language), _plain("edits", inputs.edits, language), _codebook(language)]
-    write_pages(path, [*pages, baseline_page(chronology, language)])
+    memory = memory or Memory()
+    sources = Sources(inputs, language, memory)
+    first, last = _chronology(inputs, language, sources, memory)
+    pages = [first, _plain("measures", inputs.measures, language, memory), _facts(inputs, language, memory)]
+    pages += [_lists(language), _plain("conflicts", inputs.conflicts, language, memory)]
+    pages += [_unused(inputs, language, memory), _sources(inputs, sources, language, memory)]
+    pages += [_plain("edits", inputs.edits, language, memory), _codebook(language), last]
+    write_pages(path, pages)
 
 
 def language_of(path: Path) -> str | None:
@@ -70,7 +72,7 @@ def write_comparison(path: Path, comparison: Comparison, language: str) -> None:
     """Write a comparison as a workbook with one sheet."""
     columns = heads("comparison", language)
     rows = (_compared(line, language) for line in comparison.lines)
-    cells = ([row[column.key] for column in columns] for row in rows)
+    cells = [row_xml([row[column.key] for column in columns]) for row in rows]
     write_pages(path, [Page(sheet_name("comparison", language), columns, cells, {}, {})])
 
 
@@ -91,27 +93,41 @@ def _compared(line: Compared, language: str) -> dict[str, str]:
     }
 
 
-def _chronology_page(chronology: Chronology, language: str) -> Page:
-    keys = [column.key for column in chronology.columns]
-    at = keys.index("quote")
-    links = {(n, at): line.link for n, line in enumerate(chronology.lines[:MOST_LINKS]) if line.link}
+def _chronology(inputs: Inputs, language: str, sources: Sources, memory: Memory) -> tuple[Page, Page]:
+    """The chronology, and the hidden sheet with each of its rows as a line of JSON, from which edits are known.
+
+    The first line of that sheet tells the language and the heads.
+    """
+    columns, entries = entries_of(inputs, language)
+    keys = [column.key for column in columns]
+    base = language, keys
+    articles = {doc_id: digest_of(article) for doc_id, article in inputs.articles.items()}
+
+    def drawn(number: int, entry: Entry) -> tuple[bytes, bytes, str]:
+        is_linked = number < MOST_LINKS
+        place = place_in(entry.row["evidence"]) if entry.row else None
+        trigger = inputs.triggers.get((entry.row["event_id"], place[0])) if place else None
+        article = articles.get(place[0]) if place else None
+        made_from = orjson.dumps((base, entry.row, entry.edits, trigger, article, is_linked))
+        return memory.recall(digest_of(made_from), lambda: _drawn(make_line(entry, sources, language), keys, is_linked))
+
+    lines = [drawn(number, entry) for number, entry in enumerate(entries)]
+    links = {(n, keys.index("quote")): link for n, (_, _, link) in enumerate(lines) if link}
     types = {"event_type": [label("type", code, language) for code in EVENT_TYPES]}
-    return Page(sheet_name("chronology", language), chronology.columns, _cells(chronology), links, types)
+    about = row_xml(["", *_chunks({"language": language, "keys": keys, "heads": [c.shown for c in columns]})])
+    hidden = [Head("event_id", "Id"), Head("row", "Row")]
+    return (
+        Page(sheet_name("chronology", language), columns, [row for row, _, _ in lines], links, types),
+        Page(BASELINE, hidden, [about, *(row for _, row, _ in lines)], {}, {}, secret=True),
+    )
 
 
-def _cells(chronology: Chronology) -> Iterator[list[str]]:
-    keys = [column.key for column in chronology.columns]
-    return ([line.cells.get(key, "") for key in keys] for line in chronology.lines)
-
-
-def baseline_page(chronology: Chronology, language: str) -> Page:
-    """The chronology as it is written, a row a line of JSON; the first tells the language and the heads."""
-    keys = [column.key for column in chronology.columns]
-    about = {"language": language, "keys": keys, "heads": [column.shown for column in chronology.columns]}
-    read = (row if are_plain(row) else [as_read(value) for value in row] for row in _cells(chronology))
-    rows = ([row[0], *_chunks(row)] for row in read)
-    columns = [Head("event_id", "Id"), Head("row", "Row")]
-    return Page(BASELINE, columns, chain([["", *_chunks(about)]], rows), {}, {}, secret=True)
+def _drawn(line: Line, keys: Sequence[str], is_linked: bool) -> tuple[bytes, bytes, str]:
+    """The row of the chronology, that of the hidden sheet, and the address behind its quote."""
+    cells = [line.cells.get(key, "") for key in keys]
+    link = line.link if is_linked else ""
+    read = cells if are_plain(cells) else [as_read(text) for text in cells]
+    return row_xml(cells, [keys.index("quote")] if link else ()), row_xml([read[0], *_chunks(read)]), link
 
 
 def _chunks(value: object) -> list[str]:
@@ -120,11 +136,20 @@ def _chunks(value: object) -> list[str]:
     return [f"|{text[at : at + size]}|" for at in range(0, len(text), size)]
 
 
-def _plain(sheet: str, rows: Sequence[Row], language: str) -> Page:
+def _plain(sheet: str, rows: Sequence[Row], language: str, memory: Memory) -> Page:
     """A table as a sheet: known heads, codes by their names."""
     columns = heads(sheet, language)
-    cells = ([_shown(column.key, row.get(column.key, ""), language) for column in columns] for row in rows)
-    return Page(sheet_name(sheet, language), columns, cells, {}, {})
+    return Page(sheet_name(sheet, language), columns, _rows(columns, rows, language, memory), {}, {})
+
+
+def _rows(columns: Sequence[Head], rows: Iterable[Row], language: str, memory: Memory) -> list[bytes]:
+    keys = [column.key for column in columns]
+
+    def drawn(row: Row) -> bytes:
+        return row_xml([_shown(key, row.get(key, ""), language) for key in keys])
+
+    base = digest_of((language, keys)).encode()
+    return [memory.recall(digest_of(base + orjson.dumps(row)), partial(drawn, row)) for row in rows]
 
 
 def _shown(key: str, value: object, language: str) -> str:
@@ -142,15 +167,15 @@ def _shown(key: str, value: object, language: str) -> str:
     return label(_KINDS[key], text, language) if key in _KINDS else text
 
 
-def _facts(inputs: Inputs, language: str) -> Page:
-    return _open("facts", inputs.facts, "facts_missing", language)
+def _facts(inputs: Inputs, language: str, memory: Memory) -> Page:
+    return _open("facts", inputs.facts, "facts_missing", language, memory)
 
 
-def _unused(inputs: Inputs, language: str) -> Page:
-    return _open("unused", inputs.unused, "unused_missing", language)
+def _unused(inputs: Inputs, language: str, memory: Memory) -> Page:
+    return _open("unused", inputs.unused, "unused_missing", language, memory)
 
 
-def _open(sheet: str, rows: Sequence[Row] | None, missing: str, language: str) -> Page:
+def _open(sheet: str, rows: Sequence[Row] | None, missing: str, language: str, memory: Memory) -> Page:
     """A table whose columns the build decides; a note where the build has none."""
     name = sheet_name(sheet, language)
     if not rows:
@@ -159,8 +184,7 @@ def _open(sheet: str, rows: Sequence[Row] | None, missing: str, language: str) -
     columns = [column for column in heads(sheet, language) if column.key in rows[0]]
     known = {column.key for column in columns}
     columns += [Head(key, key.replace("_", " ").capitalize()) for key in rows[0] if key not in known]
-    cells = ([_shown(column.key, row.get(column.key, ""), language) for column in columns] for row in rows)
-    return Page(name, columns, cells, {}, {})
+    return Page(name, columns, _rows(columns, rows, language, memory), {}, {})
 
 
 def _lists(language: str) -> Page:
@@ -169,18 +193,18 @@ def _lists(language: str) -> Page:
         Head(c.critical.id, f"{label('country', c.critical.jurisdiction, language)} {c.critical.year}", 12)
         for c in columns
     ]
-    rows = (
-        [label("mineral", code, language), *(_STANDING[cell.how] for cell in standing[code])]
+    rows = [
+        row_xml([label("mineral", code, language), *(_STANDING[cell.how] for cell in standing[code])])
         for code in commodities()
         if code in standing
-    )
+    ]
     return Page(sheet_name("lists", language), [*heads("lists", language), *names], rows, {}, {})
 
 
-def _sources(inputs: Inputs, sources: Sources, language: str) -> Page:
+def _sources(inputs: Inputs, sources: Sources, language: str, memory: Memory) -> Page:
     cited = sources.citations
     rows = [row | {style: cited[style].get(row["doc_id"], "") for style in STYLES} for row in inputs.documents]
-    return _plain("sources", rows, language)
+    return _plain("sources", rows, language, memory)
 
 
 def _codebook(language: str) -> Page:
@@ -192,7 +216,7 @@ def _codebook(language: str) -> Page:
         for column in columns
     ]
     rows += [[sheet_name("lists", language), mark, meaning, ""] for mark, meaning in _MARKS.items()]
-    return Page(sheet_name("codebook", language), heads("codebook", language), rows, {}, {})
+    return Page(sheet_name("codebook", language), heads("codebook", language), list(map(row_xml, rows)), {}, {})
 
 
 _MARKS = {

@@ -35,25 +35,54 @@ class Chronology:
     lines: Sequence[Line]
 
 
-def make_chronology(inputs: Inputs, language: str, sources: Sources | None = None) -> Chronology:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one row of the sheet shows.
+
+    Attributes:
+        order: the date by which it is sorted.
+        row: the row of the event table; empty where a person added it.
+        edits: what people corrected in it, by column.
+    """
+
+    order: str
+    row: Row
+    edits: Mapping[str, Row]
+
+
+def make_chronology(inputs: Inputs, language: str) -> Chronology:
     """The chronology sheet of a build, with its edits.
 
     Args:
         inputs: the build.
         language: of the heads and codes, `en` or `zh`.
-        sources: what is said of the articles, if that is known already.
     """
-    sources = sources or Sources(inputs, language)
+    columns, entries = entries_of(inputs, language)
+    sources = Sources(inputs, language)
+    return Chronology(columns, [make_line(entry, sources, language) for entry in entries])
+
+
+def entries_of(inputs: Inputs, language: str) -> tuple[Sequence[Head], Sequence[Entry]]:
+    """The columns of the sheet, and what its rows show, in their order."""
     corrected: dict[str, dict[str, Row]] = defaultdict(dict)
     for edit in inputs.edits:
         if edit["status"] == "applied":
             corrected[edit["event_id"]][edit["column"]] = edit
-    lines = [_line(row, corrected.get(row["event_id"], {}), sources, language) for row in inputs.events]
-    lines += [_own_line(key, edits, language) for key, edits in corrected.items() if _is_own(key, edits)]
-    lines.sort(key=lambda line: line.cells["date_earliest"] or line.cells["date_latest"] or "9999")
+    entries = [
+        Entry(row["date_earliest"] or row["date_latest"] or "9999", row, corrected.get(row["event_id"], {}))
+        for row in inputs.events
+    ]
+    own = [edits for key, edits in corrected.items() if _is_own(key, edits)]
+    entries += [Entry(next(filter(None, _own_days(edits)), "9999"), {}, edits) for edits in own]
+    entries.sort(key=lambda entry: entry.order)
     known = {head.key for head in heads("chronology", language)} | {ROW}
     added = dict.fromkeys(c for edits in corrected.values() for c, e in edits.items() if c not in known and e["new"])
-    return Chronology(heads("chronology", language, added), lines)
+    return heads("chronology", language, added), entries
+
+
+def make_line(entry: Entry, sources: Sources, language: str) -> Line:
+    """The row of the sheet."""
+    return _line(entry.row, entry.edits, sources, language) if entry.row else _own_line(entry.edits, language)
 
 
 def _is_own(key: str, edits: Mapping[str, Row]) -> bool:
@@ -84,16 +113,22 @@ def _line(row: Row, edits: Mapping[str, Row], sources: Sources, language: str) -
     return Line(cells | source | overlaid, link)
 
 
-def _own_line(key: str, edits: Mapping[str, Row], language: str) -> Line:
+def _own_line(edits: Mapping[str, Row], language: str) -> Line:
     """A row that a person added."""
     values = {column: edit["new"] for column, edit in edits.items()}
-    date = values.get("date", "")
-    low, high = bounds(date) if date else (None, None)
-    cells = {"event_id": key, "edtf": date, "date_earliest": str(low or ""), "date_latest": str(high or "")}
+    low, high = _own_days(edits)
+    key = next(edit["event_id"] for edit in edits.values())
+    cells = {"event_id": key, "edtf": values.get("date", ""), "date_earliest": low, "date_latest": high}
     cells["edited"] = word("word:added", language)
     for column, value in values.items():
         cells[column] = shown_value(column, value.split(";") if column in LISTED else value, language)
     return Line(cells)
+
+
+def _own_days(edits: Mapping[str, Row]) -> tuple[str, str]:
+    """The first and the last day of a row that a person added; empty where they are open or not told."""
+    low, high = bounds(edits["date"]["new"]) if "date" in edits and edits["date"]["new"] else (None, None)
+    return str(low or ""), str(high or "")
 
 
 def _told(edit: Row) -> str:

@@ -1,15 +1,20 @@
 """A build as the papers see it: its tables, and the articles that they speak of."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 from policy_nlp.ingest import BadArticle, open_corpus
+from policy_nlp.link import AnnotatedArticle
 from policy_nlp.model import Article
+from policy_nlp.model.annotation import Record, of_layer
+from policy_nlp.model.files import csv_cell
+from policy_nlp.table import Tables
 from policy_nlp.table.rows import Row
 from policy_nlp.workbook.errors import WorkbookError
 from policy_nlp.workbook.provenance import Names
@@ -30,7 +35,7 @@ class Inputs:
         issues: what could not be handled.
         articles: the articles that the events are from.
         edits: what people corrected, oldest first, and what became of it.
-        names: for each article the bodies that it names.
+        names: gives the bodies that an article names.
     """
 
     events: Sequence[Row]
@@ -43,7 +48,7 @@ class Inputs:
     issues: Sequence[Row]
     articles: Mapping[str, Article]
     edits: Sequence[Row]
-    names: Mapping[str, Names]
+    names: Callable[[str], Names]
 
 
 def read_inputs(build: Path, corpus: Path) -> Inputs:
@@ -69,7 +74,32 @@ def read_inputs(build: Path, corpus: Path) -> Inputs:
         issues=_jsonl(build / "issues.jsonl"),
         articles={article.doc_id: article for article in articles if article.doc_id in wanted},
         edits=_optional(build / "edits.jsonl") or [],
-        names={path.stem: _names(path) for path in sorted((build / "annotations").glob("*.jsonl"))},
+        names=cache(lambda doc_id: _names(_optional(build / "annotations" / f"{doc_id}.jsonl") or [])),
+    )
+
+
+def inputs_of(tables: Tables, articles: Sequence[AnnotatedArticle], unused: Sequence[Row]) -> Inputs:
+    """The same of a build that is not written yet.
+
+    Args:
+        tables: its tables.
+        articles: the articles as the system annotated them.
+        unused: dated sentences that made no row.
+    """
+    records = {annotated.article.doc_id: annotated.records for annotated in articles}
+    conflicts = ({key: str(csv_cell(value)) for key, value in row.items()} for row in tables.conflicts)
+    return Inputs(
+        events=tables.events,
+        measures=tables.measures,
+        conflicts=list(conflicts),
+        documents=tables.documents,
+        facts=tables.facts,
+        unused=unused,
+        triggers=tables.triggers,
+        issues=tables.issues,
+        articles={annotated.article.doc_id: annotated.article for annotated in articles},
+        edits=tables.edits,
+        names=cache(lambda doc_id: _names(records[doc_id])),
     )
 
 
@@ -84,11 +114,9 @@ def _triggers(path: Path) -> dict[tuple[str, str], tuple[int, int]]:
     return found
 
 
-def _names(path: Path) -> Names:
+def _names(records: Sequence[Record]) -> Names:
     """The bodies that an article names; of nested names the inner one stands for itself."""
-    lines = (line for line in path.read_bytes().splitlines() if b'"layer":"agency"' in line)
-    records = (orjson.loads(line) for line in lines)
-    return Names({record["start"]: (record["end"], record["name"]) for record in records})
+    return Names({record["start"]: (record["end"], record["name"]) for record in of_layer(records, "agency")})
 
 
 def _jsonl(path: Path) -> list[Any]:

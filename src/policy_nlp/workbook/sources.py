@@ -13,7 +13,7 @@ from policy_nlp.table.rows import Row
 from policy_nlp.workbook.bibliography import STYLES, Item, article_item, citations
 from policy_nlp.workbook.heads import word
 from policy_nlp.workbook.inputs import Inputs
-from policy_nlp.workbook.provenance import Names, according_to, is_primary
+from policy_nlp.workbook.provenance import according_to, is_primary
 from policy_nlp.workbook.references import cited, reference_list
 
 
@@ -25,7 +25,6 @@ class Sources:
     language: str
     memory: Memory = field(default_factory=Memory)
     _sentences: dict[str, Sentences] = field(default_factory=dict)
-    _digests: dict[str, str] = field(default_factory=dict)
     _lists: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @cached_property
@@ -47,20 +46,12 @@ class Sources:
         article = self.inputs.articles.get(place[0]) if place else None
         if place is None or article is None:
             return dict.fromkeys(("source", "standing", "according_to", "cited", *STYLES), ""), ""
-        trigger = self.inputs.triggers.get((row["event_id"], article.doc_id))
-        made_from = place, trigger, row["actors"], row["jurisdictions"], self._digest(article), self.language
-        told, link = self.memory.recall(digest_of(made_from), lambda: self._told(row, article, place))
+        told, link = self._told(row, article, place)
         return told | {style: made.get(article.doc_id, "") for style, made in self.citations.items()}, link
-
-    def _digest(self, article: Article) -> str:
-        """A digest of an article; what it names and cites follows from it."""
-        if article.doc_id not in self._digests:
-            self._digests[article.doc_id] = digest_of(article)
-        return self._digests[article.doc_id]
 
     def _told(self, row: Row, article: Article, place: tuple[str, int, int]) -> tuple[dict[str, str], str]:
         doc_id, start, end = place
-        names = self.inputs.names.get(doc_id, Names({})).within(start, end)
+        names = self.inputs.names(doc_id).within(start, end)
         primary = is_primary(article, row)
         told = {
             "source": self._source(article, start),
