@@ -1,5 +1,7 @@
 """What pages of newspapers and ministries hold beside sentences, and how they lead over from one to the next."""
 
+from decimal import Decimal
+
 import pytest
 
 from policy_nlp.extract.agencies import find_agencies
@@ -136,4 +138,4 @@ def test_a_salt_lake_is_no_salt() -> None:
 
 
 def test_an_amount_behind_the_dot_of_an_abbreviation() -> None:
-    assert [(f.low, f.unit) for f in find_figures(Reading("收购Solaris Inc.15%股权"))] == [(15, "%")]
+    assert [(f.low, f.unit) for f in find_figures(Reading("收购Solaris Inc.15%股权"))] == [(Decimal(15), "%")]

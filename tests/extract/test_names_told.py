@@ -1,5 +1,7 @@
 """Names that other words around them tell: whose office, which panel, which notice, which programme."""
 
+from decimal import Decimal
+
 import pytest
 
 from policy_nlp.extract.agencies import find_agencies
@@ -88,7 +90,7 @@ def test_notices_rules_and_programmes(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("text", "values"), FIGURES.items())
-def test_ranges_letters_and_principles(text: str, values: list[tuple[int, int]]) -> None:
+def test_ranges_letters_and_principles(text: str, values: list[tuple[Decimal, Decimal]]) -> None:
     assert [(figure.low, figure.high) for figure in find_figures(_reading(text))] == values
 
 
