@@ -1,6 +1,6 @@
 """What the tests of events expect, and a builder that reads a paragraph with the whole pipeline."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import EllipsisType
@@ -10,6 +10,8 @@ from unittest.mock import patch
 from spacy.language import Language
 
 from policy_nlp.extract.events.evidence.further import Candidate
+from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.sentences import Sentence
 from policy_nlp.extract.pipeline import build_pipeline, read_article
 from policy_nlp.lexicon import simplify
 from policy_nlp.model import Article, EventMention, Metadata
@@ -65,6 +67,7 @@ def events_of(case: Case, text: str | None = None) -> list[tuple[str, EventMenti
     with (
         patch("policy_nlp.extract.events.telling.type_by_evidence", _type_by_rules),
         patch("policy_nlp.extract.events.walk.tells_another", _another_by_rules),
+        patch("policy_nlp.extract.events.telling.with_weighed_commodities", _commodities_by_rules),
     ):
         _, passages = read_article(pipeline(), Article(case.text if text is None else text, metadata))
     return [(r.text[e.start : e.end], e, r.text) for _, r in passages for e in r.events]
@@ -76,6 +79,10 @@ def _type_by_rules(_: Iterable[str], by_rules: str) -> str:
 
 def _another_by_rules(candidate: Candidate) -> bool:
     return candidate.by_rules
+
+
+def _commodities_by_rules(_: Scene, __: Sentence, events: Sequence[EventMention]) -> list[EventMention]:
+    return list(events)
 
 
 def in_short(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The evidence for types: what is weighed, the weights as data, and an event on which the rules are outvoted."""
+"""The evidence for events: what is weighed, the weights as data, and events on which the rules are outvoted."""
 
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
@@ -6,13 +6,17 @@ from math import isfinite
 from unittest.mock import patch
 
 import msgspec
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from policy_nlp.extract.events.evidence import further
+from policy_nlp.extract.events.evidence import commodities, further
 from policy_nlp.extract.events.evidence.types import WEIGHTS, type_by_evidence
 from policy_nlp.extract.events.evidence.weights import ALWAYS, Weights, _table
+from policy_nlp.extract.events.scene import Scene
+from policy_nlp.extract.events.sentences import Sentence
 from policy_nlp.extract.events.telling import Telling
 from policy_nlp.extract.pipeline import read_article
 from policy_nlp.lexicon import simplify
@@ -50,14 +54,21 @@ def _clues(text: str) -> list[list[str]]:
     return asked
 
 
-@pytest.mark.parametrize(("file", "outcomes"), [(WEIGHTS, EVENT_TYPES), (further.WEIGHTS, further.OUTCOMES)])
+@pytest.mark.parametrize(
+    ("file", "outcomes"),
+    [
+        (WEIGHTS, EVENT_TYPES),
+        (further.WEIGHTS, further.OUTCOMES),
+        (commodities.WEIGHTS, commodities.OUTCOMES),
+    ],
+)
 def test_each_clue_has_a_weight_for_each_outcome(file: str, outcomes: Sequence[str]) -> None:
     weights = _weights(file)
     assert weights.outcomes == tuple(outcomes)
     assert all(len(row) == len(weights.outcomes) and all(map(isfinite, row)) for row in weights.clues.values())
 
 
-@pytest.mark.parametrize("file", [WEIGHTS, further.WEIGHTS])
+@pytest.mark.parametrize("file", [WEIGHTS, further.WEIGHTS, commodities.WEIGHTS])
 def test_each_verdict_of_the_rules_speaks_for_itself(file: str) -> None:
     weights = _weights(file)
     rows = [weights.clues[f"rules={outcome}"] for outcome in weights.outcomes]
@@ -162,3 +173,52 @@ def test_what_weights_decide_against_the_rules_is_told(
         (reading,) = _readings(text)
     assert [(reading.text[e.start : e.end], e.left_by_rules) for e in reading.events] == events
     assert [reading.text[a.start : a.end] for a in reading.abstentions if a.layer == "event"] == left
+
+
+def _asked_of_commodities(text: str) -> list[list[commodities.Asked]]:
+    """What is asked of the commodities of each event of a text, as the rules have it."""
+    asked: list[list[commodities.Asked]] = []
+
+    def keep(scene: Scene, sentence: Sentence, events: Sequence[EventMention]) -> list[EventMention]:
+        rows = commodities.rows_of(scene, sentence)
+        asked.extend(list(commodities.asked(scene, sentence, event, events, rows)) for event in events)
+        return list(events)
+
+    with patch("policy_nlp.extract.events.telling.with_weighed_commodities", keep):
+        _events(text)
+    return asked
+
+
+def test_each_commodity_of_a_sentence_is_asked_of_each_event() -> None:
+    first, second = _asked_of_commodities("2024年3月，芬兰经济部禁止出口镍、铋；4月，瑞典关闭锂矿。")
+    assert {candidate.commodity for candidate in first} == {candidate.commodity for candidate in second}
+    assert {c.commodity: c.by_rules for c in first} == {"Ni": "yes", "Bi": "yes", "Li": "no"}
+    rows = {candidate.commodity: candidate.row for candidate in first}
+    assert rows["Ni"] == rows["Bi"] != rows["Li"]
+    clues = {candidate.commodity: set(candidate.clues) for candidate in first}
+    assert {"side=behind", "row=2", "times=1", "part=False side=behind"} <= clues["Ni"]
+    assert {"side=behind", "row=1", "events between=1 side=behind", "part=True side=behind"} <= clues["Li"]
+    assert all(len(candidate.clues) == len(set(candidate.clues)) for candidate in first)
+
+
+def test_a_commodity_told_before_the_sentence_is_asked_too() -> None:
+    *_, last = _asked_of_commodities("芬兰盛产铋。2024年3月，该国禁止出口。")
+    assert [(c.commodity, c.by_rules, c.row, "carried=0" in c.clues) for c in last] == [("Bi", "yes", -1, True)]
+
+
+@pytest.mark.parametrize(
+    ("odds", "minerals"),
+    [
+        ({"Ni": 1.0, "Bi": 1.0, "Li": -1.0}, ("Ni", "Bi")),
+        ({"Ni": 3.0, "Bi": -1.0, "Li": -1.0}, ("Ni", "Bi")),  # a row stays together
+        ({"Ni": -2.0, "Bi": -2.0, "Li": 2.0}, ("Li",)),
+    ],
+)
+def test_an_event_has_the_rows_for_which_the_clues_speak(odds: dict[str, float], minerals: tuple[str, ...]) -> None:
+    def speaks(candidate: commodities.Asked) -> NDArray[np.float64]:
+        return np.array([0.0, odds[candidate.commodity]])
+
+    with patch.object(commodities, "odds_of", speaks):
+        first, *_ = _events("2024年3月，芬兰经济部禁止出口镍、铋；4月，瑞典关闭锂矿。")
+    assert first.minerals == minerals
+    assert first.minerals_by_rules == (None if minerals == ("Ni", "Bi") else ("Ni", "Bi"))

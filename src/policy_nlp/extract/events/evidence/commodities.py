@@ -142,7 +142,7 @@ def _clues_of_place(
     yield from (f"part={any(mark in gap for mark in _PARTS)} {side}", f"events between={min(2, between)} {side}")
     left, right = scene.outline[max(sentence.start, named.start - 1) : named.start], _behind(scene, sentence, named)
     yield from (f"left={left}", f"left={left} {of_type}")
-    yield from (f"right={right[:1]}", f"right={right[:1]} {of_type}", f"right={right}")
+    yield from (f"right={right[:1]}", f"right={right[:1]} {of_type}", f"right two={right}")
     titles = scene.instruments.within(sentence.start, sentence.end)
     yield f"in title={any(title.start <= named.start < title.end for title in titles)}"
     yield f"date between={bool(scene.dates.within(low, max(low, high)))} {side}"
