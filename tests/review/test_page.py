@@ -60,6 +60,10 @@ def wait(browser: Chrome, condition: Callable[[Chrome], object]) -> None:
     WebDriverWait(browser, 20).until(condition)
 
 
+THIRD = "镓的消息\n2023年7月3日，中国商务部发布2023年第23号公告，对锗实施出口管制。\n"
+"""Tells what the others tell, so that there is more than one pair to judge."""
+
+
 def text(browser: Chrome, identifier: str) -> str:
     return browser.find_element(By.ID, identifier).text
 
@@ -92,12 +96,13 @@ def requests_elsewhere(browser: Chrome, address: str) -> list[str]:
 
 
 def test_ten_items_by_keyboard(browser: Chrome, tmp_path: Path) -> None:
-    corpus = place(tmp_path, controls=ARTICLE, other=OTHER)
+    corpus = place(tmp_path, controls=ARTICLE, other=OTHER, third=THIRD)
     address = served(corpus.desk(pairs=2))
     browser.get(address)
     wait(browser, lambda b: "open" in text(b, "progress"))
     assert "Same happening" in text(browser, "answers")
     press(browser, "a")  # 1: one happening
+    assert "Same happening" in text(browser, "answers")
     press(browser, "r")  # 2: two happenings
     press(browser, "s")  # put off
     press(browser, "r")  # 3
