@@ -274,7 +274,7 @@ def test_a_digest_counts_days_in_the_week_of_its_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("legend", "year"), [("2018年4月，工人在港口裝運鎳礦。（路透社）", 2024), ("2018年4月，工人裝運鎳礦。", 2018)]
+    ("legend", "year"), [("2018年4月，工人在港口裝運鎳礦。（路透社照片）", 2024), ("2018年4月，工人裝運鎳礦。", 2018)]
 )
 def test_the_legend_of_a_picture_governs_nothing_behind_it(legend: str, year: int) -> None:
     article = Article(f"印尼公布鎳礦新規\n{legend}\n5月2日，印尼公布配額。", Metadata("case", published="2024-06-18"))

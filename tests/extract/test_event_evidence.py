@@ -211,7 +211,7 @@ def test_a_commodity_told_before_the_sentence_is_asked_too() -> None:
     [
         ({"Ni": 1.0, "Bi": 1.0, "Li": -1.0}, ("Ni", "Bi")),
         ({"Ni": 3.0, "Bi": -1.0, "Li": -1.0}, ("Ni", "Bi")),  # a row stays together
-        ({"Ni": -2.0, "Bi": -2.0, "Li": 2.0}, ("Li",)),
+        ({"Ni": -2.0, "Bi": -2.0, "Li": 2.0}, ()),  # lithium is the other event's
     ],
 )
 def test_an_event_has_the_rows_for_which_the_clues_speak(odds: dict[str, float], minerals: tuple[str, ...]) -> None:

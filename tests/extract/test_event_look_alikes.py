@@ -29,6 +29,10 @@ def test_no_article_is_lost(text: str) -> None:
         ("2024年5月，未用完的锡配额作废。", "作废 amend 2024-05 actual"),
         ("今明两年，芬兰镍产量增长一成。", "增长 market 2025/2026 actual"),
         ("2021年5月，芬兰发表声明后两年内投产镍矿。", "发表声明 other 2021-05 actual"),
+        ("2023年中国对铟、2024年对铋、2025年对锡没有实施管制。", ""),
+        ("2024年7月中国管制铟，10月还没轮到铋。", "管制 restrict 2024-07 actual"),
+        ("2025年3月10日，欧盟委员会就锡进口是否构成倾销展开调查。", "展开调查 review 2025-03-10 actual"),
+        ("2025年5月，因罢工铜出口受限，价格上涨。", "罢工 other 2025-05 actual"),
     ],
 )
 def test_denials_and_years_in_pairs(text: str, told: str) -> None:
@@ -73,3 +77,23 @@ def test_each_date_of_a_list_has_the_figure_behind_it() -> None:
 )
 def test_the_year_of_an_edition_is_no_happening(text: str, told: str) -> None:
     assert in_short(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年8月中国管制铋，12月对镓、锗实施管制。", {"2024-08": {"Bi"}, "2024-12": {"Ga", "Ge"}}),
+        ("2023年对铟、2024年对铋、2025年对锡实施管制。", {"2023": {"In"}, "2024": {"Bi"}, "2025": {"Sn"}}),
+    ],
+)
+def test_weights_give_no_commodity_of_another_event_to_one_that_has_its_own(
+    text: str, expected: dict[str, set[str]]
+) -> None:
+    records = read(Article(text, Metadata("case", published="2025-06-15"))).records
+    assert {r["edtf"]: set(r["minerals"]) for r in records if r["layer"] == "event"} == expected
+
+
+@pytest.mark.parametrize("title", ["英美资源合作协议", "美印太经济框架协议"])
+def test_two_letters_at_the_head_of_a_title_are_not_always_states(title: str) -> None:
+    ((_, event, _),) = events_of(case(f"2025年5月，智利与秘鲁签署《{title}》。"))
+    assert {*event.actors, *event.partners} == {"智利", "秘鲁"}

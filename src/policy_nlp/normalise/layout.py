@@ -18,12 +18,9 @@ _SHORTEST_FOREIGN = 24
 
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…”’)》\]|]$|[.]$")
 _CAPTION = re.compile(r"(?:[附续]?[图表]|Figure|Table)\s?\d{1,3}(?![\d%])|续\s?[图表]")
-_CREDIT = (
-    "Reuters|AFP|Getty|AP|路透社?|法新社?|美[联聯]社?|共同社|新[华華]社?|中新社|中央社|[视視][觉覺]中[国國]"
-    "|[图圖]片|照片?|[摄攝]|提供"
-)
 _PHOTO = re.compile(  # a line that opens as the legend of a picture, or closes with who took it
-    rf"[▲△]|[图圖](?:[:：/／|]|[为為])|[资資]料[图圖][:：]|.*[(（][^()（）]{{0,16}}(?:{_CREDIT})[)）]$"
+    r"[图圖](?:[:：/／|]|[为為])|[资資]料[图圖][:：]"
+    r"|.*[(（][^()（）]{0,16}(?:Reuters|AFP|Getty|[图圖]片|照片?|[摄攝]|[图圖][^()（）]{0,12})[)）]$"
 )
 _NOTE = re.compile(
     r"(?:关\s?键\s?词|注|说明|备注|资料来源|数据来源|注释)(?:\s?[:：]|(?<=词)[^，,。；;]{1,20}[;；])|[①-⑳]|\*\s?注"

@@ -27,6 +27,10 @@ _OWN_WORDS = {
     "经济部": ("TWN", re.compile(r"[于自订]?(?:于|自|在)?1[01]\d年")),
     "财政部": ("TWN", re.compile(r"[于自订]?(?:于|自|在)?1[01]\d年")),
 }
+_LIKELIEST = "USA"
+"""Whose ministry a text on trade tells of beside its own: the words behind a name outweigh that of its context."""
+_OF_ERAS = "TWN"
+"""Whose years of the Republic outweigh any context."""
 _CHAMBER, _UNION_CHAMBER = "议会", "欧洲议会"
 
 Telling = tuple[int, Candidate]  # where a name is told, and of what
@@ -67,7 +71,6 @@ class Namer:
         for candidate in everyone:
             if candidate.country is None and candidate.kind in NATIONAL and not candidate.local:
                 candidate.country = _own_country(candidate) or self._local_country(candidate)
-                candidate.country = candidate.country or self._country_of_words(candidate)
             if candidate.country is not None:
                 self._context.add(candidate.start, candidate.country)
         for group in self._groups():
@@ -79,6 +82,7 @@ class Namer:
                 candidate.country = self._context.resolve(
                     candidate.start, candidate.body, partial(_is_possible, candidate)
                 )
+                candidate.country = self._outweighed(candidate)
                 if candidate.country is not None:
                     self._context.add(candidate.start, candidate.country)
             if candidate.country is not None and self._text.startswith(candidate.body, candidate.start):
@@ -88,6 +92,13 @@ class Namer:
         """Hong Kong for a body's short name that it shares with the mainland, in an article that appeared there."""
         is_shared = candidate.is_short and any(form.agency.country == "HKG" for form in candidate.forms)
         return country_of_code("HKG") if is_shared and self._reading.context.region == "HK" else None
+
+    def _outweighed(self, candidate: Candidate) -> Country | None:
+        """The country by the context, unless the words behind the name say more."""
+        told = self._country_of_words(candidate)
+        if told is None or (candidate.country and candidate.country.iso3 != _LIKELIEST and told.iso3 != _OF_ERAS):
+            return candidate.country
+        return told
 
     def _country_of_words(self, candidate: Candidate) -> Country | None:
         """The country whose body alone has what is told behind a shared name: 商务部|新闻发言人, 经济部|114年3月."""

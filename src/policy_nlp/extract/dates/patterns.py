@@ -64,7 +64,7 @@ _NEWS = (
 # verbs behind a weekday alone: 昨 and 今 end other words before them (如今停产)
 _ACTED = (
     r"(?:以(?![后前来内上下外及])|投票|表决|否决|驳回|拒绝|取消|撤[销回]|暂停|恢复|停[止产]|起诉|推[动翻]|抨击|批评|谴责|反驳"
-    r"|否认|派[遣出]|飞[抵往]|前往|率|[上下]调|调[高降升整查]|公开|致[函电信]|宣誓|辞职|开[会幕庭]|闭幕|交付|投产|收[盘于报]|报(?=\d))"
+    r"|否认|派[遣出]|飞[抵往]|前往|[上下]调|调[高降升整查]|公开|致[函电信]|宣誓|辞职|开[会幕庭]|闭幕|交付|投产|收[盘于报]|报(?=\d))"
 )
 _DAY_IN_CHARACTERS = rf"[{CHINESE_DIGIT}十廿卅]{{1,3}}(?= ?日?[)）])"  # (十九日), (卅一) behind a weekday
 # 周三 behind a subject is told by what follows; 一周三次, 两周五天 count weeks
@@ -160,8 +160,8 @@ _MINGUO_YEAR = (
 )
 # 114.03.07 and 114/3/7 in such a text
 _MINGUO_DAY = (
-    rf"(?<![\d.])(?P<yy>1[0-2]\d)(?P<s>[./])(?P<m>{_MONTH_DIGITS})(?P=s)(?P<d>{_DAY_DIGITS})"
-    r"(?![\d%./]|[万亿千百元吨年])"
+    rf"(?<![\d.第])(?P<yy>1[0-2]\d)(?P<s>[./])(?P<m>{_MONTH_DIGITS})(?P=s)(?P<d>{_DAY_DIGITS})"
+    r"(?![\d%./]|[万亿千百元吨年条款节版章号项页])"
 )
 _SURE_MINGUO = re.compile(r"民国1\d\d年|(?<!\d)1[01]\d年(?:1[0-2]|0?[1-9])月(?!\d)")
 Rule = tuple[str, re.Pattern[str]]

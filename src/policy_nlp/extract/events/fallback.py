@@ -16,6 +16,7 @@ _RESULTATIVE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|成|�
 _RESULTATIVE_OF_MONEY = re.compile(r"[\u4e00-\u9fff]{1,2}(?:到|至|为|破|上|穿|近|逾)$")  # not 开出税单
 _BLANK = re.compile(rf"[{NAME}{TITLE}\s,，、的则又再]")
 _IN_TURN = re.compile("轮到了?")
+_ASKED = re.compile("会不会|是否|会否|[没未]")
 _WITHOUT_VERB = re.compile(
     r"(?:(?:起|开始)?(?:[、和与及]|以及)[^,，。;；、]{0,14}(?:自|从|于)"
     r"|[^,，。;；、对向把将]{0,24}"  # 以第10号公告, 美国
@@ -51,6 +52,9 @@ def in_turn(view: SentenceView, found: Sequence[Happening], start: int, end: int
     """It is the turn of another: the same is done as before (7月管制镓，10月轮到石墨)."""
     match = _IN_TURN.search(view.scene.masked, start, end)
     if match is None or not found or found[-1].trigger.entry.role != "main" or view.triggers(start, end):
+        return None
+    before = view.text[start : match.start()]
+    if is_denied(before) or _ASKED.search(before):
         return None
     named = view.scene.minerals.within(match.end(), match.end() + 1)
     return Trigger(match.start(), match.start() + 2, found[-1].trigger.entry) if named else None

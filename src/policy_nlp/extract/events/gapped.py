@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from policy_nlp.extract.events.happening import Happening
+from policy_nlp.extract.events.modality import is_denied
 from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.model import DateMention
 
@@ -20,7 +21,7 @@ def take_gapped(view: SentenceView) -> Iterator[Happening]:
         verb = next((t for t in view.triggers(last.end, end) if t.entry.role == "main"), None)
         ends = [*(date.start for date in run[1:]), verb.start if verb else last.end]
         named = [_commodities(view, date.end, until) for date, until in zip(run, ends, strict=True)]
-        if verb is None or verb in view.taken or not all(named):
+        if verb is None or verb in view.taken or not all(named) or is_denied(view.text[last.end : verb.start]):
             continue
         view.taken.add(verb)
         for date, until, ids in zip(run, ends, named, strict=True):

@@ -40,6 +40,9 @@ _SORTS = {
 }
 _FROM = "自从起将"
 _LEAD = f"{NAME}，,、 \u3000"
+_OF_TWO_STATES = re.compile(  # what an agreement of two states is on, behind their letters; not 英美资源
+    "联合|双边|政府|首脑|元首|领导人|战略|伙伴|合作|框架|经济|经贸|贸易|自由|投资|科技|能源|供应链|关键|矿|稀土|原?材料|关税|磋商"
+)
 _DEMANDED = {"forecast", "restrict"}  # what a paper may lay down for a time to come
 _SETS_TARGETS = {"enact", "issue", "forecast", "fund"}
 
@@ -91,7 +94,8 @@ def founded_subject(scene: Scene, happening: Happening, parties: Parties) -> str
 def sides_of_title(name: str) -> tuple[str, ...]:
     """The two states whose agreement it is, by the letters with which its title begins (中美…联合声明, 美加…计划)."""
     pair = [country.name for country in map(abbreviation, name[:2]) if country]
-    return tuple(pair) if len(set(pair)) == 2 and cue("accord").search(name) else ()
+    behind = _OF_TWO_STATES.match(name, 2)
+    return tuple(pair) if len(set(pair)) == 2 and behind and cue("accord").search(name) else ()
 
 
 def of_the_state(event_type: str, name: str | None, parties: Parties) -> Parties:
@@ -102,7 +106,7 @@ def of_the_state(event_type: str, name: str | None, parties: Parties) -> Parties
     if name and event_type == "agree" and (sides := sides_of_title(name)):
         others = (*parties.actors, *parties.partners)
         states = all(country_of(actor) for actor in others)
-        return Parties(sides) if states and not set(sides).issubset(others) else parties
+        return Parties(sides) if states and set(others) < set(sides) else parties
     country = country_of_title(name) if name and event_type == "enact" else None
     if country and name and country.name in targets_of_title(name):
         return parties

@@ -37,16 +37,21 @@ class Asked(NamedTuple):
         clues: what speaks for it or against it beside the rules.
         by_rules: the verdict of the rules.
         row: where the row of commodities begins in which it is named, -1 if its sentence does not name it.
+        is_of_another: whether another event of the sentence has it by the rules.
     """
 
     commodity: str
     clues: list[str]
     by_rules: str
     row: int
+    is_of_another: bool
 
 
 def with_weighed_commodities(scene: Scene, sentence: Sentence, events: Sequence[EventMention]) -> list[EventMention]:
-    """The events of a sentence, each with those commodities for which the clues speak; a row stays together."""
+    """The events of a sentence, each with those commodities for which the clues speak.
+
+    A row stays together; what another event has by the rules is not given to one that has its own.
+    """
     rows = rows_of(scene, sentence)
     return [_weighed(event, list(asked(scene, sentence, event, events, rows))) for event in events]
 
@@ -56,7 +61,9 @@ def _weighed(event: EventMention, candidates: Sequence[Asked]) -> EventMention:
     for candidate in candidates:
         odds[candidate.row] = odds.get(candidate.row, np.zeros(len(OUTCOMES))) + odds_of(candidate)
     told = Counter(candidate.row for candidate in candidates)
-    minerals = tuple(c.commodity for c in candidates if is_likely(odds[c.row] / told[c.row]))
+    own = any(c.by_rules == OUTCOMES[1] for c in candidates)
+    asked_of = (c for c in candidates if not (own and c.is_of_another and c.by_rules == OUTCOMES[0]))
+    minerals = tuple(c.commodity for c in asked_of if is_likely(odds[c.row] / told[c.row]))
     if set(minerals) == set(event.minerals):
         return event
     return replace(event, minerals=minerals, minerals_by_rules=event.minerals)
@@ -109,22 +116,17 @@ def asked(
     for commodity, places in named.items():
         number = f"times={min(3, len(places))}", f"named={min(4, len(named))}", f"held={min(3, len(event.minerals))}"
         clues = [ALWAYS, f"type={event.type}", f"modality={event.modality}", *number]
-        clues += _clues_of_others(event, others, commodity)
+        held = any(commodity in other.minerals for other in others)
+        clues += [f"events={min(4, len(events))}", f"of another={held}", f"of another={held} type={event.type}"]
         by_rules = OUTCOMES[int(commodity in event.minerals)]
         if not places:
             carried = f"carried={min(2, standing)}", f"carried type={event.type}", f"carried class={event.rule}"
-            yield Asked(commodity, [*clues, *carried], by_rules, -1)
+            yield Asked(commodity, [*clues, *carried], by_rules, -1, held)
             continue
         nearest, row = min(places, key=lambda place: abs(place[0].start - event.start))
         clues += [f"row={min(_LONG_ROW, len(row))}", f"row={min(_LONG_ROW, len(row))} type={event.type}"]
         clues += _clues_of_place(scene, sentence, event, others, nearest)
-        yield Asked(commodity, clues, by_rules, row[0].start)
-
-
-def _clues_of_others(event: EventMention, others: Sequence[EventMention], commodity: str) -> Iterator[str]:
-    """How many other events there are, and whether one of them has the commodity by the rules."""
-    of_another = f"of another={any(commodity in other.minerals for other in others)}"
-    yield from (f"events={min(4, 1 + len(others))}", of_another, f"{of_another} type={event.type}")
+        yield Asked(commodity, clues, by_rules, row[0].start, held)
 
 
 def _clues_of_place(
