@@ -41,7 +41,7 @@ _SORTS = {
 _FROM = "自从起将"
 _LEAD = f"{NAME}，,、 \u3000"
 _OF_TWO_STATES = re.compile(  # what an agreement of two states is on, behind their letters; not 英美资源
-    "联合|双边|政府|首脑|元首|领导人|战略|伙伴|合作|框架|经济|经贸|贸易|自由|投资|科技|能源|供应链|关键|矿|稀土|原?材料|关税|磋商"
+    "联合|双边|政府|首脑|元首|领导人|战略|伙伴|合作|框架|经济|经贸|贸易|自由|投资|科技|能源|供应链|关键|.?矿|稀土|原?材料|关税|磋商"
 )
 _DEMANDED = {"forecast", "restrict"}  # what a paper may lay down for a time to come
 _SETS_TARGETS = {"enact", "issue", "forecast", "fund"}
