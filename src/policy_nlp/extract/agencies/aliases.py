@@ -31,7 +31,10 @@ _STEM = re.compile(r"(?:(?!以及)[^、和与及])+")
 _NOT_STEM = re.compile(r"等|(?:室|学|院|所|司|局|部|会|校|团|国)$")
 _LEAD = re.compile(r".*(?:依托|包括|以及|通过|由|如|向|对|在)")
 _BARE = re.compile(r"(?:委员会|理事会|秘书处|事业团|公团|公社|议会|管理局)(?![\u4e00-\u9fff]{0,3}[(（])")
-_PANEL = re.compile(r"专家组(?=[\d年月日底初]{0,12}(?:裁定|裁决|认定|判定|判决|裁断|驳回|支持|[作做]出|报告|成立))")
+_PANEL = "专家组"
+_PANEL_RULES = re.compile(
+    rf"{_PANEL}(?=[\d年月日底初]{{0,12}}(?:裁定|裁决|认定|判定|判决|裁断|驳回|支持|[作做]出|报告|成立))"
+)
 _OF_PANELS = "世界贸易组织"
 _ADDRESSED = re.compile(
     r"(?:(?:通知|告知|致函|请求|要求|敦促|促请|呼吁|知会|授权|批评)(?:委员会|理事会|管理局)[，,。；;]|(?:下令|责成|指示|要求|授权)秘书处)"
@@ -64,7 +67,7 @@ def names_a_place(text: str, end: int) -> bool:
 
 def organ_of(bare: str, body: str) -> str:
     """The organ of `body` that `bare` names, alone or behind its last word: 管理局|大会."""
-    if _PANEL.pattern.startswith(bare) or (bare in _ORGANS_ALONE and body.endswith(_AUTHORITY)):
+    if bare == _PANEL or (bare in _ORGANS_ALONE and body.endswith(_AUTHORITY)):
         return bare
     organ = _ORGAN.search(bare)
     return organ[0] if organ and not body.endswith(organ[0]) else ""
@@ -154,7 +157,7 @@ def bare_heads(text: str, known: Sequence[Candidate]) -> Iterator[tuple[int, int
         if earlier and earlier[-1].end - earlier[-1].start > end - start:
             organ = _ORGAN.match(text, end)
             yield start, organ.end() if organ else end, earlier[-1]
-    for match in _PANEL.finditer(text):  # 诉诸世界贸易组织。|专家组3月裁定
+    for match in _PANEL_RULES.finditer(text):  # 诉诸世界贸易组织。|专家组3月裁定
         told = [c for c in known if c.end <= match.start() and c.name == _OF_PANELS]
         if told and text[match.start() - 1] in _BEFORE_BARE:
             yield match.start(), match.end(), told[-1]

@@ -16,6 +16,7 @@ from policy_nlp.model import AgencyMention, Reading
 from policy_nlp.model.reading import Abstention
 
 _LIST_MARK = re.compile(r"(?:\s?[(（][^()（）]{0,60}[)）])?(?:[、和与及]|以及|会同|联合|[,，](?=.{0,12}和))")
+_YEAR_OF_REPUBLIC = re.compile(r"[于自订]?(?:于|自|在)?1[01]\d年")
 # what only one country's body of a shared name has: an office, numbered notices; years of the Republic
 _OWN_WORDS = {
     "商务部": (
@@ -24,8 +25,8 @@ _OWN_WORDS = {
             r"新闻发言人|新闻办|国际贸易谈判代表|[^，,。；;\n]{0,14}?(?:公告\d{4}年第\d|\d{4}年第\d{1,3}号公告|份公告)"
         ),
     ),
-    "经济部": ("TWN", re.compile(r"[于自订]?(?:于|自|在)?1[01]\d年")),
-    "财政部": ("TWN", re.compile(r"[于自订]?(?:于|自|在)?1[01]\d年")),
+    "经济部": ("TWN", _YEAR_OF_REPUBLIC),
+    "财政部": ("TWN", _YEAR_OF_REPUBLIC),
 }
 _LIKELIEST = "USA"
 """Whose ministry a text on trade tells of beside its own: the words behind a name outweigh that of its context."""
