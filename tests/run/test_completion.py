@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from policy_nlp.run import completion
-from policy_nlp.run.completion import completed, previous_outputs, publish, recover, stage
+from policy_nlp.run.completion import completed, previous_outputs, publish, recover, stage, write_staged
 
 NAMES = ("events.csv", "statements.csv", "annotations/a.jsonl", "annotations/b.jsonl")
 
@@ -95,3 +95,20 @@ def test_a_half_staged_run_is_thrown_away(tmp_path: Path) -> None:
     shutil.rmtree(out)
     recover(out)
     assert not out.exists()
+
+
+def test_a_file_that_lies_there_is_not_written_again(tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    make(out, "one")
+    (out / "annotations" / "b.jsonl").write_text("damaged", encoding="utf-8")
+    kept_file = out / "annotations" / "a.jsonl"
+    written = kept_file.stat().st_mtime_ns
+    staged = stage(out)
+    kept = write_staged(out, [(name, b"one") for name in NAMES[2:]])
+    assert kept.keys() == {"annotations/a.jsonl"}
+    assert [path.name for path in staged.rglob("*.jsonl")] == ["b.jsonl"]
+    publish(out, "two", {"made": "two"}, stale=previous_outputs(out), kept=kept)
+    assert completed(out, "two") == {"made": "two"}
+    assert previous_outputs(out) == set(NAMES[2:])
+    assert kept_file.stat().st_mtime_ns == written
+    assert contents(out) == {"one"}

@@ -49,7 +49,17 @@ def fingerprint_of(paths: Iterable[Path]) -> str:
         for file, name in sorted(names.items(), key=lambda item: item[1]):
             hidden = any(part.startswith(".") or part == "__pycache__" for part in name.split("/"))
             if file.is_file() and (file == path or not hidden):
-                data = file.read_bytes()
-                digest.update(f"{name}\0{len(data)}\0".encode())
-                digest.update(data)
+                _add(digest, name, file.read_bytes())
     return digest.hexdigest()
+
+
+def fingerprint_of_bytes(name: str, data: bytes) -> str:
+    """What `fingerprint_of` gives for a file of this name with these bytes."""
+    digest = hashlib.sha256()
+    _add(digest, name, data)
+    return digest.hexdigest()
+
+
+def _add(digest: "hashlib._Hash", name: str, data: bytes) -> None:
+    digest.update(f"{name}\0{len(data)}\0".encode())
+    digest.update(data)

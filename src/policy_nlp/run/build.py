@@ -19,7 +19,7 @@ from policy_nlp.model.files import fingerprint_of
 from policy_nlp.review import honour, read_verdicts
 from policy_nlp.run.articles import Read, failed
 from policy_nlp.run.cache import read_changed, recalled, remember
-from policy_nlp.run.completion import inputs_fingerprint, previous_outputs, publish, stage
+from policy_nlp.run.completion import inputs_fingerprint, previous_outputs, publish, stage, write_staged
 from policy_nlp.run.papers import WORKBOOK, language_of, take_workbook_edits, write_workbook
 from policy_nlp.run.progress import tracked
 from policy_nlp.run.unused import write_unused
@@ -111,7 +111,7 @@ def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool 
         issues=[*issues, *reviewed.issues, *noticed],
     )
     with tables_written(tables, staged, before):
-        _write_rest(staged, done, tables, judged)
+        kept = _write_rest(out, staged, done, tables, judged)
         unused = [row for read in done for row in read.unused]
         write_unused(staged / "unused.jsonl", unused)
         language = language_of(out / WORKBOOK)
@@ -120,7 +120,7 @@ def build(corpus: Path, out: Path, gold: Path, *, workers: int = 1, quiet: bool 
     statuses = Counter(row.status for rows in judged.values() for row in rows)
     told = [read.failure for read in failures], [read.trace for read in failures if read.trace]
     summary = Summary(len(good), len(tables.events), len(tables.issues), dict(sorted(statuses.items())), *told)
-    publish(out, inputs, asdict(summary), stale=previous_outputs(out) - {WORKBOOK})
+    publish(out, inputs, asdict(summary), stale=previous_outputs(out) - {WORKBOOK}, kept=kept)
     return summary
 
 
@@ -159,16 +159,20 @@ def _issue(values: Mapping[str, Any]) -> Issue:
     return Issue(**{**values, "severity": Severity(values["severity"])})
 
 
-def _write_rest(staged: Path, done: Iterable[Read], tables: Tables, judged: Mapping[str, Sequence[Reconciled]]) -> None:
-    """Write the reconciliation and the annotations, each event with the id of its row."""
+def _write_rest(
+    out: Path, staged: Path, done: Iterable[Read], tables: Tables, judged: Mapping[str, Sequence[Reconciled]]
+) -> dict[str, str]:
+    """Write the reconciliation and the annotations, each event with the id of its row; which of these lie there."""
     event_ids: dict[str, dict[str, str]] = defaultdict(dict)
     for (doc_id, annotation_id), event_id in tables.event_ids.items():
         event_ids[doc_id][annotation_id] = event_id
     lines: list[tuple[OpenLine, str]] = []
-    (staged / "annotations").mkdir()
     for read in done:
         ids = event_ids[read.doc_id]
         compared = open_lines(judged[read.doc_id]) if judged[read.doc_id] else read.unannotated
         lines += ((line, ids.get(line.mention_id, "")) for line in compared)
-        (staged / "annotations" / f"{read.doc_id}.jsonl").write_bytes(read.records.with_events(ids))
     write_reconciliation(staged / "reconciliation.csv", lines)
+    annotations = (
+        (f"annotations/{read.doc_id}.jsonl", read.records.with_events(event_ids[read.doc_id])) for read in done
+    )
+    return write_staged(out, annotations)

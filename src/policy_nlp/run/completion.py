@@ -7,12 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import orjson
 
 import policy_nlp
-from policy_nlp.model.files import fingerprint_of, write_atomically
+from policy_nlp.model.files import fingerprint_of, fingerprint_of_bytes, write_atomically
 
 _RECORD = ".complete.json"
 _STAGED = ".staged"
@@ -88,7 +89,38 @@ def recover(out: Path) -> None:
     shutil.rmtree(staged, ignore_errors=True)
 
 
-def publish(out: Path, inputs: str, summary: Mapping[str, Any], *, stale: Iterable[str] = ()) -> None:
+def write_staged(out: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+    """Write files, by their names, to the staged folder of `out`, save those that `out` has as the last run left them.
+
+    Returns:
+        The digests of those that lie there, by name.
+    """
+    made, kept = (_read_record(out) or {}).get("outputs", {}), {}
+    for name, data in files:
+        if name in made and _is_there(out / name, data) and made[name] == fingerprint_of_bytes(Path(name).name, data):
+            kept[name] = made[name]
+        else:
+            target = out / _STAGED / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+    return kept
+
+
+def _is_there(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def publish(
+    out: Path,
+    inputs: str,
+    summary: Mapping[str, Any],
+    *,
+    stale: Iterable[str] = (),
+    kept: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     """Put every staged file in its place in `out` and record that the run is complete.
 
     Those that are there already, as the last run left them, are let be. All others are on disk before the first is
@@ -98,7 +130,8 @@ def publish(out: Path, inputs: str, summary: Mapping[str, Any], *, stale: Iterab
         out: the folder whose `stage` was filled.
         inputs: the fingerprint of all that the outputs were made from.
         summary: what to tell when a later run finds nothing to do.
-        stale: names of files in `out` that are no longer made.
+        stale: names of files in `out` that are no longer made, if they are neither staged nor kept.
+        kept: what `write_staged` found in its place.
     """
     staged = out / _STAGED
     names = sorted(path.relative_to(staged).as_posix() for path in staged.rglob("*") if path.is_file())
@@ -108,7 +141,8 @@ def publish(out: Path, inputs: str, summary: Mapping[str, Any], *, stale: Iterab
     for name in names:
         if outputs[name] == made.get(name) and (out / name).is_file() and fingerprint_of([out / name]) == made[name]:
             (staged / name).unlink()
-    record = {"inputs": inputs, "outputs": outputs, "stale": sorted(set(stale) - set(names)), "summary": summary}
+    outputs = dict(sorted({**outputs, **kept}.items()))
+    record = {"inputs": inputs, "outputs": outputs, "stale": sorted(set(stale) - outputs.keys()), "summary": summary}
     write_atomically(staged / _RECORD, orjson.dumps(record, option=orjson.OPT_INDENT_2))
     _sync(staged)
     write_atomically(staged / _READY, b"")

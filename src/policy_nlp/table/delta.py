@@ -28,7 +28,7 @@ def make_delta(previous: Sequence[Row], rows: Sequence[Row], event_of_first_ment
         elif event_id not in new:
             heir = event_of_first_mention.get(event_id, "")
             delta.append(_line("removed", event_id, str(old[event_id].get("title", "")), new=heir))
-        else:
+        elif old[event_id] != new[event_id]:
             delta += _changes(event_id, old[event_id], new[event_id])
     return delta
 

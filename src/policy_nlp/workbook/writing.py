@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from xml.sax.saxutils import escape
 
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
@@ -34,6 +34,7 @@ _LOOKS: Mapping[int, dict[str, object]] = {
     _GUARDED: {"quote_prefix": True},
     _LINK: {"font_color": "#0B5394", "underline": 1},
 }
+_QUOTED = {'"': "&quot;"}
 _NUMBER = b"\0"
 """Stands in the XML of a row for its number, until it is known."""
 
@@ -78,12 +79,17 @@ def write_pages(path: Path, pages: Iterable[Page]) -> None:
 
 
 class _Sheet(Worksheet):  # type: ignore[misc]
-    """A sheet whose rows below the heads are XML already.
+    """A sheet whose rows below the heads are XML already, and whose links are written as they are.
 
     It uses what XlsxWriter keeps to itself; a test compares the file with the one that is written cell by cell.
+
+    Attributes:
+        below: the rows.
+        links: as those of a page.
     """
 
     below: Sequence[bytes] = ()
+    links: Mapping[tuple[int, int], str] = MappingProxyType({})
 
     def write_rows(self, rows: Sequence[bytes]) -> None:
         """Have these rows (see `row_xml`) stand below the heads."""
@@ -100,6 +106,18 @@ class _Sheet(Worksheet):  # type: ignore[misc]
         self.fh.flush()
         self.fh.buffer.writelines(row.replace(_NUMBER, b"%d" % n) for n, row in enumerate(self.below, start=2))
         self._xml_end_tag("sheetData")
+
+    def _write_hyperlinks(self) -> None:
+        if not self.links:
+            return
+        self._xml_start_tag("hyperlinks")
+        for number, ((row, at), link) in enumerate(sorted(self.links.items()), start=self.rel_count + 1):
+            page, _, anchor = link.partition("#")
+            place = f' location="{escape(anchor, _QUOTED)}"' if anchor else ""
+            self.fh.write(f'<hyperlink ref="{_letters(at)}{row + 2}" r:id="rId{number}"{place}/>')
+            self.external_hyper_links.append(["/hyperlink", page, "External"])
+        self.rel_count += len(self.links)
+        self._xml_end_tag("hyperlinks")
 
 
 def row_xml(texts: Sequence[str], linked: Collection[int] = ()) -> bytes:
@@ -137,8 +155,7 @@ def _write(sheet: _Sheet, page: Page, formats: Mapping[int, Format]) -> None:
     if page.secret:
         sheet.very_hidden()
     sheet.write_rows(page.rows)
-    for (row, at), link in page.links.items():
-        sheet.hyperlinks[row + 1][at] = _address(link)
+    sheet.links = page.links
     if page.columns and not page.secret:
         last = len(page.rows)
         sheet.freeze_panes(1, next((n for n, column in enumerate(page.columns) if not column.hidden), 0) + 1)
@@ -150,12 +167,6 @@ def _write(sheet: _Sheet, page: Page, formats: Mapping[int, Format]) -> None:
 def _letters(column: int) -> str:
     name: str = xl_col_to_name(column)
     return name
-
-
-def _address(link: str) -> Url:
-    address = Url(f"external:{link}")
-    address._relationship_link = link.partition("#")[0]  # the library would write it with backslashes
-    return address
 
 
 def _offer(sheet: Worksheet, page: Page, last: int) -> None:
