@@ -18,7 +18,7 @@ TIMES = Unit("times", "multiple")
 _LONGEST_NUMERAL = 12
 _NUMERAL = r"[\d.]{1,12}|[〇○零一二两三四五六七八九十百千点]{1,10}"
 _PARTS_OF = re.compile(
-    rf"({_NUMERAL}|百万|万)分之({_NUMERAL})([多余]?)(?:(?:至|到|[~\-–—])(?:\1分之)?({_NUMERAL})(?![一二三四五六七八九十\d]{{0,3}}分之))?"
+    rf"({_NUMERAL}|百万|万)分之({_NUMERAL})(多(?!数)|余|)(?:(?:至|到|[~\-–—])(?:\1分之)?({_NUMERAL})(?![一二三四五六七八九十\d]{{0,3}}分之))?"
 )
 _SLASHED = re.compile(r"(\d)/(\d{1,2})(?![\d/.号版页年月期])")
 _HALF_WORDS = re.compile(r"一半(?![导岛径])|半数")
