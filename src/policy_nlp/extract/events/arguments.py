@@ -24,9 +24,11 @@ _TAKES_PLANT = re.compile(
 _FRAME_END = re.compile(r"[^,，。;；]*(?:后|时|前|之际|期间|同一天|当天|同日)[,，]")
 _CITING = ("据", "按照", "依照", "依", "按")
 _OBJECT = 24  # characters of what is signed
+_LONGEST_ROW = 80  # characters of a row of companies before its verb
 _FAR = 20  # characters before parties in which it stands together with what describes them
 _JOINT = {"agree", "establish"}
 _CLAUSE = re.compile(r"[^,，。;；]+")
+_CLAUSE_END = re.compile("[,，。;；]")
 _OF_STATE = {"government", "legislature"}
 _OWN_DOING = {"fund", "establish", "issue", "propose"}  # what several do side by side
 _NEXT = re.compile(r"(?:[、;；]|[并又还再])(?:又|再|还|并)?[与同跟向对][^、,，与同跟向对]{0,16}\Z")  # 访问X并与|Y会晤
@@ -191,9 +193,8 @@ def is_passive(scene: Scene, trigger: Trigger, event_type: str) -> bool:
     """Whether something is done to the subject by somebody unnamed (该公司被处以罚款); a plant stops all the same."""
     if event_type == "operate":
         return False
-    if cue("listed_as").match(scene.form(trigger)) and cue("several_firms").search(
-        scene.masked[max(0, trigger.start - _FAR) : trigger.start]
-    ):
+    clause = _CLAUSE_END.split(scene.masked[max(0, trigger.start - _LONGEST_ROW) : trigger.start])[-1]
+    if cue("listed_as").match(scene.form(trigger)) and cue("several_firms").search(clause):
         return True  # X、Y等5家企业列为试点
     before = scene.text[max(0, trigger.start - 4) : trigger.start]
     return cue("passive_verb").search(before) is not None or scene.text.startswith("被", trigger.start)
