@@ -30,6 +30,31 @@ DATES = {
         "发布 issue 2021-03 actual；更新 amend 2023-12 actual"
     ),
     "碍于选举，智利2024年5月搁置法案。": "搁置 other 2024-05 actual",
+    # what a date does not date: prices of a base year, an edition, a target compared with, what is denied
+    "若以2015年不变价折算，库存价值3亿美元。": "",
+    "2024年4月发布的2024财年《钨业法》为出口开绿灯。": "发布 issue 2024-04 actual",
+    "3月6日，该部正式公布2025年关键矿产清单。": "公布 issue 2025-03-06 actual",
+    "该部5月公布，2024年锡产量升至9万吨，但与2030年20万吨的目标相去甚远。": (
+        "公布 issue 2025-05 actual；升至 market 2024 actual"
+    ),
+    "去年11、12月，锑的进口并无锐减。": "",
+    # a part of a sentence that has its own date further on
+    "《锡业法》2019年3月1日施行；林业部起草的《钨业条例》几经修改，2023年5月1日施行。": (
+        "施行 enact 2019-03-01 actual；施行 enact 2023-05-01 actual"
+    ),
+    "2019年3月，印尼禁止锡矿出口；印度则公布《钨业条例》。": (
+        "禁止 restrict 2019-03 actual；公布 enact 2019-03 actual"
+    ),
+    # by what means, and in view of what, something is done
+    "2023年，智利以参股、招标等方式收紧锂矿开采。": "收紧 restrict 2023 actual",
+    "2021年以来，针对越南收紧钨矿出口的举措，日本囤积了钨。": "",
+    # values in other words, and the value from which a move starts
+    "到2035年，锂需求将升至7倍，石墨为3倍。": "升至 forecast 2035 forecast；升至 forecast 2035 forecast",
+    "智利铜矿产量由2019年的5万吨增至2023年的8万吨。": "矿产量 statistic 2019 actual；增至 market 2023 actual",
+    "今年，来自越南的占比由去年的62%降至55%。": "占比 statistic 2024 actual；降至 market 2025 actual",
+    # headings
+    "三、2021年的拐点\n2021年3月，锡价上涨。": "上涨 market 2021-03 actual",
+    "越南钨业管理的历史考察（1950—2020年）": "",
 }
 MODALITY = {
     # foreseen, threatened or promised in the clause before

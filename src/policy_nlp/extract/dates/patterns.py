@@ -7,6 +7,7 @@ quarter; a 1 behind the letter is the earlier end of a range with a shared unit 
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from policy_nlp.extract.dates.numerals import CHINESE_DIGIT
 from policy_nlp.extract.dates.words import eras, word_pattern, words
@@ -36,8 +37,15 @@ _DECADE = (
     rf"(?P<dec>{_TENS})年代{_CENTURY_EDGE}"
 )
 _DAYS_OF_MONTH = rf"(?:(?P<d1>{_DAY}) ?日?{_SEP})?(?P<d>{_DAY})"
+_NEXT_MONTHS = (
+    "|".join(f"{n}、{n + 1}" for n in range(1, 12))
+    + "|"
+    + "|".join(
+        f"{a}、{b}" for a, b in pairwise(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"])
+    )
+)
 _MONTHS = (
-    rf"(?:(?P<m1>{_MONTH})月?份?{_SEP})?(?P<m>{_MONTH})"
+    rf"(?:(?:(?=(?:{_NEXT_MONTHS})月)|(?!{_MONTH}、))(?P<m1>{_MONTH})(?:月?份?{_SEP}|、))?(?P<m>{_MONTH})"
     rf"(?: ?月份?(?: ?{_DAYS_OF_MONTH}(?: ?[日号](?!元|圆)|(?={_AND}{_DAY}日))|{_XUN})?|(?={_AND}\d{{1,2}}月))"
 )
 _QUARTERS = (

@@ -1,5 +1,6 @@
 """Which verbs behind a happening, under the same date, only tell more of it."""
 
+from policy_nlp.extract.events.choice import choose
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.sentences import Clause
 from policy_nlp.extract.events.triggers import Trigger
@@ -216,7 +217,7 @@ def tells_measure_again(view: SentenceView, last: Happening | None, chosen: Trig
     return compared and bool(view.figures(chosen.end, end))
 
 
-def of_object(view: SentenceView, last: Happening, chosen: Trigger) -> Trigger | None:
+def _of_object(view: SentenceView, last: Happening, chosen: Trigger) -> Trigger | None:
     """The verb with a commodity as object, though its move is told behind it (产铜82万吨，同比增加12%)."""
     verb, figures = last.trigger, view.figures(last.trigger.end, last.end)
     if view.scene.form(verb) in _QUOTED or view.scene.form(verb) in _TRADED:
@@ -225,3 +226,11 @@ def of_object(view: SentenceView, last: Happening, chosen: Trigger) -> Trigger |
         return None
     has_object = bool(view.scene.minerals.within(verb.end, figures[0].start))
     return Trigger(verb.start, verb.end, chosen.entry) if has_object else None
+
+
+def better_told(view: SentenceView, last: Happening, chosen: Trigger) -> Trigger | None:
+    """The one of two measures of the same subject that names their happening."""
+    produced = last.trigger.entry.id == "level" and chosen.entry.id in {"share", "target"}  # 产铀2.3万吨，占全球四成
+    if produced or last.trigger.entry.id == "quota" or view.scene.form(last.trigger) == "上看":
+        return last.trigger
+    return _of_object(view, last, chosen) or choose(view, [last.trigger, chosen])

@@ -1,12 +1,12 @@
 """What a date is to its clause: the date of what follows, or of one word, one title, one value alone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from policy_nlp.extract.events.case import Case
 from policy_nlp.extract.events.fallback import resultative
-from policy_nlp.extract.events.families import CONTROLS, MOVES
+from policy_nlp.extract.events.families import CONTROLS
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Clause
@@ -19,9 +19,7 @@ _JOINED_DATES = re.compile(r"[、和与及,，]|以及")
 _AT_ITS_DATE = {"since", "written"}  # verbs that end in 于
 _REACHING = {"", "到", "至"}
 _JOINED_EDITIONS = re.compile(r"版?(?:[、和与及,，]|以及)")
-_LONGEST_COMPARED = 12  # characters behind a date in which the value compared with stands
 _EDITIONS = 2  # at least
-_LEVELS = {"level", "gauge", "copula", "share", "quota"}
 _TITLE = TriggerEntry(id="title", type="issue", role="noun", forms=())
 _GUIDANCE = TriggerEntry(id="guidance", type="forecast", role="measure", forms=())
 _SETS = {"amend", "set", "rise", "fall", "establish", "target"}
@@ -71,7 +69,8 @@ def _stands_aside(view: SentenceView, date: DateMention, clause: Clause) -> bool
         return True  # 11月7日把10月9日的公告冻结
     if before.endswith(("由", "从", "至", "到", "为")) and view.is_value_of(date):
         return not _ends_span(view, date, clause)
-    if before.endswith(("与", "同")) and cue("compared_behind").search(behind):
+    measured = before.endswith(("以", "按", "照", "依")) and cue("at_prices_of").match(behind)  # 以2015年不变价计算
+    if measured or (before.endswith(("与", "同")) and cue("compared_behind").search(behind)):
         return True
     if view.is_base_of(date) or _is_old_term(view, date):
         return True
@@ -146,6 +145,20 @@ def _is_attribute(view: SentenceView, date: DateMention, clause: Clause) -> bool
     if acts and behind and acts[-1].end == date.start and acts[-1].entry.id == "issue":
         return all(t.entry.id == "quota" for t in behind)
     return bool(acts) and clause.end - date.end > 1 and not behind
+
+
+def has_date_of_its_own(view: SentenceView, clause: Clause) -> bool:
+    """Whether a part of a sentence that begins with `clause` tells its own date first in a later clause.
+
+    …；某部起草的《条例》几经修改，由总统签署，2024年10月1日施行: nothing of it is of the date of the part before.
+    """
+    for later in view.sentence.clauses:
+        if later.start > clause.start and later.opens:
+            return False
+        dates = view.dates_in(later) if later.start > clause.start else []
+        if dates:
+            return not view.text[later.start : dates[0].start].strip()
+    return False
 
 
 def is_deadline(view: SentenceView, date: DateMention, clause: Clause) -> bool:
@@ -288,20 +301,6 @@ def take_repealed(view: SentenceView, understood: DateMention) -> Iterator[Happe
         yield Happening(ends[-1], understood, sentence.clause_of(ends[-1].start).start, ends[-1].end)
 
 
-def base_values(view: SentenceView, found: Sequence[Happening]) -> Iterator[Happening]:
-    """由2022年的7000万美元升至2023年的6.7亿美元: the value from which a move starts is one of its own year."""
-    moved = [h for h in found if h.trigger.entry.id in MOVES]
-    for date in view.dates if moved else []:
-        if not view.text.endswith(("由", "从"), 0, date.start) or not view.is_value_of(date):
-            continue
-        figures = view.figures(date.end, date.end + 4)
-        clause = view.sentence.clause_of(date.start)
-        move = next((h for h in moved if figures[0].end <= h.trigger.start), None)
-        named = [t for t in view.scene.triggers.within(clause.start, date.start) if t.entry.id == "gauge"]
-        if move and named and view.text[date.start : date.start + _YEAR_LENGTH] == date.edtf:
-            yield Happening(named[-1], date, clause.start, figures[0].end, figures=(figures[0],), compared=True)
-
-
 def take_dated_titles(view: SentenceView, clause: Clause) -> Iterator[Happening]:
     """2018年关键矿产清单, 1974年的《备忘录》: a date that only says when a document was made."""
     for date in view.dates_in(clause):
@@ -340,11 +339,15 @@ def take_editions(view: SentenceView, clause: Clause) -> Iterator[Happening]:
 
 def _is_edition(view: SentenceView, date: DateMention, title: InstrumentMention, clause: Clause) -> bool:
     """Whether a year only tells the edition of what is issued on another date (11月7日公布2025年版清单)."""
-    if len(date.edtf) != _YEAR_LENGTH or not view.text.startswith(("版", "度", "《"), date.end):
+    marked = view.text.startswith(("版", "度", "《"), date.end)
+    if len(date.edtf) != _YEAR_LENGTH or not (marked or title.start == date.end):
         return False
-    issued = [t for t in view.triggers(clause.start, date.start) if t.end == date.start and t.entry.role == "main"]
+    joint = date.start - view.text.startswith("的", date.start - 1)  # 11月公布的2025年清单
+    told = view.triggers(clause.start, date.start)
+    issued = [t for t in told if t.end in {joint, date.start} and t.entry.role == "main"]
     then = [d for d in view.dates if issued and d.end <= issued[0].start]
-    if view.text.startswith("《", date.end):  # 发布2025年《目录》, not 援引1950年《法》, 公布2020年《清单》的更新版
+    if not view.text.startswith(("版", "度"), date.end):
+        # 发布2025年《目录》, not 援引1950年《法》, 公布2020年《清单》的更新版
         then = [d for d in then if d.edtf[:_YEAR_LENGTH] <= date.edtf and not view.text.startswith("的", title.end)]
     return bool(then)
 
@@ -356,30 +359,3 @@ def _title_of(view: SentenceView, date: DateMention) -> InstrumentMention | None
     between = view.text[date.end : titles[0].start]
     owner = any(p.end >= titles[0].start - 1 for p in view.scene.parties.within(date.end, date.end + 1))
     return titles[0] if between in {"", "的", "版"} or owner else None
-
-
-def compared_values(view: SentenceView, found: Sequence[Happening]) -> Iterator[Happening]:
-    """较11月的808吨增加113%: the value compared with is a measurement of its own date."""
-    levels = [h.trigger for h in found if h.is_measure]
-    for date in view.dates if levels else []:
-        before = view.text[max(view.sentence.start, date.start - 3) : date.start]
-        reach = min(date.end + _LONGEST_COMPARED, view.sentence.clause_of(date.start).end)
-        moves = [t.start for t in view.triggers(date.end, reach) if t.entry.id in MOVES]
-        reach = min([reach, *moves])  # 较上年增加9300吨: by how much, not what it was
-        figures = [f for f in view.figures(date.end, reach) if f.kind not in {"percent", "multiple"}]
-        compared = cue("compared").search(before) or before.endswith(("与", "同"))
-        if not compared or not figures or figures[0].start - date.end > 4:
-            continue
-        before_it = reversed(view.triggers(view.sentence.start, date.start))
-        trigger = next((t for t in before_it if t.entry.id in _LEVELS), levels[0])
-        for figure in figures:
-            yield Happening(trigger, date, date.start, figure.end, figures=(figure,), compared=True)
-
-
-def photographed(view: SentenceView) -> Iterator[Happening]:
-    """(2022年5月9日摄): a photograph dates the meeting that its caption names."""
-    for date in view.dates:
-        if view.text.startswith("摄", date.end):
-            meetings = [t for t in view.triggers(view.sentence.start, date.start) if t.entry.type == "meet"]
-            if meetings:
-                yield Happening(meetings[0], date, view.sentence.start, date.start)

@@ -19,9 +19,20 @@ _SECTION = re.compile(
 )
 
 
+_YEAR_OF = re.compile(
+    r"[#\s]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?!\d)(?:\.\d{1,2}){0,2}[、.．\s])\s*"
+    r"(?:19|20)\d\d年的[\u4e00-\u9fff]{2,6}\s*"
+)
+_STUDY = re.compile(
+    r"[^。；;！？\n]{4,40}(?:考察|研究|历程|演变|演进|回顾|综述|分析|概览|大事记|年表|脉络|述评)"
+    r"[(（](?:19|20)\d\d年?\s?[—–~～至-]{1,2}\s?(?:(?:19|20)?\d\d年?|今)[)）]\s*"
+)
+_HEADS = (_SECTION, _YEAR_OF, _STUDY)
+
+
 def _heads_section(text: str, start: int, end: int) -> bool:
-    """Whether a block only tells of what years its section is (二、总量控制与出口收紧（2005—2010年）)."""
-    return _SECTION.fullmatch(text, start, end) is not None
+    """Whether a block only tells of what years its section or article is (二、出口收紧（2005—2010年）)."""
+    return any(head.fullmatch(text, start, end) for head in _HEADS)
 
 
 def _meeting_of(scene: Scene, start: int, end: int, told: Sequence[EventMention]) -> DateMention | None:

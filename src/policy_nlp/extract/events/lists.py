@@ -26,7 +26,7 @@ _OPEN_BRACKET = re.compile(r"(?:等[^,，。;；、()]{0,8})?")
 _RESPECTIVELY = re.compile(r"分别|依次|各[为占达]")
 _ONE_EACH = ("分别", "先后", "依次", "相继")
 _ITEM_LEAD = re.compile(r"(?:左右|以上)?[、,，;；和](?:其次是|其次为|而|依次是)?")
-_ITEM_JOINT = re.compile(r"则?[约近逾仅达]?")
+_ITEM_JOINT = re.compile(r"则?为?[约近逾仅达]?")
 _ROW_JOINT = re.compile(r"(?:\([^()]{1,20}\))?(?:[、,，]|和|与|及|以及)")
 _ROW_OF_NOUNS = re.compile(
     r"(?P<row>[\u4e00-\u9fff]{2}(?:(?:[、和及与]|以及)[\u4e00-\u9fff]{2}){1,4})[量率额]?"

@@ -230,7 +230,10 @@ class SentenceView:
             aside = self._is_quality(trigger) or self._is_venue(trigger, clause) or self._is_reason(trigger, clause)
             if aside:
                 return True
-        return self._is_pretext(trigger, clause) or self._is_done_by_another(trigger, clause)
+        if self._is_pretext(trigger, clause) or self._is_done_by_another(trigger, clause):
+            return True
+        means = cue("by_such_means").match(self.text[trigger.end : clause.end])  # 以入股等方式控制
+        return means is not None and cue("by").search(self.text[clause.start : trigger.start]) is not None
 
     def _is_no_speech(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a verb of speech is only the object of another (要求中方说明), or told of what is said."""
@@ -307,11 +310,11 @@ class SentenceView:
     def _leads_up(self, clause: Clause) -> bool:
         """Whether a clause only tells by what the next is moved, or what it is about (受补贴退出拖累，就X的限制，)."""
         words = self.text[clause.start : clause.end + 1]
-        if not words.startswith(("受", "就")) or clause.end >= self.sentence.end - 1:
+        if not words.startswith(("受", "就", "针对", "面对", "鉴于", "有鉴于")) or clause.end >= self.sentence.end - 1:
             return False
         if self.scene.dates.within(clause.start, clause.end):
             return False
-        return any(cue(name).match(words) for name in ("affected", "matter_clause"))
+        return any(cue(name).match(words) for name in ("affected", "matter_clause", "in_view_of"))
 
     def _is_quality(self, trigger: Trigger) -> bool:
         """Whether a verb only tells what a body is (格林美参股的公司, 划给新成立的公司)."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from policy_nlp.extract.events import dating
+from policy_nlp.extract.events import compared, dating
 from policy_nlp.extract.events.choice import (
     SAID,
     announces_value,
@@ -22,6 +22,7 @@ from policy_nlp.extract.events.choice import (
 from policy_nlp.extract.events.continuing import (
     LISTED,
     belongs,
+    better_told,
     gives_or_adds,
     is_amount_of,
     is_content,
@@ -32,7 +33,6 @@ from policy_nlp.extract.events.continuing import (
     is_then,
     is_told_with,
     measures_another,
-    of_object,
     only_pays,
     tells_measure_again,
 )
@@ -54,7 +54,7 @@ from policy_nlp.extract.events.lists import (
     shares_of,
     subjects_of,
 )
-from policy_nlp.extract.events.modality import is_hypothetical, lies_ahead
+from policy_nlp.extract.events.modality import is_denied, is_hypothetical, lies_ahead
 from policy_nlp.extract.events.sentences import Clause
 from policy_nlp.extract.events.triggers import Trigger, TriggerEntry
 from policy_nlp.extract.events.view import SentenceView
@@ -103,6 +103,9 @@ class Walk:
                 continue
             if topic and clause.opens:
                 topic.blocked, topic.over = False, True
+                if not dated and dating.has_date_of_its_own(view, clause):
+                    self._settle(topic)
+                    topic = None
             if dated:
                 self.found += dating.take_new_term(view, clause)
                 self.found += dating.take_editions(view, clause)
@@ -123,9 +126,9 @@ class Walk:
                 self._settle(topic)
                 topic = None  # 去年12月越南设限前，…: what follows was before
         self._settle(topic)
-        self.found += dating.photographed(view)
-        self.found += dating.compared_values(view, self.found)
-        self.found += dating.base_values(view, self.found)
+        self.found += compared.photographed(view)
+        self.found += compared.compared_values(view, self.found)
+        self.found += compared.base_values(view, self.found)
         return sorted(self.found, key=lambda h: (h.start, h.trigger.start))
 
     def _read_under(
@@ -233,6 +236,8 @@ class Walk:
     def _goes_on(self, topic: _Topic, chosen: Trigger, start: int, end: int) -> bool:
         """Whether a trigger behind the first one under a date is a happening of its own."""
         last = self.found[-1] if self.found else None
+        if any(h.trigger.end <= h.start <= chosen.start < h.end and h.figures for h in self.found):
+            return False  # told as an item of a list: 锂增至5倍，石墨|为3倍
         by_rules = self._goes_on_by_rules(topic, last, chosen, start, end)
         if by_rules is None:
             return False
@@ -298,14 +303,7 @@ class Walk:
         subject = cue("measure_adverb").sub("", cue("comparison").sub("", self.view.text[start:begins]))
         if subject:
             return False
-        produced = last.trigger.entry.id == "level" and chosen.entry.id in {
-            "share",
-            "target",
-        }  # 产铀2.3万吨，占全球四成
-        stays = produced or last.trigger.entry.id == "quota" or self.view.scene.form(last.trigger) == "上看"
-        best = (
-            last.trigger if stays else of_object(self.view, last, chosen) or choose(self.view, [last.trigger, chosen])
-        )
+        best = better_told(self.view, last, chosen)
         for i, happening in enumerate(self.found):
             if best and happening.trigger is last.trigger and happening.date in topic.dates:
                 self.found[i] = replace(happening, trigger=best)
@@ -391,6 +389,8 @@ class Walk:
         """Give a date the first verb behind it; what it governs tells its type (采取反制措施)."""
         for stretch in topic.read:
             verb = first_verb(self.view, stretch, topic.dates[-1].end)
+            if verb and is_denied(self.view.text[stretch.start : verb.start + 1]):
+                return  # 进口并|无断…
             if verb and all(verb.start != h.trigger.start for h in self.found):
                 if governed and verb.entry.id == "verb":
                     verb = Trigger(verb.start, verb.end, governed)
