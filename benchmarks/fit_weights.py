@@ -78,7 +78,7 @@ def _is_another(_: Sequence[str], odds: Floats, __: str) -> str:
 
 
 def _is_about(_: Sequence[str], odds: Floats, __: str) -> str:
-    return commodities.OUTCOMES[int(commodities.is_likely(odds))]
+    return commodities.OUTCOMES[int(commodities.is_likely(float(odds[1] - odds[0])))]
 
 
 TYPE = Question("type", EVENT_TYPES, types.WEIGHTS, types.verdict)

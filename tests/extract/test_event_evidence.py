@@ -6,11 +6,9 @@ from math import isfinite
 from unittest.mock import patch
 
 import msgspec
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from policy_nlp.extract.events.evidence import commodities, further
 from policy_nlp.extract.events.evidence.types import WEIGHTS, type_by_evidence
@@ -215,8 +213,8 @@ def test_a_commodity_told_before_the_sentence_is_asked_too() -> None:
     ],
 )
 def test_an_event_has_the_rows_for_which_the_clues_speak(odds: dict[str, float], minerals: tuple[str, ...]) -> None:
-    def speaks(candidate: commodities.Asked) -> NDArray[np.float64]:
-        return np.array([0.0, odds[candidate.commodity]])
+    def speaks(candidate: commodities.Asked) -> float:
+        return odds[candidate.commodity]
 
     with patch.object(commodities, "odds_of", speaks):
         first, *_ = _events("2024年3月，芬兰经济部禁止出口镍、铋；4月，瑞典关闭锂矿。")

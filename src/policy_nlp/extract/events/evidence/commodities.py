@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import numpy as np
 from msgspec.structs import replace
 
-from policy_nlp.extract.events.evidence.weights import ALWAYS, Odds, weigh, with_verdict
+from policy_nlp.extract.events.evidence.weights import ALWAYS, leaning, with_verdict
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
 from policy_nlp.model import EventMention, MineralMention
@@ -21,7 +20,7 @@ TRUSTED_BY = ("type=", "side=", "of another=", "carried", "times=", "held=", "co
 """The clues that tell how far rules are to be trusted."""
 
 _IN_DOUBT = 0.3
-"""By how much the log odds against a commodity must exceed those for it: one too many costs no more than one missed."""
+"""How high the log odds against a commodity must be: one too many costs no more than one missed."""
 
 _COMMAS = ",，"
 _PARTS = ";；"
@@ -57,9 +56,9 @@ def with_weighed_commodities(scene: Scene, sentence: Sentence, events: Sequence[
 
 
 def _weighed(event: EventMention, candidates: Sequence[Asked]) -> EventMention:
-    odds: dict[int, Odds] = {}
+    odds: dict[int, float] = {}
     for candidate in candidates:
-        odds[candidate.row] = odds.get(candidate.row, np.zeros(len(OUTCOMES))) + odds_of(candidate)
+        odds[candidate.row] = odds.get(candidate.row, 0.0) + odds_of(candidate)
     told = Counter(candidate.row for candidate in candidates)
     own = any(c.by_rules == OUTCOMES[1] for c in candidates)
     asked_of = (c for c in candidates if not (own and c.is_of_another and c.by_rules == OUTCOMES[0]))
@@ -69,14 +68,14 @@ def _weighed(event: EventMention, candidates: Sequence[Asked]) -> EventMention:
     return replace(event, minerals=minerals, minerals_by_rules=event.minerals)
 
 
-def odds_of(candidate: Asked) -> Odds:
-    """The log odds of no and of yes."""
-    return weigh(WEIGHTS, with_verdict(candidate.clues, candidate.by_rules, TRUSTED_BY))[1]
+def odds_of(candidate: Asked) -> float:
+    """The log odds that it is the event's."""
+    return leaning(WEIGHTS, with_verdict(candidate.clues, candidate.by_rules, TRUSTED_BY))
 
 
-def is_likely(odds: Odds) -> bool:
-    """Whether a commodity is taken for the event's, by the log odds of no and of yes."""
-    return bool(odds[0] - odds[1] < _IN_DOUBT)
+def is_likely(odds: float) -> bool:
+    """Whether a commodity is taken for the event's, by the log odds that it is."""
+    return odds > -_IN_DOUBT
 
 
 def rows_of(scene: Scene, sentence: Sentence) -> list[list[MineralMention]]:

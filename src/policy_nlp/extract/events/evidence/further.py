@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from policy_nlp.extract.events.evidence.weights import ALWAYS, weigh, with_verdict
+from policy_nlp.extract.events.evidence.weights import ALWAYS, leaning, with_verdict
 from policy_nlp.extract.events.evidence.words import clues_of_words, words_of
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.triggers import Trigger
@@ -45,8 +45,7 @@ class Candidate(NamedTuple):
 def tells_another(candidate: Candidate) -> bool:
     """Whether the clues speak for a happening of its own."""
     by_rules = OUTCOMES[int(candidate.by_rules)]
-    _, (no, yes) = weigh(WEIGHTS, with_verdict(clues_of(candidate), by_rules))
-    return bool(yes > no)
+    return leaning(WEIGHTS, with_verdict(clues_of(candidate), by_rules)) > 0
 
 
 def left_out(outvoted: Iterable[Trigger], found: Sequence[Happening]) -> list[Abstention]:

@@ -6,6 +6,7 @@ This is multinomial logistic regression; the verdict of the rules is a clue like
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from math import fsum
 from typing import NamedTuple
 
 import msgspec
@@ -43,6 +44,12 @@ def _table(file: str) -> _Table:
     return _Table(weights.outcomes, rows, np.array(list(weights.clues.values())))
 
 
+@cache
+def _leanings(file: str) -> dict[str, float]:
+    weights = msgspec.json.decode(files("policy_nlp.lexicon").joinpath("data", file).read_bytes(), type=Weights)
+    return {clue: yes - no for clue, (no, yes) in weights.clues.items()}
+
+
 def with_verdict(clues: Sequence[str], verdict: str, trusted_by: tuple[str, ...] = TRUSTED_BY) -> list[str]:
     """The clues with the verdict of the rules among them, alone and beside those that tell how far to trust it."""
     told = f"rules={verdict}"
@@ -59,3 +66,9 @@ def weigh(file: str, clues: Iterable[str]) -> tuple[tuple[str, ...], Odds]:
     outcomes, rows, weights = _table(file)
     known = sorted([row for clue in clues if (row := rows.get(clue)) is not None])  # the same sum in any order of clues
     return outcomes, np.add.reduce(weights.take(known, axis=0))
+
+
+def leaning(file: str, clues: Iterable[str]) -> float:
+    """By how much the log odds of yes exceed those of no, for a file that tells `("no", "yes")` apart; see `weigh`."""
+    known = _leanings(file)
+    return fsum([known[clue] for clue in clues if clue in known])  # the same sum in any order of clues
