@@ -30,6 +30,9 @@ TOLD = [
     ("恩克鲁玛政府与铝业公司谈判。", ("恩克鲁玛政府", "加纳恩克鲁玛政府")),
     # a company called after its country and what it unites
     ("比利时联合锌业公司关闭了铀矿。", ("比利时联合锌业公司", "比利时联合锌业公司")),
+    ("1970年,政府入股穆富利拉联合铜矿公司。", ("穆富利拉联合铜矿公司", "穆富利拉联合铜矿公司")),
+    # what a body of several states founds in a city
+    ("经互会在索非亚设立锡业常设委员会。", ("锡业常设委员会", "锡业常设委员会")),
     # the body inside the title of its head
     ("韩国产业通商部长官访问雅加达。", ("韩国产业通商部", "韩国产业通商部")),
     # houses of trade with the form of their business

@@ -38,7 +38,7 @@ _PANEL_RULES = re.compile(
 )
 # what a dispute does with its panel: 设立专家组, 向专家组举证
 _PANEL_OF_DISPUTE = re.compile(
-    rf"(?:成立|设立|组成|申请|向|由|在|对)了?({_PANEL})"
+    rf"(?:成立|设立|组成|申请|向|由|在|对)了?(?:单一|新的|一个)?({_PANEL})"
     r"(?=$|[，。；、,;（(]|举证|面前|提交|提出|申诉|陈述|审[理议查]|裁|的(?:裁|结论|报告|认定|判))"
 )
 _OF_PANELS = "世界贸易组织"

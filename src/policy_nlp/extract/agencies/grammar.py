@@ -241,6 +241,7 @@ def _walk(text: str, low: int, start: int, head: Head, after_country: bool) -> i
         elif not (
             topical
             or _may_stand(word, tag, head, kept)
+            or (word == _UNITED and _is_name_before(tokens, position, head))
             or (position == 0 and after_country and _may_follow_country(word, tag))
         ):
             break
@@ -256,6 +257,12 @@ def _walk(text: str, low: int, start: int, head: Head, after_country: bool) -> i
     if head.kind == "company" and len(kept) > 1 and kept[-1] in words("words", "acquires") and _is_foreign(kept[-2]):
         begin += len(kept.pop())
     return begin + _surplus(kept)
+
+
+def _is_name_before(tokens: list[tuple[str, str]], position: int, head: Head) -> bool:
+    """Whether a company's foreign name stands before 联合: 恩昌加|联合铜矿公司."""
+    before = tokens[position - 1][0] if position else ""
+    return head.kind == "company" and len(before) > 1 and is_transliterated(before)
 
 
 def _are_members(tokens: list[tuple[str, str]], position: int) -> bool:
