@@ -35,6 +35,8 @@ TOLD = [
     ("经互会在索非亚设立锡业常设委员会。", ("锡业常设委员会", "锡业常设委员会")),
     # the body inside the title of its head
     ("韩国产业通商部长官访问雅加达。", ("韩国产业通商部", "韩国产业通商部")),
+    # the ministry of the country in question, told as the local one
+    ("津巴布韦突然下令。当地矿业部暂停了出口。", ("矿业部", "津巴布韦矿业部")),
     # houses of trade with the form of their business
     ("丸红商社与矿方签约。", ("丸红商社", "丸红商社")),
     ("美国破产法院批准了重组。", ("美国破产法院", "美国破产法院")),

@@ -36,7 +36,7 @@ from policy_nlp.lexicon.countries import Country, Found, abbreviation, country_o
 from policy_nlp.model import AgencyMention, Reading
 
 _LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when a page was converted
-_OF_MANY = re.compile(r"(?:[国境海]外|外国|各[国地省州]|地方|进口国|出口国|对方国?|多国|省级|当地|他国)的?$")
+_OF_MANY = re.compile(r"(?:[国境海]外|外国|各[国地省州]|地方|进口国|出口国|对方国?|多国|省级|他国)的?$")
 _FOUNDS = re.compile(
     r"(?:在[^，,。；;\d]{2,8}?)?(?:秘书长[\u4e00-\u9fff·]{0,8}?(?=宣布))?(?:宣布|已|将|也|还|日前|近日|于|[\d年月日]){0,9}(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?"
 )
