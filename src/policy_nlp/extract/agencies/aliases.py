@@ -31,9 +31,15 @@ _STEM = re.compile(r"(?:(?!以及)[^、和与及])+")
 _NOT_STEM = re.compile(r"等|(?:室|学|院|所|司|局|部|会|校|团|国)$")
 _LEAD = re.compile(r".*(?:依托|包括|以及|通过|由|如|向|对|在)")
 _BARE = re.compile(r"(?:委员会|理事会|秘书处|事业团|公团|公社|议会|管理局)(?![\u4e00-\u9fff]{0,3}[(（])")
+_BARE_WITH = re.compile(r"(?<=[与和、及])(?:事业团|公团|公社)(?![\u4e00-\u9fff]{0,3}[(（])")  # 调达厅与|公团
 _PANEL = "专家组"
 _PANEL_RULES = re.compile(
-    rf"{_PANEL}(?=[\d年月日底初]{{0,12}}(?:裁定|裁决|认定|判定|判决|裁断|驳回|支持|[作做]出|报告|成立))"
+    rf"{_PANEL}(?=[\d年月日底初]{{0,12}}(?:裁|认定|判|驳回|支持|[作做]出|报告|成立|审理|审议|认为))"
+)
+# what a dispute does with its panel: 设立专家组, 向专家组举证
+_PANEL_OF_DISPUTE = re.compile(
+    rf"(?:成立|设立|组成|申请|向|由|在|对)了?(?:单一|新的|一个)?({_PANEL})"
+    r"(?=$|[，。；、,;（(]|举证|面前|提交|提出|申诉|陈述|审[理议查]|裁|的(?:裁|结论|报告|认定|判))"
 )
 _OF_PANELS = "世界贸易组织"
 _ADDRESSED = re.compile(
@@ -157,7 +163,23 @@ def bare_heads(text: str, known: Sequence[Candidate]) -> Iterator[tuple[int, int
         if earlier and earlier[-1].end - earlier[-1].start > end - start:
             organ = _ORGAN.match(text, end)
             yield start, organ.end() if organ else end, earlier[-1]
-    for match in _PANEL_RULES.finditer(text):  # 诉诸世界贸易组织。|专家组3月裁定
-        told = [c for c in known if c.end <= match.start() and c.name == _OF_PANELS]
-        if told and text[match.start() - 1] in _BEFORE_BARE:
+    ends = {c.end for c in known}
+    for match in _BARE_WITH.finditer(text):
+        told = [c for c in known if c.end < match.start() and _can_stand_for(c, match[0], text)]
+        if told and match.start() - 1 in ends:
             yield match.start(), match.end(), told[-1]
+    yield from _panels(text, known)
+
+
+def _panels(text: str, known: Sequence[Candidate]) -> Iterator[tuple[int, int, Candidate]]:
+    """The panels of the organisation before which states litigate: 诉诸世界贸易组织。|专家组3月裁定."""
+    of_rules = (m.start() for m in _PANEL_RULES.finditer(text) if _opens_or_dated(text, m.start()))
+    of_disputes = (m.start(1) for m in _PANEL_OF_DISPUTE.finditer(text))
+    for start in sorted({*of_rules, *of_disputes}):
+        told = [c for c in known if c.end <= start and c.name == _OF_PANELS]
+        if told:
+            yield start, start + len(_PANEL), told[-1]
+
+
+def _opens_or_dated(text: str, start: int) -> bool:
+    return start > 0 and text[start - 1] in _BEFORE_BARE

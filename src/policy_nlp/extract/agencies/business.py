@@ -13,6 +13,11 @@ _WHEN = (
 )
 
 
+# what companies have in a place: 福特|在芝加哥的工厂
+_SITES = (
+    r"(?:在|位于|设在)[^，,。；;、\d]{2,12}?的?"
+    r"(?:[装总]配厂|冶炼厂|精炼厂|电池厂|[整汽]车厂|工厂|厂房|生产线|研发中心|分公司|子公司|布局)"
+)
 ANY = ("company_acts", "company_gets", "company_makes")
 OF_NAMES = ("company_acts", "company_gets")
 OF_COMPANIES = ("company_acts",)
@@ -44,7 +49,8 @@ def any_of(identifier: str) -> str:
 @cache
 def _acts(identifiers: tuple[str, ...]) -> re.Pattern[str]:
     partner = r"[与和同跟][^，,。；;、]{2,20}?(?:签署|签订|签约|签下|合资|敲定|达成)"
-    return re.compile(rf"(?:公司|集团)?{_WHEN}(?:{partner}|获(?=约?\d)|{'|'.join(map(any_of, identifiers))})")
+    verbs = "|".join(map(any_of, identifiers))
+    return re.compile(rf"(?:公司|集团)?{_WHEN}(?:{partner}|获(?=约?\d)|{_SITES}|{verbs})")
 
 
 @cache

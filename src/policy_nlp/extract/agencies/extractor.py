@@ -16,7 +16,7 @@ from policy_nlp.extract.agencies.brands import (
     without_common_words,
 )
 from policy_nlp.extract.agencies.candidate import Candidate
-from policy_nlp.extract.agencies.entries import NATIONAL, Form, forms, is_topic
+from policy_nlp.extract.agencies.entries import NATIONAL, Form, forms, is_common, is_topic
 from policy_nlp.extract.agencies.grammar import find_by_grammar
 from policy_nlp.extract.agencies.lettered import find_lettered
 from policy_nlp.extract.agencies.lexical import (
@@ -36,13 +36,14 @@ from policy_nlp.lexicon.countries import Country, Found, abbreviation, country_o
 from policy_nlp.model import AgencyMention, Reading
 
 _LOST = re.compile(r"(?<=委员|理事)\?(?=[\u4e00-\u9fff])")  # 會, lost when a page was converted
+_OF_MANY = re.compile(r"(?:[国境海]外|外国|各[国地省州]|地方|进口国|出口国|对方国?|多国|省级|他国)的?$")
 _FOUNDS = re.compile(
-    r"(?:秘书长[\u4e00-\u9fff·]{0,8}?(?=宣布))?(?:宣布|已|将|也|还|日前|近日|于|[\d年月日]){0,9}(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?"
+    r"(?:在[^，,。；;\d]{2,8}?)?(?:秘书长[\u4e00-\u9fff·]{0,8}?(?=宣布))?(?:宣布|已|将|也|还|日前|近日|于|[\d年月日]){0,9}(?:下属|所属|旗下|下设|内设|辖下|成立|设立|新设|组建)(?:的|了)?[“\"]?"
 )
 _LANDS = "[(（](?:中国|新加坡|欧洲|美国|印尼|澳洲|澳大利亚)[)）]"  # alone it only says where: 力拓(澳大利亚)
 _COMPANY = re.compile(
     rf"(?:[(（](?:集团|控股)[)）]|{_LANDS})?(?:[(（]?(?:香港|新加坡|北京|上海|成都)[)）]?)?(?:高?科技|新能源|新?材料|矿业|资源|能源|工业|集团|控股|投资|国际|产业|电子|化工|实业|发展|钢铁|稀土|锂业|铜业"
-    r"|有色金属){0,4}(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?|国际(?=[须将已与和、，。,的宣在拟于以签获按])"
+    r"|有色金属){0,4}(?:股份)?有限(?:责任)?公司|(?:股份|集团)?公司(?![法人])|集团(?:公司)?|商社|株式会社|国际(?=[须将已与和、，。,的宣在拟于以签获按])"
     rf"|(?:证券|期货|投顾)(?=[表指认分研首称预])|(?:香港|国际|{_LANDS})控股(?![子权股])|[(（](?:亚太|国际|香港|上海|北京)[)）]"
 )
 _LATIN_TAIL = re.compile(
@@ -120,7 +121,13 @@ def _candidates(reading: Reading, text: str, country_end: dict[int, int]) -> lis
     fixed = [c for c in known if not _may_be_longer(c, text, country_end)]
     guessed = [c for c in find_by_grammar(text, fixed, country_end) if c.forms or not _is_within(c, titles)]
     found = with_parts(text, _apart([*known, *guessed]))
-    return [c for c in found if not _is_instrument(text, c, reading)]
+    return [c for c in found if not (_is_instrument(text, c, reading) or _is_of_many(text, c))]
+
+
+def _is_of_many(text: str, candidate: Candidate) -> bool:
+    """Whether the text tells bodies of a kind, not a country's: 国外|海关, 地方|商务厅."""
+    is_bare = candidate.kind in NATIONAL and candidate.start and is_common(candidate.body)
+    return bool(is_bare) and _OF_MANY.search(text, max(0, candidate.start - 4), candidate.start) is not None
 
 
 def _is_instrument(text: str, candidate: Candidate, reading: Reading) -> bool:

@@ -14,6 +14,9 @@ from policy_nlp.extract.agencies.plausible import Guess, is_name, is_translitera
 from policy_nlp.lexicon.countries import country_of
 
 _WINDOW = 26
+_MINISTER = "长官"  # as in Korea and Japan: 产业通商部|长官
+_UNITED = "联合"
+_LONGEST = 8  # characters of a known name that is looked for where words are cut
 _HARD = re.compile(r"[，,。；;：:（）()\[\]《》〈〉“”‘’\"'\s！？!?…]|(?<![A-Za-z\d])\d|[—–]{2}")
 _ROLE = re.compile(r"[勘矿回贸冶精加厂开制生供承]\w{0,2}商(?![会业界务事])|[矿车药钢]企")  # whose name follows
 _NAME_TAGS = frozenset(
@@ -102,6 +105,10 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
     if head.kind == "company":
         low = max((role.end() for role in _ROLE.finditer(text, low, start)), default=low)
     begin = _walk(text, low, start, head, is_country and low == floor)
+    if head.kind == "company" and is_country and begin - len(_UNITED) == low and text.startswith(_UNITED, low):
+        begin = low  # 比利时|联合矿业公司
+    if begin == start and head.left == "topic":
+        begin = _known_to(text, low, at)
     if (
         (head.left == "short" or (head.id == "集团" and begin == start and _OWNS.match(text, end)))
         and start - 2 >= low
@@ -135,6 +142,12 @@ def _name_of(text: str, floor: int, at: tuple[int, int], head: Head, is_country:
     )
 
 
+def _known_to(text: str, low: int, at: tuple[int, int]) -> int:
+    """Where the known name begins that ends with a last word, though segmentation cuts through it: 同年起|调达厅."""
+    start, end = at
+    return next((b for b in range(max(low, end - _LONGEST), start - 1) if text[b:end] in forms()), start)
+
+
 @cache
 def _begun_behind() -> tuple[str, ...]:
     return tuple(sorted(words("words", "begun_behind")))
@@ -144,6 +157,7 @@ def _may_end_name(text: str, floor: int, at: tuple[int, int], head: Head) -> boo
     """Whether the words around a last word let it be one: not 财政部|门, not 矿业|能源公司."""
     start, end = at
     is_cut_off = end < len(text) and text[end] in head.not_before and not text.startswith(head.id + "部长", start)
+    is_cut_off = is_cut_off and not text.startswith(_MINISTER, end)
     if is_cut_off and not text.startswith(_begun_behind(), end):
         return False
     if head.left == "short" and _goes_on(text, end):
@@ -227,6 +241,7 @@ def _walk(text: str, low: int, start: int, head: Head, after_country: bool) -> i
         elif not (
             topical
             or _may_stand(word, tag, head, kept)
+            or (word == _UNITED and _is_name_before(tokens, position, head))
             or (position == 0 and after_country and _may_follow_country(word, tag))
         ):
             break
@@ -242,6 +257,12 @@ def _walk(text: str, low: int, start: int, head: Head, after_country: bool) -> i
     if head.kind == "company" and len(kept) > 1 and kept[-1] in words("words", "acquires") and _is_foreign(kept[-2]):
         begin += len(kept.pop())
     return begin + _surplus(kept)
+
+
+def _is_name_before(tokens: list[tuple[str, str]], position: int, head: Head) -> bool:
+    """Whether a company's foreign name stands before 联合: 恩昌加|联合铜矿公司."""
+    before = tokens[position - 1][0] if position else ""
+    return head.kind == "company" and len(before) > 1 and is_transliterated(before)
 
 
 def _are_members(tokens: list[tuple[str, str]], position: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import accumulate, takewhile
 import rjieba
 
 from policy_nlp.extract.agencies.candidate import Candidate
-from policy_nlp.extract.agencies.entries import forms, is_topic, leaders, matcher, words
+from policy_nlp.extract.agencies.entries import Agency, forms, is_topic, leaders, matcher, words
 from policy_nlp.extract.agencies.places import place_before
 from policy_nlp.extract.agencies.plausible import is_coined, is_transliterated
 
@@ -25,6 +25,7 @@ _STOCK_CODE = re.compile(
     r"(?:[-－](?:创|KY|DR|新|投控)|\*)?[(（](?:(?:[A-Z]{2,6}[:：.]\s?)?(?!(?:19|20)\d\d[)）])\d{4,6}(?:\.[A-Z]{2})?|(?:NYSE|NASDAQ|ASX|TSX|LSE)[:：]\s?[A-Z]{1,5})[)）]"
 )
 _OF_MANY = re.compile(r"(?:全球|各国|各地|多国|多家|主要|新兴市场)的?$")
+_LIKENED = re.compile(r"(?:版的?|式的?|[锂镍铜钴锡钨铝铀锑]|稀土|矿产|矿业|矿物|金属|电池|粮食|芯片)[“\"]?$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _TITLE = re.compile(
     r"(?:[部司局处署院校所会市省州厅科组]长|主席|主任|总裁|总统|总理|首相|大臣|部长|秘书长|专员|委员|议员|大使|特使|代表|分析师|教授|研究员|学者|专家"
@@ -71,9 +72,16 @@ def find_known(text: str) -> Iterator[Candidate]:
             agency = meanings[-1].agency
             if form == "央行" and _OF_MANY.search(text, max(0, start - 5), start):
                 continue
+            if _is_likened(text, start, agency):
+                continue
             if agency.kind == "company" and form.isascii() and text.startswith("公司", end):
                 form += "公司"
             yield Candidate(start, start + len(form), form, agency.kind, f"lexicon:{agency.id}", forms=meanings)
+
+
+def _is_likened(text: str, start: int, agency: Agency) -> bool:
+    """Whether not the body is meant but one like it: 镍版|欧佩克, “锂|欧佩克”, 矿业版“|北约”."""
+    return agency.kind in ("intergov", "alliance") and _LIKENED.search(text, max(0, start - 4), start) is not None
 
 
 def _is_whole(text: str, start: int, end: int, form: str) -> bool:
@@ -81,7 +89,7 @@ def _is_whole(text: str, start: int, end: int, form: str) -> bool:
         return False
     if _is_latin(form[-1]) and _is_latin(text[end : end + 1]) and not _DATE.match(text, end):
         return False
-    if form[-1] in "部厅局署司" and text[end : end + 1] in {"长", "门"} and not text.startswith("部长", end):
+    if form[-1] in "部厅局署司" and text[end : end + 1] in {"长", "门"} and not text.startswith(("部长", "长官"), end):
         return False
     if form[-1] == "院" and _HEAD_OF_YUAN.match(text, end):
         return False

@@ -9,7 +9,7 @@ import rjieba
 
 from policy_nlp.extract.agencies.business import is_acting
 from policy_nlp.extract.agencies.entries import Head, Left, is_topic, words
-from policy_nlp.lexicon.countries import abbreviation
+from policy_nlp.lexicon.countries import abbreviation, country_of
 
 _PROPER_TAGS = frozenset({"nr", "nrt", "nrfg"})
 _BRAND_TAGS = _PROPER_TAGS | {"nz", "ns", "j"}
@@ -34,6 +34,8 @@ _TRADED = re.compile(
 _OF_SCHOOL = re.compile(r"[^该此]+(?:大学|学院)")
 _UNNAMED = re.compile("某[省市县州校]")
 _COMPASS = frozenset("东南西北中")
+_LEARNS = frozenset({"学会"})  # a verb too, behind a place alone
+_NUMBERED = re.compile(r"[一二三四五六七八九十两几多各]+大?")  # 六大|集团, 两大|协会
 _OF_A_SCOPE = re.compile(r"占|(?:世界|全球|全国|各国|我国|本国|国内|国外)$")  # 产量占世界|矿业
 _SETS_UP = re.compile(r"(?:成立|设立|组建|组成|新设|下设)(?:了|的)?(?:一个|一支)?[“\"]?$")
 _TEAM = "国家队"
@@ -44,6 +46,7 @@ _NEVER_STEM = ("命运", "利益")  # 命运共同体 is an idea
 _ONE_OF_MANY = re.compile(r"[家些个批位名]|该|其|某|大型|主要|所有|部分|许多|[(（]")
 _SLOGAN = re.compile(r"(?:从|到|走向|迈向|所谓的?|类似|打造|形成)$")  # 从“…同盟”到“…俱乐部”: no bodies
 _HUB = re.compile(r"(?:成为|打造|建成|作为|转移|转为|变成|世界|全球|区域|重要|最大)的?\w{0,8}$")
+_OF_STATES = frozenset({"部", "法院", "法庭"})  # a country has but one of them: 美国|破产法院
 _OFFICIAL = ("评审", "基金", "勘查", "监测", "评价", "检验", "检测", "储备", "信息", "登记", "检定")
 _ALLIED = re.compile(r"矿|材料|电池|稀土|供应链|四方|五眼|磁|半导体|芯片|制造商|生产商|供应商|[钢铝铜锂镍钴]")
 
@@ -83,17 +86,32 @@ def is_name(guess: Guess) -> bool:
     body = guess.text[guess.begin : guess.end]
     if guess.stem.endswith(_NEVER_STEM) or _is_unnamed(guess) or body == _NEVER:
         return False
-    if guess.head.id == "部" and _COMPASS.issuperset(guess.stem):
-        return False  # 秘鲁|东北部
+    if _is_of_no_body(guess):
+        return False
     if guess.head.id == "商会" and _MEETS.match(guess.text, guess.end):
         return False
     if guess.is_marked:
         return _is_marked_name(guess)
     if guess.after_country and guess.head.id in _BUSINESS and _is_one_of_its_country(guess):
         return True
-    if body in words("words", "generic") and not (guess.after_country and guess.head.id == "部"):
+    if body in words("words", "generic") and not (guess.after_country and guess.head.id in _OF_STATES):
         return False
     return _TESTS[guess.head.left](guess)
+
+
+def _is_of_no_body(guess: Guess) -> bool:
+    """Whether the last word ends no name there: 秘鲁|东北部, 六大|集团, 华盛顿|学会|的是耐心."""
+    if guess.head.id == "部" and _COMPASS.issuperset(guess.stem):
+        return True
+    if guess.head.id in _LEARNS and _is_place(guess.stem):
+        return True
+    return _NUMBERED.fullmatch(guess.stem) is not None
+
+
+def _is_place(stem: str) -> bool:
+    if stem in words("words", "place") or country_of(stem):
+        return True
+    return [tag for _, tag in rjieba.tag(stem)] == ["ns"]
 
 
 def _is_unnamed(guess: Guess) -> bool:

@@ -21,6 +21,9 @@ _TENOR = re.compile(r"[铜铝锌铅镍锡钴锂]期货|期(?:[铜铝锌铅镍锡
 _SHORT_YEAR = re.compile(r"[〇○零五六七八九][〇○零一二三四五六七八九]")
 _SORTED = re.compile(r"(?:分|划分|区分)[为成]$")
 _AFFAIRS = re.compile(r"[大小新好坏实要]?事(?![故项业务先])")  # 两件事有无关联, but not 三件事故
+_FORCES = re.compile(r"[^，。；、,;\d万亿千百]{0,4}(?:力量|力道|势力|动力|压力|[浪风热思]潮|潮流|气流|合力|绳)")
+_PILLARS = re.compile(r"[^，。；、,;\d]{0,4}支柱")
+_OF_THOSE_TOLD = re.compile(r"(?:(?<!目|此|之|以|日|年|月)前|(?<!之|以|此|年|月|日|随|其)后)$")
 _SORTS_BEHIND = (":", "：", ",", "，", "。", ";", "；")
 _ENUMERATIONS = ("enumeration_nouns", "enumerated_directly", "enumerated_alone")
 _NO_NOUN_BEHIND = r"(?![^，。；：、,;:！？）)”\s是在和与值需要应将已也都均较来的])"  # 三个重点, but not 三个重点|项目
@@ -161,6 +164,10 @@ def _is_enumeration(text: str, found: Bounded) -> bool:
         )
     if unit.form == "件":
         return _AFFAIRS.match(text, found.end) is not None
+    if unit.form == "根":
+        return _PILLARS.match(text, found.end) is not None
+    if unit.form == "股":
+        return _FORCES.match(text, found.end) is not None
     if unit.form in {"条", "项", "块"}:
         return _enumerated_by_items().match(text, found.end) is not None
     return unit.form == "个" and _enumerated().match(text, found.end) is not None
@@ -174,7 +181,12 @@ def _are_parties(text: str, found: Bounded) -> bool:
 
 
 def _is_rank(text: str, found: Bounded) -> bool:
-    return found.unit is not None and found.unit.form in {"名", "位"} and text[found.start - 1 : found.start] == "前"
+    """前三名; 前两项, 后两条: the first or last of those just told."""
+    form, low = found.unit.form if found.unit else "", found.quantity.low
+    if form in {"项", "条"}:
+        few = low is not None and low < _FEW
+        return few and _OF_THOSE_TOLD.search(text, max(0, found.start - 2), found.start) is not None
+    return form in {"名", "位"} and text[found.start - 1 : found.start] == "前"
 
 
 def _is_fixed_name(text: str, found: Bounded) -> bool:
