@@ -1,5 +1,6 @@
 """Writes `docs/accuracy.md` and `docs/speed.md` from measurements made now, and `docs/columns.md` from the schema."""
 
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -49,6 +50,11 @@ annotator (`benchmarks/unseen/`). The contractors of the International Seabed Au
 on the deep sea had the lowest score for agencies; it was not read.
 
 """
+AGREEMENT = """
+Six of them were annotated once more by others, who saw neither the first annotations nor any output. What the second
+annotators score against the first is what there is to be reached:
+
+"""
 SPEED = """# Speed
 
 Written by `make docs`.
@@ -61,7 +67,8 @@ def main() -> None:
     accuracy = as_markdown(result, result.links(ROOT / "annotations" / "links.csv"))
     left_out = leave_one_out(ROOT / "corpus", ROOT / "annotations")
     accuracy += LEFT_OUT + left_out_markdown(result, left_out.evaluation, left_out.taken_out())
-    accuracy += UNSEEN + _unseen_scores(ROOT / "benchmarks" / "unseen")
+    unseen = ROOT / "benchmarks" / "unseen"
+    accuracy += UNSEEN + _unseen_scores(unseen) + AGREEMENT + _agreement(unseen)
     docs = ROOT / "docs"
     docs.mkdir(exist_ok=True)
     pages = {
@@ -79,6 +86,20 @@ def _unseen_scores(folder: Path) -> str:
         for read in read_all(sorted((folder / "corpus").glob("*.txt"))):
             write_annotations(Path(made) / f"{read.doc_id}.jsonl", read.records)
         return overall_table(evaluate(folder / "corpus", folder / "annotations", Path(made))) + "\n"
+
+
+def _agreement(folder: Path) -> str:
+    """The scores of the second annotations against the first."""
+    twice = sorted(path.name for path in (folder / "second").glob("*.jsonl"))
+    with TemporaryDirectory() as made:
+        corpus, first = Path(made) / "corpus", Path(made) / "annotations"
+        corpus.mkdir()
+        first.mkdir()
+        for name in twice:
+            shutil.copy(folder / "annotations" / name, first)
+            for kind in (".txt", ".json"):
+                shutil.copy((folder / "corpus" / name).with_suffix(kind), corpus)
+        return overall_table(evaluate(corpus, first, folder / "second")) + "\n"
 
 
 if __name__ == "__main__":
