@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -63,6 +64,8 @@ def _weighed(happening: Happening, candidates: Sequence[Asked]) -> Happening:
     best = candidates[likeliest(odds_of(candidates), [candidate.by_rules for candidate in candidates])].trigger
     if best is happening.trigger:
         return happening
+    if best.entry is _VERB:  # what the verb of no list governs tells its type (贷款落到该公司名下)
+        best = Trigger(best.start, best.end, happening.trigger.entry)
     start, end = min(happening.start, best.start), max(happening.end, best.end)
     return replace(happening, trigger=best, start=start, end=end)
 
@@ -169,7 +172,7 @@ class _Clues:
         self._listed = [t for t in triggers if _role(t.entry) not in {"verb", "weak"}]
         self._names = [f"class={t.entry.id}" for t in triggers]
         self._roles = [f"role={_role(t.entry)}" for t in triggers]
-        self._gaps = [self._gap(a.end, b.start) for a, b in zip(triggers, triggers[1:], strict=False)]
+        self._gaps = [self._gap(a.end, b.start) for a, b in pairwise(triggers)]
 
     def of(self, n: int) -> list[str]:
         """The names of what speaks for a word or against it beside the rules, each once."""
