@@ -6,8 +6,8 @@ Four questions are weighed: of which type an event is, whether a trigger behind 
 one, which commodities an event is about, and which word names it (`fit_triggers.py`). Fits to the
 articles of `corpus/` and `benchmarks/training` and to the single sentences there, prints the share of right answers and
 writes the weights. How far the rules are to be trusted is learned from what they said of a text before anyone read it
-to write rules; `training/verdicts.csv` keeps that, and `--record` adds it for new articles (or files of sentences). Where
-rules were written since, they would seem better than they are: only that verdict is a clue.
+to write rules; `training/verdicts.csv` keeps that, and `--record` adds it for new articles (or files of sentences).
+Where rules were written since, they would seem better than they are: only that verdict is a clue.
 """
 
 import csv
