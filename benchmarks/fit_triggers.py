@@ -106,8 +106,8 @@ def answer(choices: Sequence[Choice], kept: Verdicts) -> Mapping[str, Floats]:
     return _fit(examples)
 
 
-def _odds(weights: Mapping[str, Floats], example: Choice) -> Floats:
-    return np.array([sum(float(weights[c][0]) for c in word.clues if c in weights) for word in example.words])
+def _odds(weights: Mapping[str, Floats], example: Choice) -> list[float]:
+    return [sum(float(weights[c][0]) for c in word.clues if c in weights) for word in example.words]
 
 
 def _fit(examples: Sequence[Choice]) -> Mapping[str, Floats]:

@@ -1,16 +1,15 @@
 """Which word of the stretch that a date governs names its happening, weighed beside the choice of the rules."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
-import numpy as np
 import rjieba
 from msgspec.structs import replace
 
-from policy_nlp.extract.events.evidence.weights import ALWAYS, Odds, weigh
+from policy_nlp.extract.events.evidence.weights import score
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.scene import MARKS
 from policy_nlp.extract.events.triggers import Trigger, TriggerEntry, weak_triggers
@@ -27,16 +26,31 @@ CLEARLY = 0.4
 """By how much the log odds of a rival must exceed those of the trigger that the rules choose."""
 
 _VERB = TriggerEntry(id="verb", type="other", role="main", forms=())
-_TRUSTED_BY = ("role=", "class=", "side=", "first=", "rivals=", "next=")
+_RIVALS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = MappingProxyType(
+    {
+        role: (frozenset(before.split()), frozenset(behind.split()))
+        for role, before, behind in (
+            ("main", "main light content speech verb", "main measure speech"),
+            ("measure", "main measure light content noun speech verb weak", "main measure weak"),
+            ("speech", "main measure speech verb", "main speech"),
+            ("light", "main light speech", "main light verb"),
+            ("content", "main", "main verb"),
+            ("noun", "main", "main measure verb"),
+            ("verb", "main measure light content verb weak", "main measure verb"),
+            ("weak", "main", "main verb"),
+        )
+    }
+)
+"""Words of which roles, before a word of another role and behind it, ever named a happening that the rules gave that."""
+
+_TRUSTED_BY = ("class=", "first=", "rivals=", "next=")
 """The clues that tell how far the choice of the rules is to be trusted."""
 
 _VERBAL = frozenset({"v", "vn"})  # parts of speech
-_PREPOSITIONS = "把将由经对就因据向与同和随自从以按为在被受遭于"
+_PREPOSITIONS = frozenset("把将由经对就因据向与同和随自从以按为在被受遭于")
 _REPEATED = re.compile("|".join(f"{mark}(?={mark})" for mark in MARKS))
 _STOPS = frozenset(",，。；;、")
 _MOST = 3  # words before, behind or between count up to this
-_LONGEST_GAP = 2  # characters between two words that are told as they are
-_LONGEST_SUBJECT = 24
 
 
 class Asked(NamedTuple):
@@ -55,7 +69,7 @@ class Asked(NamedTuple):
 
 def with_weighed_triggers(view: SentenceView, happenings: Sequence[Happening]) -> list[Happening]:
     """The happenings of a sentence, each named by the word for which the clues speak clearly, else as by the rules."""
-    return [_weighed(happening, asked(view, happenings, happening)) for happening in happenings]
+    return [_weighed(h, asked(view, happenings, h, only_likely=True)) for h in happenings]
 
 
 def _weighed(happening: Happening, candidates: Sequence[Asked]) -> Happening:
@@ -70,42 +84,63 @@ def _weighed(happening: Happening, candidates: Sequence[Asked]) -> Happening:
     return replace(happening, trigger=best, start=start, end=end)
 
 
-def odds_of(candidates: Sequence[Asked]) -> Odds:
+def odds_of(candidates: Sequence[Asked]) -> list[float]:
     """The log odds of each candidate, up to a constant."""
-    return np.array([weigh(WEIGHTS, with_choice(c.clues, c.by_rules))[1][0] for c in candidates])
+    return [score(WEIGHTS, with_choice(c.clues, c.by_rules)) for c in candidates]
 
 
-def likeliest(odds: Odds, by_rules: Sequence[str]) -> int:
+def likeliest(odds: Sequence[float], by_rules: Sequence[str]) -> int:
     """Which candidate names the happening: that of the rules, where no other exceeds it clearly."""
-    best, chosen = int(odds.argmax()), by_rules.index(ITSELF)
+    best, chosen = odds.index(max(odds)), by_rules.index(ITSELF)
     return best if odds[best] - odds[chosen] > CLEARLY else chosen
 
 
 def with_choice(clues: Sequence[str], by_rules: str) -> list[str]:
     """The clues with what the rules chose among them, alone and beside those that tell how far to trust it."""
     told = "rules" if by_rules == ITSELF else "rival"
-    trusted = [told, *[f"{told} {clue}" for clue in clues if clue.startswith(_TRUSTED_BY) and " " not in clue]]
+    trusted = [f"{told} {clue}" for clue in clues if clue.startswith(_TRUSTED_BY) and " " not in clue]
     if by_rules == ITSELF:
-        return [*clues, *trusted]
-    role, of_class = (next(clue for clue in clues if clue.startswith(name)) for name in ("role=", "class="))
+        return [*clues, told, *trusted]
+    role, of_class = clues[:2]
     side, chosen_role, chosen = by_rules.split(" ")
-    return [
-        *(*clues, *trusted, f"than {chosen}", f"than {side} {chosen}", f"than {side} {chosen} {of_class}"),
-        *(f"than {side} {chosen} {role}", f"than {side} {chosen_role} {role}", f"than {side} {chosen_role} {of_class}"),
-    ]
+    than = f"than {side} {chosen} {role}", f"than {side} {chosen_role} {role}", f"than {side} {chosen_role} {of_class}"
+    return [*clues, told, *trusted, f"than {chosen}", *than]
 
 
-def asked(view: SentenceView, happenings: Sequence[Happening], happening: Happening) -> list[Asked]:
-    """The trigger of a happening and its rivals, in the order of the text; none where lists share words out."""
+def asked(
+    view: SentenceView, happenings: Sequence[Happening], happening: Happening, *, only_likely: bool = False
+) -> list[Asked]:
+    """The trigger of a happening and its rivals, in the order of the text; none where lists share words out.
+
+    Args:
+        view: the sentence.
+        happenings: all happenings of the sentence.
+        happening: the one that is asked about.
+        only_likely: whether rivals are left out whose role never prevails over that of the trigger.
+    """
     stretch = _stretch(view, happenings, happening)
     if stretch is None:
         return []
-    triggers = _candidates(view, happening.trigger, *stretch)
+    chosen = happening.trigger
+    triggers = _candidates(view, chosen, *stretch)
     if len(triggers) < 2:
         return []
-    chosen = happening.trigger
+    wanted = range(len(triggers))
+    if only_likely and len(wanted := _likely(triggers, chosen)) < 2:
+        return []
     span, told, clues = (chosen.start, chosen.end), called(chosen), _Clues(view, happening, triggers, stretch)
-    return [Asked(t, clues.of(n), relation((t.start, t.end), span, told)) for n, t in enumerate(triggers)]
+    of = ((triggers[n], clues.of(n)) for n in wanted)
+    return [Asked(trigger, told_of, relation((trigger.start, trigger.end), span, told)) for trigger, told_of in of]
+
+
+def _likely(triggers: Sequence[Trigger], chosen: Trigger) -> list[int]:
+    """Which of the words the rules choose, and which are rivals of a role that may prevail over its."""
+    before, behind = _RIVALS.get(_role(chosen.entry), (frozenset[str](), frozenset[str]()))
+    return [
+        n
+        for n, trigger in enumerate(triggers)
+        if trigger is chosen or _role(trigger.entry) in (before if trigger.start < chosen.start else behind)
+    ]
 
 
 def called(trigger: Trigger) -> str:
@@ -121,9 +156,10 @@ def relation(word: tuple[int, int], chosen: tuple[int, int], told: str) -> str:
 def _stretch(view: SentenceView, happenings: Sequence[Happening], happening: Happening) -> tuple[int, int] | None:
     """Where a rival may stand: from the clause of the date, between the happenings and dates on both sides."""
     trigger, date, sentence = happening.trigger, happening.date, view.sentence
-    shared = Counter(other.trigger.start for other in happenings)[trigger.start] > 1
     given = happening.item or happening.figures or happening.partner or happening.subject
-    if shared or given or happening.commodity is not None or happening.compared:
+    if given or happening.commodity is not None or happening.compared:
+        return None
+    if any(other.trigger.start == trigger.start and other is not happening for other in happenings):
         return None
     first = min(trigger.start, date.start) if date.start >= sentence.start else trigger.start
     low, high = min(sentence.clause_of(first).start, happening.start), sentence.end
@@ -145,17 +181,21 @@ def _candidates(view: SentenceView, chosen: Trigger, low: int, high: int) -> lis
     scene = view.scene
     found = [t for t in view.words_of_happenings(low, high) if t.end <= chosen.start or chosen.end <= t.start]
     found.append(chosen)
-    taken = {position for t in found for position in range(t.start, t.end)}
-    position, verbs = low, weak_triggers()
-    for word, flag in rjieba.tag(scene.masked[low:high]):
-        start, position = position, position + len(word)
-        entry = verbs.get(word)
-        if (entry is None and (flag not in _VERBAL or len(word) < 2)) or not taken.isdisjoint(range(start, position)):
-            continue
-        if view.sentence.bracket_of(start) or any(x.within(start, position) for x in (scene.parties, scene.minerals)):
-            continue
-        found.append(Trigger(start, position, entry or _VERB))
+    position, until = low, high if "verb" in _RIVALS[_role(chosen.entry)][1] else chosen.start
+    if until - position > 1:
+        taken = {at for t in found for at in range(t.start, t.end)}
+        for word, flag in rjieba.tag(scene.masked[position:until]):
+            start, position = position, position + len(word)
+            entry = weak_triggers().get(word) or (_VERB if flag in _VERBAL and len(word) > 1 else None)
+            if entry and taken.isdisjoint(range(start, position)) and _is_plain(view, start, position):
+                found.append(Trigger(start, position, entry))
     return sorted(found, key=lambda t: t.start)
+
+
+def _is_plain(view: SentenceView, start: int, end: int) -> bool:
+    """Whether a word stands outside of brackets and names."""
+    within = view.scene.parties.within(start, end) or view.scene.minerals.within(start, end)
+    return not within and view.sentence.bracket_of(start) is None
 
 
 def _role(entry: TriggerEntry) -> str:
@@ -169,101 +209,90 @@ class _Clues:
         self, view: SentenceView, happening: Happening, triggers: Sequence[Trigger], stretch: tuple[int, int]
     ) -> None:
         self._view, self._date, self._triggers, self._stretch = view, happening.date, triggers, stretch
-        self._listed = [t for t in triggers if _role(t.entry) not in {"verb", "weak"}]
-        self._names = [f"class={t.entry.id}" for t in triggers]
         self._roles = [f"role={_role(t.entry)}" for t in triggers]
+        self._names = [f"class={t.entry.id}" for t in triggers]
+        self._listed = [t.start for t in triggers if _role(t.entry) not in {"verb", "weak"}]
         self._gaps = [self._gap(a.end, b.start) for a, b in pairwise(triggers)]
+        self._forms = [view.scene.form(t) for t in triggers]
 
     def of(self, n: int) -> list[str]:
-        """The names of what speaks for a word or against it beside the rules, each once."""
-        role, name, form = self._roles[n], self._names[n], self._view.scene.form(self._triggers[n])
-        clues = [ALWAYS, role, name, f"form={form}", f"opens={form[0]}", f"closes={form[-1]}"]
-        clues += self._clues_of_neighbours(n, role, name)
-        clues += self._clues_of_place(n, role, name)
-        clues += self._clues_of_words(n, role, name, form)
-        clues += self._clues_of_mentions(n, role, name)
-        return clues
+        """The names of what speaks for a word or against it beside the rules, each once: its role and class first."""
+        role, name, form = self._roles[n], self._names[n], self._forms[n]
+        return [
+            *(role, name, f"form={form}", f"opens={form[0]}"),
+            *self._clues_of_neighbours(n, role),
+            *self._clues_of_place(n, role),
+            *self._clues_of_words(n, role, name),
+            *self._clues_of_mentions(n, role, name),
+        ]
 
     def _gap(self, start: int, end: int) -> tuple[str, ...]:
-        """What stands between two words: how long it is, what, how it begins and ends, pauses, 的."""
+        """What stands between two words: how it begins, how long it is, pauses, 的."""
         words = self._outline(start, end)
-        comma = any(mark in words for mark in ",，")
-        told = words if len(words) <= _LONGEST_GAP else "…"
-        return (
-            *(f"gap={min(12, len(words)) // 2}", f"joint={told}", f"from={words[:1]}", f"to={words[-1:]}"),
-            *(f"comma={comma}", f"de={'的' in words}"),
-        )
+        comma = f"comma={',' in words or '，' in words}"
+        return f"from={words[:1]}", f"gap={min(12, len(words)) // 2}", comma, f"de={'的' in words}"
 
     def _outline(self, start: int, end: int) -> str:
         return _REPEATED.sub("", self._view.scene.outline[start:end])
 
-    def _clues_of_neighbours(self, n: int, role: str, name: str) -> Iterator[str]:
+    def _clues_of_neighbours(self, n: int, role: str) -> list[str]:
         """The words before it and behind it, and what stands between."""
-        scene = self._view.scene
+        clues: list[str] = []
         for side, other in (("<", n - 1), (">", n + 1)):
             if not 0 <= other < len(self._triggers):
-                yield from (f"{side}", f"{side} {role}", f"{side} {name}")
+                clues += (side, f"{side} {role}")
                 continue
             their, called = self._roles[other], self._names[other]
-            yield from (f"{side} {called}", f"{side} {called} {name}", f"{side} {called} {role}")
-            yield from (f"{side} {their} {role}", f"{side} {their} {name}")
-            yield f"{side} form={scene.form(self._triggers[other])}"
-            gap = self._gaps[min(n, other)]
-            yield from (f"{side} {clue}" for clue in gap)
-            yield from (f"{side} {gap[0]} {role}", f"{side} {gap[1]} {role}", f"{side} {gap[1]} {their} {role}")
-            yield from (f"{side} {gap[4]} {role}", f"{side} {gap[4]} {their} {role}", f"{side} {gap[5]} {role}")
+            opens, length, comma, attribute = self._gaps[min(n, other)]
+            clues += (f"{side} {called}", f"{side} form={self._forms[other]}", f"{side} {opens}")
+            clues += (f"{side} {length} {role}", f"{side} {comma} {their} {role}", f"{side} {attribute} {role}")
+        return clues
 
-    def _clues_of_place(self, n: int, role: str, name: str) -> Iterator[str]:
+    def _clues_of_place(self, n: int, role: str) -> list[str]:
         """How many words and clauses stand between it and its date, and before it."""
-        trigger, date, sentence = self._triggers[n], self._date, self._view.sentence
-        dated = sentence.start <= date.start
-        side = f"side={'none' if not dated else 'before' if trigger.start < date.start else 'behind'}"
-        behind = min(_MOST, sum(date.end <= t.start < trigger.start for t in self._triggers))
-        listed = sum(t.start < trigger.start for t in self._listed)
-        clauses = min(_MOST, sum(date.end <= c.start <= trigger.start for c in sentence.clauses))
-        yield from (side, f"{side} {role}", f"{side} {name}", f"first={behind}", f"first={behind} {side}")
-        yield from (f"first={behind} {role}", f"listed={min(_MOST, listed)}", f"listed={min(_MOST, listed)} {role}")
-        yield from (
-            f"clauses={clauses} {side}",
-            f"clauses={clauses} {side} {role}",
-            f"rivals={min(5, len(self._roles))}",
-        )
-        yield f"left={min(_MOST, len(self._listed) - 1 - listed)}"
-        yield f"opens date={date.end == trigger.start}"
-        if dated:
-            gap = trigger.start - date.end if trigger.start >= date.end else date.start - trigger.start
-            yield f"far={min(10, gap // 4)} {side}"
+        start, date, sentence = self._triggers[n].start, self._date, self._view.sentence
+        side, behind, clauses = "side=none", 0, 0
+        if sentence.start <= date.start:
+            side = "side=before" if start < date.start else "side=behind"
+        if start >= date.end:
+            behind = min(_MOST, sum(date.end <= t.start < start for t in self._triggers))
+            clauses = min(_MOST, sum(date.end <= c.start <= start for c in sentence.clauses))
+        left = sum(t > start for t in self._listed)
+        clues = [f"clauses={clauses} {side} {role}", f"first={behind}", f"first={behind} {side}"]
+        clues += (f"first={behind} {role}", f"rivals={min(5, len(self._roles))}", f"left={min(_MOST, left)}")
+        clues.append(f"opens date={date.end == start}")
+        if side != "side=none":
+            gap = start - date.end if start >= date.end else date.start - start
+            clues.append(f"far={min(10, gap // 4)} {side}")
+        return clues
 
-    def _clues_of_words(self, n: int, role: str, name: str, form: str) -> Iterator[str]:
-        """The characters on either side, the prepositions before it, whether it ends its clause or qualifies."""
-        trigger, view = self._triggers[n], self._view
-        right, left = self._outline(trigger.end, trigger.end + 12)[:2], self._outline(trigger.start - 12, trigger.start)
-        yield from (f"next={right[:1]}", f"next={right[:1]} {name}", f"next={right[:1]} {role}", f"next two={right}")
-        yield from (f"next={right[:1]} form={form}", f"last={left[-1:]}", f"last={left[-1:]} {name}")
-        yield from (f"last={left[-1:]} {role}", f"last two={left[-2:]}")
+    def _clues_of_words(self, n: int, role: str, name: str) -> list[str]:
+        """The characters on either side, the prepositions before it, whether it ends its clause."""
+        trigger, view, date = self._triggers[n], self._view, self._date
+        right, left = f"next={view.scene.outline[trigger.end : trigger.end + 1]}", ""
+        if trigger.start:
+            left = view.scene.outline[trigger.start - 1]
         ends = trigger.end >= view.sentence.end or view.text[trigger.end] in _STOPS
-        yield from (f"end={ends}", f"end={ends} {role}", f"end={ends} {name}")
+        clues = [right, f"{right} {name}", f"last={left}", f"last={left} {role}", f"end={ends} {role}"]
         begin = view.sentence.clause_of(trigger.start).start
-        begin = max(begin, self._triggers[n - 1].end if n else begin)
-        begin = max(begin, self._date.end if self._date.end <= trigger.start else begin)
-        before = set(view.scene.outline[begin : trigger.start])
-        for word in _PREPOSITIONS:
-            if word in before:
-                yield from (f"by={word}", f"by={word} {role}")
+        begin = max(begin, self._triggers[n - 1].end if n else begin, date.end if date.end <= trigger.start else begin)
+        before = _PREPOSITIONS.intersection(view.scene.outline[begin : trigger.start])
+        return clues + [f"by={word} {role}" for word in sorted(before)] if before else clues
 
-    def _clues_of_mentions(self, n: int, role: str, name: str) -> Iterator[str]:
+    def _clues_of_mentions(self, n: int, role: str, name: str) -> list[str]:
         """Which mentions stand between it and the words on both sides, and whether it has a subject before it."""
         view, scene, trigger = self._view, self._view.scene, self._triggers[n]
-        clause = view.sentence.clause_of(trigger.start)
-        behind = self._triggers[n + 1].start if n + 1 < len(self._triggers) else min(self._stretch[1], clause.end)
+        if n + 1 < len(self._triggers):
+            behind = self._triggers[n + 1].start
+        else:
+            behind = max(trigger.end, min(self._stretch[1], view.sentence.clause_of(trigger.start).end))
         before = self._triggers[n - 1].end if n else self._stretch[0]
-        for side, start, end in ((">", trigger.end, max(trigger.end, behind)), ("<", before, trigger.start)):
-            figures = view.figures(start, end)
-            yield from (f"{side} figure={bool(figures)} {name}", f"{side} figure={bool(figures)} {role}")
-            yield f"{side} mineral={bool(scene.minerals.within(start, end))} {name}"
-            yield f"{side} title={bool(scene.instruments.within(start, end))} {name}"
-            yield f"{side} party={bool(scene.parties.within(start, end))} {name}"
-            if side == ">":
-                yield from sorted({f"figure={figure.kind} {name}" for figure in figures})
-        by = scene.parties.within(max(before, trigger.start - _LONGEST_SUBJECT), trigger.start)
-        yield f"subject={bool(by) and by[-1].end == trigger.start} {role}"
+        figures, parties = view.figures(trigger.end, behind), scene.parties.within(before, trigger.start)
+        own = bool(parties) and parties[-1].end == trigger.start
+        clues = [
+            *(f"> figure={bool(figures)} {role}", f"< figure={bool(view.figures(before, trigger.start))} {role}"),
+            *(f"> party={bool(scene.parties.within(trigger.end, behind))} {name}", f"< party={bool(parties)} {name}"),
+            *(f"> title={bool(scene.instruments.within(trigger.end, behind))} {name}", f"subject={own} {role}"),
+            f"< title={bool(scene.instruments.within(before, trigger.start))} {name}",
+        ]
+        return clues + [f"figure={kind} {name}" for kind in sorted({f.kind for f in figures})] if figures else clues

@@ -37,8 +37,18 @@ class _Table(NamedTuple):
 
 
 @cache
+def _read(file: str) -> Weights:
+    return msgspec.json.decode(files("policy_nlp.lexicon").joinpath("data", file).read_bytes(), type=Weights)
+
+
+@cache
+def _scores(file: str) -> dict[str, float]:
+    return {clue: weight for clue, (weight,) in _read(file).clues.items()}
+
+
+@cache
 def _table(file: str) -> _Table:
-    weights = msgspec.json.decode(files("policy_nlp.lexicon").joinpath("data", file).read_bytes(), type=Weights)
+    weights = _read(file)
     rows = {clue: n for n, clue in enumerate(weights.clues)}
     return _Table(weights.outcomes, rows, np.array(list(weights.clues.values())))
 
@@ -59,3 +69,9 @@ def weigh(file: str, clues: Iterable[str]) -> tuple[tuple[str, ...], Odds]:
     outcomes, rows, weights = _table(file)
     known = sorted([row for clue in clues if (row := rows.get(clue)) is not None])  # the same sum in any order of clues
     return outcomes, np.add.reduce(weights.take(known, axis=0))
+
+
+def score(file: str, clues: Iterable[str]) -> float:
+    """The log odds of the one outcome of a file of weights, for some of many that exclude each other: see `weigh`."""
+    scores = _scores(file)
+    return sum([scores[clue] for clue in clues if clue in scores])
