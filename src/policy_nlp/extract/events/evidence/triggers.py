@@ -41,10 +41,10 @@ _RIVALS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = MappingProxyType(
         )
     }
 )
-"""Words of which roles, before a word of another role and behind it, ever named a happening that the rules gave that."""
+"""Words of which roles, before a word of a role and behind it, may name a happening that the rules give that word."""
 
-_TRUSTED_BY = ("class=", "first=", "rivals=", "next=")
-"""The clues that tell how far the choice of the rules is to be trusted."""
+_TRUSTED_BY = slice(1, 5)
+"""The clues that tell how far the choice of the rules is trusted: class, rivals, what is next, which it is."""
 
 _VERBAL = frozenset({"v", "vn"})  # parts of speech
 _PREPOSITIONS = frozenset("把将由经对就因据向与同和随自从以按为在被受遭于")
@@ -98,7 +98,7 @@ def likeliest(odds: Sequence[float], by_rules: Sequence[str]) -> int:
 def with_choice(clues: Sequence[str], by_rules: str) -> list[str]:
     """The clues with what the rules chose among them, alone and beside those that tell how far to trust it."""
     told = "rules" if by_rules == ITSELF else "rival"
-    trusted = [f"{told} {clue}" for clue in clues if clue.startswith(_TRUSTED_BY) and " " not in clue]
+    trusted = [f"{told} {clue}" for clue in clues[_TRUSTED_BY]]
     if by_rules == ITSELF:
         return [*clues, told, *trusted]
     role, of_class = clues[:2]
@@ -125,8 +125,8 @@ def asked(
     triggers = _candidates(view, chosen, *stretch)
     if len(triggers) < 2:
         return []
-    wanted = range(len(triggers))
-    if only_likely and len(wanted := _likely(triggers, chosen)) < 2:
+    wanted = _likely(triggers, chosen) if only_likely else list(range(len(triggers)))
+    if len(wanted) < 2:
         return []
     span, told, clues = (chosen.start, chosen.end), called(chosen), _Clues(view, happening, triggers, stretch)
     of = ((triggers[n], clues.of(n)) for n in wanted)
@@ -183,11 +183,13 @@ def _candidates(view: SentenceView, chosen: Trigger, low: int, high: int) -> lis
     found.append(chosen)
     position, until = low, high if "verb" in _RIVALS[_role(chosen.entry)][1] else chosen.start
     if until - position > 1:
-        taken = {at for t in found for at in range(t.start, t.end)}
+        listed = tuple(found)
         for word, flag in rjieba.tag(scene.masked[position:until]):
             start, position = position, position + len(word)
             entry = weak_triggers().get(word) or (_VERB if flag in _VERBAL and len(word) > 1 else None)
-            if entry and taken.isdisjoint(range(start, position)) and _is_plain(view, start, position):
+            if entry is None or any(t.start < position and start < t.end for t in listed):
+                continue
+            if _is_plain(view, start, position):
                 found.append(Trigger(start, position, entry))
     return sorted(found, key=lambda t: t.start)
 
@@ -209,6 +211,7 @@ class _Clues:
         self, view: SentenceView, happening: Happening, triggers: Sequence[Trigger], stretch: tuple[int, int]
     ) -> None:
         self._view, self._date, self._triggers, self._stretch = view, happening.date, triggers, stretch
+        self._rivals = f"rivals={min(5, len(triggers))}"
         self._roles = [f"role={_role(t.entry)}" for t in triggers]
         self._names = [f"class={t.entry.id}" for t in triggers]
         self._listed = [t.start for t in triggers if _role(t.entry) not in {"verb", "weak"}]
@@ -216,13 +219,17 @@ class _Clues:
         self._forms = [view.scene.form(t) for t in triggers]
 
     def of(self, n: int) -> list[str]:
-        """The names of what speaks for a word or against it beside the rules, each once: its role and class first."""
-        role, name, form = self._roles[n], self._names[n], self._forms[n]
+        """The names of what speaks for or against a word beside the rules: role, `_TRUSTED_BY`, others; each once."""
+        role, name, form, date = self._roles[n], self._names[n], self._forms[n], self._date
+        trigger, outline = self._triggers[n], self._view.scene.outline
+        first = f"first={min(_MOST, sum(date.end <= t.start < trigger.start for t in self._triggers))}"
+        following = f"next={outline[trigger.end : trigger.end + 1]}"
         return [
-            *(role, name, f"form={form}", f"opens={form[0]}"),
+            *(role, name, self._rivals, following, first),
+            *(f"form={form}", f"opens={form[0]}", f"{following} {name}", f"{first} {role}"),
             *self._clues_of_neighbours(n, role),
-            *self._clues_of_place(n, role),
-            *self._clues_of_words(n, role, name),
+            *self._clues_of_place(n, role, first),
+            *self._clues_of_words(n, role),
             *self._clues_of_mentions(n, role, name),
         ]
 
@@ -248,32 +255,28 @@ class _Clues:
             clues += (f"{side} {length} {role}", f"{side} {comma} {their} {role}", f"{side} {attribute} {role}")
         return clues
 
-    def _clues_of_place(self, n: int, role: str) -> list[str]:
+    def _clues_of_place(self, n: int, role: str, first: str) -> list[str]:
         """How many words and clauses stand between it and its date, and before it."""
         start, date, sentence = self._triggers[n].start, self._date, self._view.sentence
-        side, behind, clauses = "side=none", 0, 0
+        side, clauses = "side=none", 0
         if sentence.start <= date.start:
             side = "side=before" if start < date.start else "side=behind"
         if start >= date.end:
-            behind = min(_MOST, sum(date.end <= t.start < start for t in self._triggers))
             clauses = min(_MOST, sum(date.end <= c.start <= start for c in sentence.clauses))
         left = sum(t > start for t in self._listed)
-        clues = [f"clauses={clauses} {side} {role}", f"first={behind}", f"first={behind} {side}"]
-        clues += (f"first={behind} {role}", f"rivals={min(5, len(self._roles))}", f"left={min(_MOST, left)}")
+        clues = [f"clauses={clauses} {side} {role}", f"{first} {side}", f"left={min(_MOST, left)}"]
         clues.append(f"opens date={date.end == start}")
         if side != "side=none":
             gap = start - date.end if start >= date.end else date.start - start
             clues.append(f"far={min(10, gap // 4)} {side}")
         return clues
 
-    def _clues_of_words(self, n: int, role: str, name: str) -> list[str]:
-        """The characters on either side, the prepositions before it, whether it ends its clause."""
+    def _clues_of_words(self, n: int, role: str) -> list[str]:
+        """The character before it, the prepositions before it, whether it ends its clause."""
         trigger, view, date = self._triggers[n], self._view, self._date
-        right, left = f"next={view.scene.outline[trigger.end : trigger.end + 1]}", ""
-        if trigger.start:
-            left = view.scene.outline[trigger.start - 1]
+        left = view.scene.outline[max(0, trigger.start - 1) : trigger.start]
         ends = trigger.end >= view.sentence.end or view.text[trigger.end] in _STOPS
-        clues = [right, f"{right} {name}", f"last={left}", f"last={left} {role}", f"end={ends} {role}"]
+        clues = [f"last={left}", f"last={left} {role}", f"end={ends} {role}"]
         begin = view.sentence.clause_of(trigger.start).start
         begin = max(begin, self._triggers[n - 1].end if n else begin, date.end if date.end <= trigger.start else begin)
         before = _PREPOSITIONS.intersection(view.scene.outline[begin : trigger.start])

@@ -6,6 +6,7 @@ This is multinomial logistic regression; the verdict of the rules is a clue like
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import NamedTuple
 
 import msgspec
@@ -36,7 +37,6 @@ class _Table(NamedTuple):
     weights: NDArray[np.float64]
 
 
-@cache
 def _read(file: str) -> Weights:
     return msgspec.json.decode(files("policy_nlp.lexicon").joinpath("data", file).read_bytes(), type=Weights)
 
@@ -74,4 +74,4 @@ def weigh(file: str, clues: Iterable[str]) -> tuple[tuple[str, ...], Odds]:
 def score(file: str, clues: Iterable[str]) -> float:
     """The log odds of the one outcome of a file of weights, for some of many that exclude each other: see `weigh`."""
     scores = _scores(file)
-    return sum([scores[clue] for clue in clues if clue in scores])
+    return sum(map(scores.get, clues, repeat(0.0)))
