@@ -2,12 +2,12 @@
 
 usage: python benchmarks/fit_weights.py [--record NAME …]
 
-Three questions are weighed: of which type an event is, whether a trigger behind the happening of a date tells another
-one, and which commodities an event is about. Fits to the articles of `corpus/` and `benchmarks/training` and to the
-single sentences there, prints the share of right answers and writes the weights. How far the rules are to be trusted is
-learned from what they said of a text before anyone read it to write rules; `training/verdicts.csv` keeps that, and
-`--record` adds it for new articles (or files of sentences). Where rules were written since, they would seem better than
-they are: only that verdict is a clue.
+Four questions are weighed: of which type an event is, whether a trigger behind the happening of a date tells another
+one, which commodities an event is about, and which word names it (`fit_triggers.py`). Fits to the
+articles of `corpus/` and `benchmarks/training` and to the single sentences there, prints the share of right answers and
+writes the weights. How far the rules are to be trusted is learned from what they said of a text before anyone read it
+to write rules; `training/verdicts.csv` keeps that, and `--record` adds it for new articles (or files of sentences).
+Where rules were written since, they would seem better than they are: only that verdict is a clue.
 """
 
 import csv
@@ -26,14 +26,16 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
+import fit_triggers
 import policy_nlp
 from policy_nlp.extract.events import telling, walk
-from policy_nlp.extract.events.evidence import commodities, further, types
+from policy_nlp.extract.events.evidence import commodities, further, triggers, types
 from policy_nlp.extract.events.evidence.weights import TRUSTED_BY, with_verdict
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
 from policy_nlp.extract.events.telling import Telling
+from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.extract.pipeline import stream_article
 from policy_nlp.ingest import read_article
 from policy_nlp.model import Article, EventMention, Metadata
@@ -135,11 +137,13 @@ class Example:
 
 def main(arguments: Sequence[str]) -> None:
     """Print what the weights are worth and write them."""
-    found = [*_of_articles(ROOT), *_of_articles(TRAINING), *_of_sentences()]
-    verdicts = _verdicts(found, arguments[1:] if arguments[:1] == ["--record"] else ())
+    choices: list[fit_triggers.Choice] = []
+    found = [*_of_articles(ROOT, choices), *_of_articles(TRAINING, choices), *_of_sentences(choices)]
+    verdicts = _verdicts(found, choices, arguments[1:] if arguments[:1] == ["--record"] else ())
     for question in QUESTIONS.values():
         asked = [example for example in found if example.place.question == question.name and example.gold]
         _answer(question, [example.told_by(verdicts.get(example.place)) for example in asked], verdicts)
+    _write(triggers.WEIGHTS, triggers.OUTCOMES, fit_triggers.answer(choices, _chosen(verdicts)))
 
 
 def _answer(question: Question, examples: Sequence[Example], verdicts: Collection[Place]) -> None:
@@ -158,37 +162,45 @@ def _answer(question: Question, examples: Sequence[Example], verdicts: Collectio
         right = Counter(answer[0] for answer in answers if answer[0] == answer[column])
         given = Counter(answer[column] for answer in answers)
         print(f"  {how}: {right.total() / len(answers):.3f} right; " + ", ".join(_of_each(right, given, question)))
-    _write(question, _fit(question, examples))
+    _write(question.file, question.answers, _fit(question, examples))
 
 
 def _of_each(right: Counter[str], given: Counter[str], question: Question) -> Iterator[str]:
     return (f"{answer} {right[answer]}/{given[answer]}" for answer in question.answers if given[answer])
 
 
-def _of_articles(folder: Path) -> Iterator[Example]:
+def _of_articles(folder: Path, choices: list[fit_triggers.Choice]) -> Iterator[Example]:
     for path in sorted((folder / "annotations").glob("*.jsonl")):
         article = read_article(folder / "corpus" / f"{path.stem}.txt")
         records = (record for record in read_annotations(path, article.text) if record["layer"] == "event")
         gold = [Gold(r["start"], r["end"], r["edtf"], r["type"], tuple(r["minerals"])) for r in records]
-        yield from _examples(path.stem, article, gold)
+        yield from _examples(path.stem, article, gold, choices)
 
 
-def _of_sentences() -> Iterator[Example]:
+def _of_sentences(choices: list[fit_triggers.Choice]) -> Iterator[Example]:
     for path in sorted(TRAINING.glob("*.tsv")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             sentence, *told = line.split("\t")
             starts = [(sentence.index(trigger), trigger, kind) for trigger, kind in zip(*[iter(told)] * 2, strict=True)]
             gold = [Gold(start, start + len(trigger), None, kind) for start, trigger, kind in starts]
-            yield from _examples(f"{path.stem}:{number}", Article(sentence, Metadata(path.stem)), gold)
+            yield from _examples(f"{path.stem}:{number}", Article(sentence, Metadata(path.stem)), gold, choices)
 
 
-def _examples(name: str, article: Article, gold: Sequence[Gold]) -> Iterator[Example]:
-    """What is asked of an article where the rules alone decide; tables are not asked, they have no triggers."""
+def _examples(
+    name: str, article: Article, gold: Sequence[Gold], choices: list[fit_triggers.Choice]
+) -> Iterator[Example]:
+    """What is asked of an article where the rules alone decide; tables are not asked, they have no triggers.
+
+    Which word names each happening is added to `choices`.
+    """
     asked: dict[str, Kept] = {name: {} for name in QUESTIONS}
+    named: list[tuple[str, list[triggers.Asked]]] = []
+    triples = [(event.start, event.end, event.edtf) for event in gold]
     with (
         patch.object(Telling, "_event", partialmethod(_typed_by_rules, asked["type"])),
         patch.object(walk, "tells_another", partial(_another_by_rules, kept=asked["further"])),
         patch.object(telling, "with_weighed_commodities", partial(_about_by_rules, kept=asked["commodity"])),
+        patch.object(telling, "with_weighed_triggers", partial(_named_by_rules, kept=named)),
     ):
         clean, passages = stream_article(pipeline(), article)
         for at, _ in passages:
@@ -197,6 +209,25 @@ def _examples(name: str, article: Article, gold: Sequence[Gold]) -> Iterator[Exa
                     place = Place(question, name, *clean.offsets.to_raw(at + start, at + end), edtf, commodity)
                     yield Example(place, clues, by_rules, _answer_of(gold, place))
                 kept.clear()
+            for edtf, candidates in named:
+                words = [_word(candidate, clean.offsets.to_raw, at) for candidate in candidates]
+                choices.append(fit_triggers.choice(name, edtf, words, triples))
+            named.clear()
+
+
+def _word(candidate: triggers.Asked, to_raw: Callable[[int, int], tuple[int, int]], at: int) -> fit_triggers.Word:
+    """A word that may name a happening, in the article as stored."""
+    trigger, clues, by_rules = candidate
+    return fit_triggers.Word(to_raw(at + trigger.start, at + trigger.end), triggers.called(trigger), clues, by_rules)
+
+
+def _named_by_rules(
+    view: SentenceView, happenings: list[Happening], *, kept: list[tuple[str, list[triggers.Asked]]]
+) -> list[Happening]:
+    """The happenings under the words that the rules alone choose."""
+    asked = ((happening.date.edtf, triggers.asked(view, happenings, happening)) for happening in happenings)
+    kept += [(edtf, candidates) for edtf, candidates in asked if candidates]
+    return happenings
 
 
 def _typed_by_rules(
@@ -240,7 +271,18 @@ def _answer_of(gold: Iterable[Gold], place: Place) -> str | None:
     return commodities.OUTCOMES[int(place.commodity in of_date[0])]
 
 
-def _verdicts(found: Iterable[Example], new: Collection[str]) -> Mapping[Place, str]:
+def _chosen(verdicts: Mapping[Place, str]) -> fit_triggers.Verdicts:
+    """Which words the rules chose, by article and date."""
+    chosen: dict[tuple[str, str], dict[fit_triggers.Span, str]] = {}
+    for place, said in verdicts.items():
+        if place.question == fit_triggers.QUESTION:
+            chosen.setdefault((place.doc_id, place.edtf), {})[place.start, place.end] = said
+    return chosen
+
+
+def _verdicts(
+    found: Iterable[Example], choices: Iterable[fit_triggers.Choice], new: Collection[str]
+) -> Mapping[Place, str]:
     """What the rules said of texts before they were written on them; recorded now for the sources that are `new`."""
     with _VERDICTS.open(encoding="utf-8", newline="") as file:
         kept = {
@@ -251,6 +293,8 @@ def _verdicts(found: Iterable[Example], new: Collection[str]) -> Mapping[Place, 
         }
     if new:
         kept |= {example.place: example.by_rules for example in found if example.source in new}
+        asked = [choice for choice in choices if choice.source in new]
+        kept |= {Place(fit_triggers.QUESTION, c.doc_id, *c.chosen.span, c.edtf): c.chosen.name for c in asked}
         with _VERDICTS.open("w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file, lineterminator="\n")
             rows.writerow((*Place._fields, "verdict"))
@@ -286,12 +330,12 @@ def _weighed(question: Question, weights: Mapping[str, Floats], example: Example
     return question.verdict(question.answers, odds, example.by_rules)
 
 
-def _write(question: Question, weights: Mapping[str, Floats]) -> None:
+def _write(name: str, outcomes: Sequence[str], weights: Mapping[str, Floats]) -> None:
     """Write the weights, a line a clue."""
-    path = Path(policy_nlp.__file__).parent / "lexicon" / "data" / question.file
+    path = Path(policy_nlp.__file__).parent / "lexicon" / "data" / name
     lines = (f"{json.dumps(clue, ensure_ascii=False)}: {_rounded(row)}" for clue, row in weights.items())
     clues = ",\n".join(lines)
-    path.write_text(f'{{"outcomes": {json.dumps(question.answers)},\n"clues": {{\n{clues}\n}}}}\n', encoding="utf-8")
+    path.write_text(f'{{"outcomes": {json.dumps(outcomes)},\n"clues": {{\n{clues}\n}}}}\n', encoding="utf-8")
 
 
 def _rounded(row: Floats) -> str:

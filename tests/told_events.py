@@ -10,8 +10,10 @@ from unittest.mock import patch
 from spacy.language import Language
 
 from policy_nlp.extract.events.evidence.further import Candidate
+from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
+from policy_nlp.extract.events.view import SentenceView
 from policy_nlp.extract.pipeline import build_pipeline, read_article
 from policy_nlp.lexicon import simplify
 from policy_nlp.model import Article, EventMention, Metadata
@@ -68,6 +70,7 @@ def events_of(case: Case, text: str | None = None) -> list[tuple[str, EventMenti
         patch("policy_nlp.extract.events.telling.type_by_evidence", _type_by_rules),
         patch("policy_nlp.extract.events.walk.tells_another", _another_by_rules),
         patch("policy_nlp.extract.events.telling.with_weighed_commodities", _commodities_by_rules),
+        patch("policy_nlp.extract.events.telling.with_weighed_triggers", _triggers_by_rules),
     ):
         _, passages = read_article(pipeline(), Article(case.text if text is None else text, metadata))
     return [(r.text[e.start : e.end], e, r.text) for _, r in passages for e in r.events]
@@ -83,6 +86,10 @@ def _another_by_rules(candidate: Candidate) -> bool:
 
 def _commodities_by_rules(_: Scene, __: Sentence, events: Sequence[EventMention]) -> list[EventMention]:
     return list(events)
+
+
+def _triggers_by_rules(_: SentenceView, happenings: Sequence[Happening]) -> list[Happening]:
+    return list(happenings)
 
 
 def in_short(text: str) -> str:

@@ -115,7 +115,8 @@ def _told(record: Record, text: str) -> Iterator[str]:
 
 
 def _spans(record: Mapping[str, Any], text: str) -> Iterator[str]:
-    named = [("worked out from", record.get("anchor")), ("date", record.get("date_span"))]
+    named = [("by the rules", record.get("trigger_by_rules"))]
+    named += [("worked out from", record.get("anchor")), ("date", record.get("date_span"))]
     named += [("figure", span) for span in record.get("figure_spans", ())]
     for label, span in named:
         if span:

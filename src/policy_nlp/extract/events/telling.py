@@ -16,6 +16,7 @@ from policy_nlp.extract.events.commodities import own_commodities, with_commodit
 from policy_nlp.extract.events.dating import begins_then, ends_year, only_counts
 from policy_nlp.extract.events.evidence.commodities import with_weighed_commodities
 from policy_nlp.extract.events.evidence.further import left_out
+from policy_nlp.extract.events.evidence.triggers import with_weighed_triggers
 from policy_nlp.extract.events.evidence.types import clues_of, type_by_evidence
 from policy_nlp.extract.events.families import MEASURES
 from policy_nlp.extract.events.happening import Happening, edtf_of
@@ -89,18 +90,21 @@ class Telling:
     def events(self, dates: list[DateMention], understood: DateMention | None = None) -> list[EventMention]:
         """The events of the sentence, in the order of their happenings; `understood` dates what has no date."""
         walk = Walk(SentenceView(self.scene, self.sentence, dates))
-        happenings = walk.happenings(understood)
+        by_rules = walk.happenings(understood)
+        happenings = with_weighed_triggers(walk.view, by_rules)
         self._led = {h.trigger.start for h in happenings}
         self._shared_out = {f.start for h in happenings for f in h.figures or ()}
         before, first = None, len(self.told)
-        for i, happening in enumerate(happenings):
+        for i, (happening, ruled) in enumerate(zip(happenings, by_rules, strict=True)):
             later = [h.start for h in happenings[i + 1 :] if h.start > happening.start and not h.compared]
             until = min([*later, self.sentence.end])
             before = self._event(happening, self._reach(happening, until), before)
-            if happening.trigger in walk.outvoted:
+            if ruled.trigger in walk.outvoted:
                 before = replace(before, left_by_rules=True)
+            if happening.trigger is not ruled.trigger:
+                before = replace(before, trigger_by_rules=(ruled.trigger.start, ruled.trigger.end))
             self.told.append(before)
-        self.scene.reading.abstentions += left_out(walk.outvoted, happenings)
+        self.scene.reading.abstentions += left_out(walk.outvoted, by_rules)
         spot = self.told, self.paragraph, self.sentence.start
         found = [with_commodity(self.scene, event, *spot) for event in announced(self.told[first:])]
         self.told[first:] = with_weighed_commodities(self.scene, self.sentence, found)

@@ -69,6 +69,10 @@ class SentenceView:
         found = self._triggers.within(start, end)
         return [t for t in found if t not in self.taken] if self.taken else found
 
+    def words_of_happenings(self, start: int, end: int) -> list[Trigger]:
+        """The triggers in `[start, end)`, those among them that have a date."""
+        return self._triggers.within(start, end)
+
     def usable_triggers(self, clause: Clause, start: int, end: int) -> list[Trigger]:
         """The triggers in `[start, end)` that tell a happening."""
         triggers = self.triggers(start, end)

@@ -3,7 +3,7 @@
 This is multinomial logistic regression; the verdict of the rules is a clue like others.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import fsum
@@ -37,17 +37,25 @@ class _Table(NamedTuple):
     weights: NDArray[np.float64]
 
 
+def _read(file: str) -> Weights:
+    return msgspec.json.decode(files("policy_nlp.lexicon").joinpath("data", file).read_bytes(), type=Weights)
+
+
+@cache
+def _scores(file: str) -> dict[str, float]:
+    return {clue: weight for clue, (weight,) in _read(file).clues.items()}
+
+
 @cache
 def _table(file: str) -> _Table:
-    weights = msgspec.json.decode(files("policy_nlp.lexicon").joinpath("data", file).read_bytes(), type=Weights)
+    weights = _read(file)
     rows = {clue: n for n, clue in enumerate(weights.clues)}
     return _Table(weights.outcomes, rows, np.array(list(weights.clues.values())))
 
 
 @cache
 def _leanings(file: str) -> dict[str, float]:
-    weights = msgspec.json.decode(files("policy_nlp.lexicon").joinpath("data", file).read_bytes(), type=Weights)
-    return {clue: yes - no for clue, (no, yes) in weights.clues.items()}
+    return {clue: yes - no for clue, (no, yes) in _read(file).clues.items()}
 
 
 def with_verdict(clues: Sequence[str], verdict: str, trusted_by: tuple[str, ...] = TRUSTED_BY) -> list[str]:
@@ -70,5 +78,13 @@ def weigh(file: str, clues: Iterable[str]) -> tuple[tuple[str, ...], Odds]:
 
 def leaning(file: str, clues: Iterable[str]) -> float:
     """By how much the log odds of yes exceed those of no, for a file that tells `("no", "yes")` apart; see `weigh`."""
-    known = _leanings(file)
-    return fsum([known[clue] for clue in clues if clue in known])  # the same sum in any order of clues
+    return _sum(_leanings(file), clues)
+
+
+def score(file: str, clues: Iterable[str]) -> float:
+    """The log odds of the one outcome of a file of weights, for some of many that exclude each other: see `weigh`."""
+    return _sum(_scores(file), clues)
+
+
+def _sum(known: Mapping[str, float], clues: Iterable[str]) -> float:
+    return fsum([known[clue] for clue in clues if clue in known])  # the same in any order of clues
