@@ -2,12 +2,12 @@
 
 usage: python benchmarks/fit_weights.py [--record NAME …]
 
-Three questions are weighed: of which type an event is, whether a trigger behind the happening of a date tells another
-one, and which commodities an event is about. Fits to the articles of `corpus/` and `benchmarks/training` and to the
-single sentences there, prints the share of right answers and writes the weights. How far the rules are to be trusted is
-learned from what they said of a text before anyone read it to write rules; `training/verdicts.csv` keeps that, and
-`--record` adds it for new articles (or files of sentences). Where rules were written since, they would seem better than
-they are: only that verdict is a clue.
+Four questions are weighed: of which type an event is, whether a trigger behind the happening of a date tells another
+one, which commodities an event is about, and who takes part in it on which side. Fits to the articles of `corpus/` and
+`benchmarks/training` and to the single sentences there, prints the share of right answers and writes the weights. How
+far the rules are to be trusted is learned from what they said of a text before anyone read it to write rules;
+`training/verdicts.csv` keeps that, and `--record` adds it for new articles (or files of sentences). Where rules were
+written since, they would seem better than they are: only that verdict is a clue.
 """
 
 import csv
@@ -28,8 +28,8 @@ from scipy.sparse import csr_array
 
 import policy_nlp
 from policy_nlp.extract.events import telling, walk
-from policy_nlp.extract.events.evidence import commodities, further, types
-from policy_nlp.extract.events.evidence.weights import TRUSTED_BY, with_verdict
+from policy_nlp.extract.events.evidence import commodities, further, parties, types
+from policy_nlp.extract.events.evidence.weights import with_verdict
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
@@ -37,7 +37,7 @@ from policy_nlp.extract.events.telling import Telling
 from policy_nlp.extract.pipeline import stream_article
 from policy_nlp.ingest import read_article
 from policy_nlp.model import Article, EventMention, Metadata
-from policy_nlp.model.annotation import read_annotations
+from policy_nlp.model.annotation import Record, read_annotations
 from policy_nlp.run.articles import pipeline
 from policy_nlp.table.columns import EVENT_TYPES
 
@@ -45,13 +45,20 @@ ROOT = Path(__file__).resolve().parents[1]
 TRAINING = ROOT / "benchmarks" / "training"
 _VERDICTS = TRAINING / "verdicts.csv"
 _RIDGE = 1 / 0.3
-_SEEN = 3
-"""How many examples must have a clue for it to be weighed."""
 _FOLDS = 6
 Floats = NDArray[np.float64]
 Verdict = Callable[[Sequence[str], Floats, str], str]
+Told = Callable[[Sequence[str], str, Mapping[str, int]], list[str]]
 Kept = dict[tuple[int, int, str, str], tuple[str, list[str]]]
-"""The verdict of the rules and the clues beside it, by the span of a trigger, its date, and the commodity asked of."""
+"""The verdict of the rules and the clues beside it, by the span of a trigger, its date, and what is asked of."""
+
+
+def _with_verdict(clues: Sequence[str], said: str, _: Mapping[str, int]) -> list[str]:
+    return with_verdict(clues, said)
+
+
+def _of_commodity(clues: Sequence[str], said: str, _: Mapping[str, int]) -> list[str]:
+    return with_verdict(clues, said, commodities.TRUSTED_BY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +70,16 @@ class Question:
         answers: the answers.
         file: the file of its weights.
         verdict: what is answered by the odds and the rules.
-        trusted_by: the clues that tell how far the rules are to be trusted.
+        told: the clues with the verdict of the rules among them, and with the verdicts on the same event counted.
+        seen: how many examples must have a clue for it to be weighed.
     """
 
     name: str
     answers: tuple[str, ...]
     file: str
     verdict: Verdict
-    trusted_by: tuple[str, ...] = TRUSTED_BY
+    told: Told = _with_verdict
+    seen: int = 3
 
 
 def _is_another(_: Sequence[str], odds: Floats, __: str) -> str:
@@ -81,23 +90,29 @@ def _is_about(_: Sequence[str], odds: Floats, __: str) -> str:
     return commodities.OUTCOMES[int(commodities.is_likely(odds))]
 
 
+def _takes_part(_: Sequence[str], odds: Floats, by_rules: str) -> str:
+    return parties.verdict(odds, by_rules)
+
+
 TYPE = Question("type", EVENT_TYPES, types.WEIGHTS, types.verdict)
 FURTHER = Question("further", further.OUTCOMES, further.WEIGHTS, _is_another)
-COMMODITY = Question(
-    "commodity", commodities.OUTCOMES, commodities.WEIGHTS, _is_about, trusted_by=commodities.TRUSTED_BY
-)
-QUESTIONS = {question.name: question for question in (TYPE, FURTHER, COMMODITY)}
+COMMODITY = Question("commodity", commodities.OUTCOMES, commodities.WEIGHTS, _is_about, told=_of_commodity)
+PARTY = Question("party", parties.OUTCOMES, parties.WEIGHTS, _takes_part, told=parties.told_by, seen=6)
+QUESTIONS = {question.name: question for question in (TYPE, FURTHER, COMMODITY, PARTY)}
 
 
 class Place(NamedTuple):
-    """What is asked of which trigger: the article (or `file:line` of a sentence), the span, the date, the commodity."""
+    """What is asked of which trigger: the article (or `file:line` of a sentence), the span, the date.
+
+    `of` is the commodity or the party asked of.
+    """
 
     question: str
     doc_id: str
     start: int
     end: int
     edtf: str
-    commodity: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +124,8 @@ class Gold:
     edtf: str | None
     type: str
     minerals: tuple[str, ...] | None = None
+    actors: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +142,26 @@ class Example:
         """The article, or the file of sentences."""
         return self.place.doc_id.partition(":")[0]
 
-    def told_by(self, said: str | None) -> "Example":
-        """The question with the verdict of the rules among its clues, where one is kept."""
+    def told_by(self, said: str | None, beside: Mapping[str, int]) -> "Example":
+        """The question with the verdict of the rules among its clues, if kept; `beside` counts those on its event."""
         if said is None:
             return self
-        trusted_by = QUESTIONS[self.place.question].trusted_by
-        return replace(self, clues=with_verdict(self.clues, said, trusted_by), by_rules=said)
+        return replace(self, clues=QUESTIONS[self.place.question].told(self.clues, said, beside), by_rules=said)
 
 
 def main(arguments: Sequence[str]) -> None:
     """Print what the weights are worth and write them."""
     found = [*_of_articles(ROOT), *_of_articles(TRAINING), *_of_sentences()]
     verdicts = _verdicts(found, arguments[1:] if arguments[:1] == ["--record"] else ())
+    beside: dict[Place, Counter[str]] = {}
+    for place, said in verdicts.items():
+        beside.setdefault(place._replace(of=""), Counter())[said] += 1
     for question in QUESTIONS.values():
         asked = [example for example in found if example.place.question == question.name and example.gold]
-        _answer(question, [example.told_by(verdicts.get(example.place)) for example in asked], verdicts)
+        told = (
+            example.told_by(verdicts.get(e := example.place), beside.get(e._replace(of=""), {})) for example in asked
+        )
+        _answer(question, list(told), verdicts)
 
 
 def _answer(question: Question, examples: Sequence[Example], verdicts: Collection[Place]) -> None:
@@ -169,8 +191,13 @@ def _of_articles(folder: Path) -> Iterator[Example]:
     for path in sorted((folder / "annotations").glob("*.jsonl")):
         article = read_article(folder / "corpus" / f"{path.stem}.txt")
         records = (record for record in read_annotations(path, article.text) if record["layer"] == "event")
-        gold = [Gold(r["start"], r["end"], r["edtf"], r["type"], tuple(r["minerals"])) for r in records]
+        gold = [_gold(record) for record in records]
         yield from _examples(path.stem, article, gold)
+
+
+def _gold(record: Record) -> Gold:
+    sides = tuple(record["actors"]), tuple(record["partners"])
+    return Gold(record["start"], record["end"], record["edtf"], record["type"], tuple(record["minerals"]), *sides)
 
 
 def _of_sentences() -> Iterator[Example]:
@@ -189,12 +216,13 @@ def _examples(name: str, article: Article, gold: Sequence[Gold]) -> Iterator[Exa
         patch.object(Telling, "_event", partialmethod(_typed_by_rules, asked["type"])),
         patch.object(walk, "tells_another", partial(_another_by_rules, kept=asked["further"])),
         patch.object(telling, "with_weighed_commodities", partial(_about_by_rules, kept=asked["commodity"])),
+        patch.object(telling, "with_weighed_parties", partial(_takes_part_by_rules, kept=asked["party"])),
     ):
         clean, passages = stream_article(pipeline(), article)
         for at, _ in passages:
             for question, kept in asked.items():
-                for (start, end, edtf, commodity), (by_rules, clues) in kept.items():
-                    place = Place(question, name, *clean.offsets.to_raw(at + start, at + end), edtf, commodity)
+                for (start, end, edtf, of), (by_rules, clues) in kept.items():
+                    place = Place(question, name, *clean.offsets.to_raw(at + start, at + end), edtf, of)
                     yield Example(place, clues, by_rules, _answer_of(gold, place))
                 kept.clear()
 
@@ -227,6 +255,17 @@ def _about_by_rules(scene: Scene, sentence: Sentence, events: list[EventMention]
     return events
 
 
+def _takes_part_by_rules(
+    scene: Scene, sentence: Sentence, events: list[EventMention], last: EventMention | None, *, kept: Kept
+) -> list[EventMention]:
+    """The events with those on their sides whom the rules alone put there."""
+    company = parties.Company(events, parties.rows_of(scene, sentence), last)
+    for event in events:
+        for candidate in parties.asked(scene, sentence, event, company):
+            kept[event.start, event.end, event.edtf, candidate.name] = candidate.by_rules, candidate.clues
+    return events
+
+
 def _answer_of(gold: Iterable[Gold], place: Place) -> str | None:
     """What the gold events on the same trigger say; None where they say nothing or not the same."""
     same = [event for event in gold if event.start < place.end and place.start < event.end]
@@ -234,19 +273,21 @@ def _answer_of(gold: Iterable[Gold], place: Place) -> str | None:
         return further.OUTCOMES[int(bool(same))]
     if place.question == "type":  # that of the same date first
         return min(same, key=lambda event: event.edtf != place.edtf).type if same else None
-    of_date = [event.minerals for event in same if event.edtf == place.edtf]
-    if len(of_date) != 1 or of_date[0] is None:
+    of_date = [event for event in same if event.edtf == place.edtf]
+    if len(of_date) != 1 or (minerals := of_date[0].minerals) is None:
         return None
-    return commodities.OUTCOMES[int(place.commodity in of_date[0])]
+    if place.question == "party":
+        return parties.role_in(of_date[0], place.of)
+    return commodities.OUTCOMES[int(place.of in minerals)]
 
 
 def _verdicts(found: Iterable[Example], new: Collection[str]) -> Mapping[Place, str]:
     """What the rules said of texts before they were written on them; recorded now for the sources that are `new`."""
     with _VERDICTS.open(encoding="utf-8", newline="") as file:
         kept = {
-            Place(
-                row["question"], row["doc_id"], int(row["start"]), int(row["end"]), row["edtf"], row["commodity"]
-            ): row["verdict"]
+            Place(row["question"], row["doc_id"], int(row["start"]), int(row["end"]), row["edtf"], row["of"]): row[
+                "verdict"
+            ]
             for row in csv.DictReader(file)
         }
     if new:
@@ -261,7 +302,9 @@ def _verdicts(found: Iterable[Example], new: Collection[str]) -> Mapping[Place, 
 def _fit(question: Question, examples: Sequence[Example]) -> Mapping[str, Floats]:
     """Multinomial logistic regression with a ridge, over the clues that are seen often enough."""
     counts = Counter(clue for example in examples for clue in example.clues)
-    number = {clue: n for n, clue in enumerate(sorted(clue for clue, count in counts.items() if count >= _SEEN))}
+    number = {
+        clue: n for n, clue in enumerate(sorted(clue for clue, count in counts.items() if count >= question.seen))
+    }
     columns = [[number[clue] for clue in example.clues if clue in number] for example in examples]
     ends = np.cumsum([0, *map(len, columns)])
     x = csr_array((np.ones(ends[-1]), np.concatenate(columns), ends), shape=(len(examples), len(number)))

@@ -67,7 +67,13 @@ _EXTRAS: dict[str, dict[str, Converter | None]] = {
     "instrument": {"number": _AS_IT_IS},
     "mineral": {},
     "figure": {},
-    "event": {"type_by_rules": _AS_IT_IS, "left_by_rules": _AS_IT_IS, "minerals_by_rules": _list},
+    "event": {
+        "type_by_rules": _AS_IT_IS,
+        "left_by_rules": _AS_IT_IS,
+        "minerals_by_rules": _list,
+        "actors_by_rules": _list,
+        "partners_by_rules": _list,
+    },
 }
 VALUE_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({layer: tuple(keys) for layer, keys in _VALUES.items()})
 """The keys of the guide that say what an annotation of each layer means."""

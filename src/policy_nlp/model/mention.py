@@ -74,7 +74,8 @@ class EventMention(Mention, frozen=True, kw_only=True):
     """A dated happening, anchored at its trigger, with its arguments.
 
     `type_by_rules` is there where the evidence of its words speaks for another type than the rules do, `left_by_rules`
-    where the rules alone would have left it out, `minerals_by_rules` where it speaks for other commodities.
+    where the rules alone would have left it out, `minerals_by_rules` where it speaks for other commodities,
+    `actors_by_rules` and `partners_by_rules` where it speaks for others who take part.
     """
 
     layer: ClassVar[str] = "event"
@@ -90,3 +91,5 @@ class EventMention(Mention, frozen=True, kw_only=True):
     type_by_rules: str | None = None
     left_by_rules: Literal[True] | None = None
     minerals_by_rules: tuple[str, ...] | None = None
+    actors_by_rules: tuple[str, ...] | None = None
+    partners_by_rules: tuple[str, ...] | None = None
