@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from policy_nlp.extract.events.evidence import commodities, further
+from policy_nlp.extract.events.evidence import commodities, further, parties
 from policy_nlp.extract.events.evidence.types import WEIGHTS, type_by_evidence
 from policy_nlp.extract.events.evidence.weights import ALWAYS, Weights, _table
 from policy_nlp.extract.events.scene import Scene
@@ -60,6 +60,7 @@ def _clues(text: str) -> list[list[str]]:
         (WEIGHTS, EVENT_TYPES),
         (further.WEIGHTS, further.OUTCOMES),
         (commodities.WEIGHTS, commodities.OUTCOMES),
+        (parties.WEIGHTS, parties.OUTCOMES),
     ],
 )
 def test_each_clue_has_a_weight_for_each_outcome(file: str, outcomes: Sequence[str]) -> None:
@@ -68,7 +69,7 @@ def test_each_clue_has_a_weight_for_each_outcome(file: str, outcomes: Sequence[s
     assert all(len(row) == len(weights.outcomes) and all(map(isfinite, row)) for row in weights.clues.values())
 
 
-@pytest.mark.parametrize("file", [WEIGHTS, further.WEIGHTS, commodities.WEIGHTS])
+@pytest.mark.parametrize("file", [WEIGHTS, further.WEIGHTS, commodities.WEIGHTS, parties.WEIGHTS])
 def test_each_verdict_of_the_rules_speaks_for_itself(file: str) -> None:
     weights = _weights(file)
     rows = [weights.clues[f"rules={outcome}"] for outcome in weights.outcomes]
@@ -222,3 +223,70 @@ def test_an_event_has_the_rows_for_which_the_clues_speak(odds: dict[str, float],
         first, *_ = _events("2024年3月，芬兰经济部禁止出口镍、铋；4月，瑞典关闭锂矿。")
     assert first.minerals == minerals
     assert first.minerals_by_rules == (None if minerals == ("Ni", "Bi") else ("Ni", "Bi"))
+
+
+def _asked_of_parties(text: str) -> list[dict[str, parties.Asked]]:
+    """What is asked of the parties of each event of a text, by name, as the rules have it."""
+    asked: list[dict[str, parties.Asked]] = []
+
+    def keep(
+        scene: Scene, sentence: Sentence, events: Sequence[EventMention], last: EventMention | None
+    ) -> list[EventMention]:
+        company = parties.Company(events, parties.rows_of(scene, sentence), last)
+        asked.extend({c.name: c for c in parties.asked(scene, sentence, event, company)} for event in events)
+        return list(events)
+
+    with patch("policy_nlp.extract.events.telling.with_weighed_parties", keep):
+        _events(text)
+    return asked
+
+
+def test_each_party_of_a_sentence_is_asked_of_each_event() -> None:
+    first, second = _asked_of_parties("2024年3月，芬兰、瑞典与挪威签署协议；4月，丹麦关闭锂矿。")
+    assert set(first) == set(second) == {"芬兰", "瑞典", "挪威", "丹麦"}
+    assert first["芬兰"].by_rules == "actor"
+    assert first["丹麦"].by_rules == "no"
+    assert {"side=before", "kind=country"} <= set(first["芬兰"].clues)
+    assert {"side=behind", "part=True side=behind", "first behind=True"} <= set(first["丹麦"].clues)
+    assert all(len(c.clues) == len(set(c.clues)) for c in first.values())
+
+
+def test_who_took_part_before_the_sentence_is_asked_too() -> None:
+    *_, last = _asked_of_parties("2023年5月，芬兰关闭镍矿。2024年3月，瑞典禁止出口铋。")
+    assert last["瑞典"].by_rules == "actor"
+    assert (last["芬兰"].by_rules, "carried" in last["芬兰"].clues) == ("no", True)
+
+
+@pytest.mark.parametrize(
+    ("against", "actors", "partners", "by_rules"),
+    [
+        ({}, ("芬兰",), (), (None, None)),
+        ({"瑞典": "partner"}, ("芬兰",), ("瑞典",), (None, ())),
+        ({"芬兰": "no", "瑞典": "actor"}, ("瑞典",), (), (("芬兰",), None)),
+    ],
+)
+def test_sides_decided_against_the_rules_are_told(
+    against: dict[str, str],
+    actors: tuple[str, ...],
+    partners: tuple[str, ...],
+    by_rules: tuple[tuple[str, ...] | None, ...],
+) -> None:
+    def speaks(candidate: parties.Asked, _: object) -> NDArray[np.float64]:
+        said = against.get(candidate.name, candidate.by_rules)
+        return np.array([9.0 * (outcome == said) for outcome in parties.OUTCOMES])
+
+    with patch.object(parties, "odds_of", speaks):
+        first, *_ = _events("2024年3月，芬兰禁止出口镍；4月，瑞典关闭锂矿。")
+    assert (first.actors, first.partners) == (actors, partners)
+    assert (first.actors_by_rules, first.partners_by_rules) == by_rules
+
+
+def test_sides_are_decided_against_the_rules_only_where_that_is_clear() -> None:
+    assert parties.verdict(np.array([0.0, 1.0, 0.0]), "no") == "no"
+    assert parties.verdict(np.array([0.0, 2.0, 0.0]), "no") == "actor"
+
+
+def test_both_scripts_have_the_same_clues_of_parties() -> None:
+    traditional = "2024年3月，芬蘭與瑞典簽署協議，並對奧圖泰公司補貼3億歐元。"
+    assert simplify(traditional) != traditional
+    assert _asked_of_parties(traditional) == _asked_of_parties(simplify(traditional)) != []

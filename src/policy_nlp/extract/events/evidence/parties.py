@@ -117,16 +117,16 @@ def told_by(clues: Sequence[str], by_rules: str, sides: Mapping[str, int]) -> li
     """The clues with the verdict of the rules among them, and with how many are on each side by it."""
     of_type = next(clue for clue in clues if clue.startswith("type="))
     actors, partners = sides.get(OUTCOMES[1], 0), sides.get(OUTCOMES[2], 0)
-    numbers = f"actors={min(3, actors)}", f"partners={min(3, partners)}"
-    numbers += (f"others={min(2, actors - (by_rules == OUTCOMES[1]))}",)
-    numbers += tuple(f"{number} {of_type}" for number in numbers)
-    return with_verdict([*clues, *numbers], by_rules, TRUSTED_BY)
+    others = actors - (by_rules == OUTCOMES[1])
+    numbers = [f"actors={min(3, actors)}", f"partners={min(3, partners)}", f"others={min(2, others)}"]
+    return with_verdict([*clues, *numbers, *(f"{number} {of_type}" for number in numbers)], by_rules, TRUSTED_BY)
 
 
 def verdict(odds: Odds, by_rules: str) -> str:
     """The side with the highest log odds, or none; that of the rules, where no other exceeds it clearly."""
-    weighed = [odds[0], *(odds[1:] + _IN_DOUBT)]
-    likeliest = max(range(len(OUTCOMES)), key=weighed.__getitem__)
+    none, *sides = odds.tolist()
+    weighed = [none, *(side + _IN_DOUBT for side in sides)]
+    likeliest = weighed.index(max(weighed))
     return OUTCOMES[likeliest] if weighed[likeliest] - weighed[OUTCOMES.index(by_rules)] > _CLEARLY else by_rules
 
 
