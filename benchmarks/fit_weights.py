@@ -46,15 +46,23 @@ TRAINING = ROOT / "benchmarks" / "training"
 _VERDICTS = TRAINING / "verdicts.csv"
 _RIDGE = 1 / 0.3
 _FOLDS = 6
+_SEEN = 3
+"""How many examples must have a clue for it to be weighed."""
+
 Floats = NDArray[np.float64]
 Verdict = Callable[[Sequence[str], Floats, str], str]
 Told = Callable[[Sequence[str], str, Mapping[str, int]], list[str]]
+Asks = Callable[[Sequence[str], str], bool]
 Kept = dict[tuple[int, int, str, str], tuple[str, list[str]]]
 """The verdict of the rules and the clues beside it, by the span of a trigger, its date, and what is asked of."""
 
 
 def _with_verdict(clues: Sequence[str], said: str, _: Mapping[str, int]) -> list[str]:
     return with_verdict(clues, said)
+
+
+def _any(_: Sequence[str], __: str) -> bool:
+    return True
 
 
 def _of_commodity(clues: Sequence[str], said: str, _: Mapping[str, int]) -> list[str]:
@@ -71,7 +79,8 @@ class Question:
         file: the file of its weights.
         verdict: what is answered by the odds and the rules.
         told: the clues with the verdict of the rules among them, and with the verdicts on the same event counted.
-        seen: how many examples must have a clue for it to be weighed.
+        teaches: whether weights are fitted to an example with these clues and this verdict of the rules.
+        asks: whether it is weighed; the verdict of the rules stands where it is not.
     """
 
     name: str
@@ -79,7 +88,8 @@ class Question:
     file: str
     verdict: Verdict
     told: Told = _with_verdict
-    seen: int = 3
+    teaches: Asks = _any
+    asks: Asks = _any
 
 
 def _is_another(_: Sequence[str], odds: Floats, __: str) -> str:
@@ -91,20 +101,22 @@ def _is_about(_: Sequence[str], odds: Floats, __: str) -> str:
 
 
 def _takes_part(_: Sequence[str], odds: Floats, by_rules: str) -> str:
-    return parties.verdict(odds, by_rules)
+    return parties.verdict(odds.tolist(), by_rules)
 
 
 TYPE = Question("type", EVENT_TYPES, types.WEIGHTS, types.verdict)
 FURTHER = Question("further", further.OUTCOMES, further.WEIGHTS, _is_another)
 COMMODITY = Question("commodity", commodities.OUTCOMES, commodities.WEIGHTS, _is_about, told=_of_commodity)
-PARTY = Question("party", parties.OUTCOMES, parties.WEIGHTS, _takes_part, told=parties.told_by, seen=6)
+PARTY = Question(
+    *("party", parties.OUTCOMES, parties.WEIGHTS, _takes_part, parties.told_by), parties.teaches, parties.is_in_doubt
+)
 QUESTIONS = {question.name: question for question in (TYPE, FURTHER, COMMODITY, PARTY)}
 
 
 class Place(NamedTuple):
     """What is asked of which trigger: the article (or `file:line` of a sentence), the span, the date.
 
-    `of` is the commodity or the party asked of.
+    `commodity` is that which is asked of, or the name of the party.
     """
 
     question: str
@@ -112,7 +124,7 @@ class Place(NamedTuple):
     start: int
     end: int
     edtf: str
-    of: str = ""
+    commodity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +167,12 @@ def main(arguments: Sequence[str]) -> None:
     verdicts = _verdicts(found, arguments[1:] if arguments[:1] == ["--record"] else ())
     beside: dict[Place, Counter[str]] = {}
     for place, said in verdicts.items():
-        beside.setdefault(place._replace(of=""), Counter())[said] += 1
+        beside.setdefault(place._replace(commodity=""), Counter())[said] += 1
     for question in QUESTIONS.values():
         asked = [example for example in found if example.place.question == question.name and example.gold]
         told = (
-            example.told_by(verdicts.get(e := example.place), beside.get(e._replace(of=""), {})) for example in asked
+            example.told_by(verdicts.get(e := example.place), beside.get(e._replace(commodity=""), {}))
+            for example in asked
         )
         _answer(question, list(told), verdicts)
 
@@ -259,10 +272,12 @@ def _takes_part_by_rules(
     scene: Scene, sentence: Sentence, events: list[EventMention], last: EventMention | None, *, kept: Kept
 ) -> list[EventMention]:
     """The events with those on their sides whom the rules alone put there."""
-    company = parties.Company(events, parties.rows_of(scene, sentence), last)
+    company = parties.company_of(scene, sentence, events, last)
     for event in events:
-        for candidate in parties.asked(scene, sentence, event, company):
-            kept[event.start, event.end, event.edtf, candidate.name] = candidate.by_rules, candidate.clues
+        shared = parties.clues_of_event(event, company)
+        for candidate in parties.candidates_for(scene, event, company):
+            clues = [*shared, *parties.clues_of(scene, sentence, event, company, candidate)]
+            kept[event.start, event.end, event.edtf, candidate.name] = candidate.by_rules, clues
     return events
 
 
@@ -277,17 +292,17 @@ def _answer_of(gold: Iterable[Gold], place: Place) -> str | None:
     if len(of_date) != 1 or (minerals := of_date[0].minerals) is None:
         return None
     if place.question == "party":
-        return parties.role_in(of_date[0], place.of)
-    return commodities.OUTCOMES[int(place.of in minerals)]
+        return parties.role_in(of_date[0], place.commodity)
+    return commodities.OUTCOMES[int(place.commodity in minerals)]
 
 
 def _verdicts(found: Iterable[Example], new: Collection[str]) -> Mapping[Place, str]:
     """What the rules said of texts before they were written on them; recorded now for the sources that are `new`."""
     with _VERDICTS.open(encoding="utf-8", newline="") as file:
         kept = {
-            Place(row["question"], row["doc_id"], int(row["start"]), int(row["end"]), row["edtf"], row["of"]): row[
-                "verdict"
-            ]
+            Place(
+                row["question"], row["doc_id"], int(row["start"]), int(row["end"]), row["edtf"], row["commodity"]
+            ): row["verdict"]
             for row in csv.DictReader(file)
         }
     if new:
@@ -301,10 +316,9 @@ def _verdicts(found: Iterable[Example], new: Collection[str]) -> Mapping[Place, 
 
 def _fit(question: Question, examples: Sequence[Example]) -> Mapping[str, Floats]:
     """Multinomial logistic regression with a ridge, over the clues that are seen often enough."""
+    examples = [example for example in examples if question.teaches(example.clues, example.by_rules)]
     counts = Counter(clue for example in examples for clue in example.clues)
-    number = {
-        clue: n for n, clue in enumerate(sorted(clue for clue, count in counts.items() if count >= question.seen))
-    }
+    number = {clue: n for n, clue in enumerate(sorted(clue for clue, count in counts.items() if count >= _SEEN))}
     columns = [[number[clue] for clue in example.clues if clue in number] for example in examples]
     ends = np.cumsum([0, *map(len, columns)])
     x = csr_array((np.ones(ends[-1]), np.concatenate(columns), ends), shape=(len(examples), len(number)))
@@ -324,7 +338,9 @@ def _fit(question: Question, examples: Sequence[Example]) -> Mapping[str, Floats
 
 
 def _weighed(question: Question, weights: Mapping[str, Floats], example: Example) -> str:
-    """The answer that the weights give."""
+    """The answer that the weights give, or that of the rules where nothing is weighed."""
+    if not question.asks(example.clues, example.by_rules):
+        return example.by_rules
     odds = sum((weights[clue] for clue in example.clues if clue in weights), start=np.zeros(len(question.answers)))
     return question.verdict(question.answers, odds, example.by_rules)
 

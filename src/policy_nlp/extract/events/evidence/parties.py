@@ -1,13 +1,16 @@
-"""Who of the parties of a sentence takes part in its events, and on which side, weighed beside what the rules say."""
+"""Who of the parties of a sentence takes part in its events, and on which side, weighed beside what the rules say.
+
+Most are not asked of, for there rules are nearly always right: one who has no side, unless it stands last before the
+verb, and one who acts with no verb in between. The clues are of structure and of characters; words take too long.
+"""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from msgspec.structs import replace
 
-from policy_nlp.extract.events.evidence.weights import ALWAYS, Odds, weigh, with_verdict
-from policy_nlp.extract.events.evidence.words import words_of
+from policy_nlp.extract.events.evidence.weights import ALWAYS, weigh_three, with_verdict
 from policy_nlp.extract.events.party import Party
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
@@ -17,35 +20,32 @@ WEIGHTS = "party_weights.json"
 """The file of the weights, among the data of the lexicons."""
 
 OUTCOMES = ("no", "actor", "partner")
-TRUSTED_BY = ("type=", "class=", "kind=", "side=", "verbs=", "left=", "right=", "carried", "actors=", "partners=")
+TRUSTED_BY = ("type=", "class=", "kind=", "side=", "verbs=", "carried", "actors=", "partners=")
 """The clues that tell how far rules are to be trusted."""
 
-_CLEARLY = 1.5
+_CARRIED, _BEHIND = "carried", "stands=behind"
+_BEFORE, _BEFORE_VERB = "stands=before", "stands=before a verb"
+_LAST, _LAST_BEFORE_VERB = "stands=last before", "stands=last before a verb"
+_IN_DOUBT = {
+    "no": frozenset((_LAST, _LAST_BEFORE_VERB)),
+    "actor": frozenset((_CARRIED, _BEHIND, _BEFORE_VERB, _LAST_BEFORE_VERB)),
+    "partner": frozenset((_CARRIED, _BEHIND, _BEFORE, _BEFORE_VERB, _LAST, _LAST_BEFORE_VERB)),
+}
+"""Where parties stand of whom the verdict of the rules is doubtful, as texts show that nobody had written rules on."""
+
+_CLEARLY = 1.0
 """By how much the log odds of another answer must exceed those of the answer of the rules."""
 
-_IN_DOUBT = 0.3
+_PARTNER = 1.0
+"""How much more than that it must be where one of the two answers is a partner: there are few to learn from."""
+
+_RATHER = 0.3
 """How much more a side counts than none: one too many costs no more than one missed."""
 
 _COMMAS = ",，"
 _PARTS = ";；"
 _JOINER = re.compile(r"(?:[、,，/]|以?及|和)?")
-_LONGEST_JOINER = 3  # characters between two rows of which one may act on or with the other
-_NEAR, _FAR = 12, 24  # characters in which words count beside a party, and between it and the trigger
-_FIRST = 3  # words behind a party that count by themselves
-
-
-class Asked(NamedTuple):
-    """A party that may take part in an event.
-
-    Attributes:
-        name: its name.
-        clues: what speaks for a side or against it beside the rules.
-        by_rules: the verdict of the rules.
-    """
-
-    name: str
-    clues: list[str]
-    by_rules: str
+_FAR = 24  # characters between a party and the trigger that count, those next to the trigger
 
 
 class Row(NamedTuple):
@@ -57,13 +57,37 @@ class Row(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where the party that is asked of stands: the row, its number, and the stretch between it and the trigger."""
+    """Where a party stands: the number of its row, the stretch from it to the trigger, and the verbs in that."""
 
     party: Party
     number: int
     is_before: bool
     low: int
     high: int
+    verbs: int
+
+
+class Candidate(NamedTuple):
+    """A party that may take part in an event.
+
+    Attributes:
+        name: its name.
+        by_rules: the verdict of the rules.
+        times: how often its sentence names it.
+        place: where, None if the sentence does not name it.
+        stands: the same in a word, which is a clue too.
+    """
+
+    name: str
+    by_rules: str
+    times: int
+    place: _Place | None
+    stands: str
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether the rules are not nearly always right on one that stands there."""
+        return self.stands in _IN_DOUBT[self.by_rules]
 
 
 class Company(NamedTuple):
@@ -72,11 +96,13 @@ class Company(NamedTuple):
     Attributes:
         events: all events of its sentence.
         rows: the parties that the sentence names.
+        named: where it names each of them: the number of the row, and the party there.
         last: the last event of the paragraph before the sentence.
     """
 
     events: Sequence[EventMention]
     rows: Sequence[Row]
+    named: Mapping[str, Sequence[tuple[int, Party]]]
     last: EventMention | None
 
 
@@ -91,14 +117,22 @@ def with_weighed_parties(
         events: its events, as the rules have them.
         last: the last event of the paragraph before it.
     """
-    company = Company(events, rows_of(scene, sentence), last)
-    return [_weighed(event, list(asked(scene, sentence, event, company))) for event in events]
+    company = company_of(scene, sentence, events, last)
+    return [_weighed(scene, sentence, event, company) for event in events]
 
 
-def _weighed(event: EventMention, candidates: Sequence[Asked]) -> EventMention:
+def _weighed(scene: Scene, sentence: Sentence, event: EventMention, company: Company) -> EventMention:
+    candidates = candidates_for(scene, event, company)
+    doubtful = [candidate for candidate in candidates if candidate.is_in_doubt]
+    if not doubtful:
+        return event
     sides = {OUTCOMES[1]: len(event.actors), OUTCOMES[2]: len(event.partners)}
-    roles = {candidate.name: verdict(odds_of(candidate, sides), candidate.by_rules) for candidate in candidates}
-    if all(roles[candidate.name] == candidate.by_rules for candidate in candidates):
+    roles = {candidate.name: candidate.by_rules for candidate in candidates}
+    shared = clues_of_event(event, company)
+    for candidate in doubtful:
+        clues = clues_of(scene, sentence, event, company, candidate)
+        roles[candidate.name] = verdict(odds_of([*shared, *clues], candidate, sides), candidate.by_rules)
+    if all(roles[candidate.name] == candidate.by_rules for candidate in doubtful):
         return event
     actors, partners = (tuple(name for name, role in roles.items() if role == side) for side in OUTCOMES[1:])
     told = {
@@ -108,9 +142,9 @@ def _weighed(event: EventMention, candidates: Sequence[Asked]) -> EventMention:
     return replace(event, actors=actors, partners=partners, **told)
 
 
-def odds_of(candidate: Asked, sides: Mapping[str, int]) -> Odds:
+def odds_of(clues: Sequence[str], candidate: Candidate, sides: Mapping[str, int]) -> Sequence[float]:
     """The log odds of each answer; `sides` tells how many are on each side by the rules."""
-    return weigh(WEIGHTS, told_by(candidate.clues, candidate.by_rules, sides))[1]
+    return weigh_three(WEIGHTS, told_by(clues, candidate.by_rules, sides))
 
 
 def told_by(clues: Sequence[str], by_rules: str, sides: Mapping[str, int]) -> list[str]:
@@ -119,15 +153,26 @@ def told_by(clues: Sequence[str], by_rules: str, sides: Mapping[str, int]) -> li
     actors, partners = sides.get(OUTCOMES[1], 0), sides.get(OUTCOMES[2], 0)
     others = actors - (by_rules == OUTCOMES[1])
     numbers = [f"actors={min(3, actors)}", f"partners={min(3, partners)}", f"others={min(2, others)}"]
-    return with_verdict([*clues, *numbers, *(f"{number} {of_type}" for number in numbers)], by_rules, TRUSTED_BY)
+    return with_verdict([*clues, *numbers, *[f"{number} {of_type}" for number in numbers]], by_rules, TRUSTED_BY)
 
 
-def verdict(odds: Odds, by_rules: str) -> str:
+def is_in_doubt(clues: Sequence[str], by_rules: str) -> bool:
+    """Whether a party is asked of that has these clues, if the rules say that of it."""
+    return not _IN_DOUBT[by_rules].isdisjoint(clues)
+
+
+def teaches(clues: Sequence[str], by_rules: str) -> bool:
+    """Whether weights are fitted to a party that has these clues: where it stands, one may be asked of."""
+    return "side=before" in clues or is_in_doubt(clues, by_rules)
+
+
+def verdict(odds: Sequence[float], by_rules: str) -> str:
     """The side with the highest log odds, or none; that of the rules, where no other exceeds it clearly."""
-    none, *sides = odds.tolist()
-    weighed = [none, *(side + _IN_DOUBT for side in sides)]
-    likeliest = weighed.index(max(weighed))
-    return OUTCOMES[likeliest] if weighed[likeliest] - weighed[OUTCOMES.index(by_rules)] > _CLEARLY else by_rules
+    none, actor, partner = odds
+    weighed = [none, actor + _RATHER, partner + _RATHER]
+    likeliest, said = weighed.index(max(weighed)), OUTCOMES.index(by_rules)
+    clearly = _CLEARLY + _PARTNER * (OUTCOMES.index("partner") in (likeliest, said))
+    return OUTCOMES[likeliest] if weighed[likeliest] - weighed[said] > clearly else by_rules
 
 
 class Sides(Protocol):
@@ -160,105 +205,105 @@ def rows_of(scene: Scene, sentence: Sentence) -> list[Row]:
     return rows
 
 
-def asked(scene: Scene, sentence: Sentence, event: EventMention, company: Company) -> Iterator[Asked]:
-    """Each party of a sentence, each other of an event by the rules, and each of the event told before the sentence."""
-    places: dict[str, list[tuple[int, Party]]] = {}
-    for number, row in enumerate(company.rows):
+def company_of(scene: Scene, sentence: Sentence, events: Sequence[EventMention], last: EventMention | None) -> Company:
+    """What the events of a sentence stand among; `last` is the event told before it."""
+    rows = rows_of(scene, sentence) if events else []
+    named: dict[str, list[tuple[int, Party]]] = {}
+    for number, row in enumerate(rows):
         for party in row.parties:
-            places.setdefault(party.name, []).append((number, party))
-    standing = len(places)
-    for told in (event, company.last):
-        for name in (*told.actors, *told.partners) if told else ():
-            places.setdefault(name, [])
-    shared = _clues_of_event(scene, event, company, standing)
-    for name, named in places.items():
-        kind = f"kind={scene.kinds.get(name, 'other')}"
-        clues = [*shared, *_with_type(kind, event), f"{kind} class={event.rule}", f"times={min(3, len(named))}"]
-        if named:
-            clues += _clues_of_place(scene, sentence, event, company, _place_of(named, event))
-        else:
-            clues += [*_with_type("carried", event), f"carried class={event.rule}", f"carried {kind}"]
-            clues.append(f"carried standing={min(2, standing)}")
-        yield Asked(name, clues, role_in(event, name))
+            named.setdefault(party.name, []).append((number, party))
+    return Company(events, rows, named, last)
 
 
-def _place_of(named: Sequence[tuple[int, Party]], event: EventMention) -> _Place:
+def candidates_for(scene: Scene, event: EventMention, company: Company) -> list[Candidate]:
+    """Each party of a sentence, each other of an event by the rules, and each of the event told before the sentence."""
+    before = sum(row.start < event.start for row in company.rows)
+    candidates: list[Candidate] = []
+    for name, named in company.named.items():
+        place = _place_of(scene, named, event)
+        candidates.append(Candidate(name, role_in(event, name), len(named), place, _stands(place, before)))
+    elsewhere = dict.fromkeys(name for told in (event, company.last) if told for name in told.actors + told.partners)
+    return candidates + [
+        Candidate(name, role_in(event, name), 0, None, _CARRIED) for name in elsewhere if name not in company.named
+    ]
+
+
+def _place_of(scene: Scene, named: Sequence[tuple[int, Party]], event: EventMention) -> _Place:
     """Where a party stands that is named several times: the last before the trigger, or else the first behind it."""
     before = [place for place in named if place[1].start < event.start]
     number, party = before[-1] if before else named[0]
-    if before:
-        return _Place(party, number, True, party.end, event.start)
-    return _Place(party, number, False, event.end, max(event.end, party.start))
+    low, high = (party.end, event.start) if before else (event.end, max(event.end, party.start))
+    verbs = sum(trigger.entry.role == "main" for trigger in scene.triggers.within(low, high))
+    return _Place(party, number, bool(before), low, high, verbs)
 
 
-def _clues_of_event(scene: Scene, event: EventMention, company: Company, standing: int) -> list[str]:
-    form = scene.text[event.start : event.end]
-    clues = [ALWAYS, f"type={event.type}", f"class={event.rule}", f"modality={event.modality}", f"form={form}"]
-    clues += [f"parties={min(4, standing)}", f"events={min(3, len(company.events))}"]
+def _stands(place: _Place, before: int) -> str:
+    """Where a party stands; so many rows stand before the trigger."""
+    if not place.is_before:
+        return _BEHIND
+    if place.number == before - 1:
+        return _LAST_BEFORE_VERB if place.verbs else _LAST
+    return _BEFORE_VERB if place.verbs else _BEFORE
+
+
+def clues_of_event(event: EventMention, company: Company) -> list[str]:
+    """The clues that all parties of an event have."""
+    clues = [ALWAYS, f"type={event.type}", f"class={event.rule}", f"modality={event.modality}"]
+    clues += [f"parties={min(4, len(company.named))}", f"events={min(3, len(company.events))}"]
     return [*clues, f"paper={event.instrument is not None} type={event.type}"]
 
 
-def _with_type(clue: str, event: EventMention) -> tuple[str, str]:
-    return clue, f"{clue} type={event.type}"
+def clues_of(
+    scene: Scene, sentence: Sentence, event: EventMention, company: Company, candidate: Candidate
+) -> list[str]:
+    """What speaks for a side of one party or against it, beside the rules and the clues of the event."""
+    of_type, of_class = f"type={event.type}", f"class={event.rule}"
+    kind, stands = f"kind={scene.kinds.get(candidate.name, 'other')}", candidate.stands
+    clues = [kind, f"{kind} {of_type}", f"{kind} {of_class}", f"times={min(3, candidate.times)}"]
+    clues += [stands, f"{stands} {of_type}", f"{stands} {of_class}"]
+    if (place := candidate.place) is None:
+        return [*clues, f"carried {kind}", f"carried standing={min(2, len(company.named))}"]
+    side = "side=before" if place.is_before else "side=behind"
+    kind = f"kind={place.party.kind} {side}"
+    clues += [side, f"{side} {of_type}", f"{side} {of_class}", kind, f"{kind} {of_type}", f"{kind} {of_class}"]
+    clues += [f"first row={place.number == 0} {side}"]
+    clues += [f"before the date={event.date_span is not None and place.party.start < event.date_span[0]} {side}"]
+    clues += [f"in bracket={sentence.bracket_of(place.party.start) is not None}"]
+    clues += _clues_of_row(scene, sentence, company.rows[place.number], side, of_type)
+    clues += _clues_of_gap(scene, event, company, place, side)
+    return clues
 
 
-def _clues_of_place(
-    scene: Scene, sentence: Sentence, event: EventMention, company: Company, place: _Place
-) -> Iterator[str]:
-    """Where a party is named: on which side of the trigger, what stands around it and between the two."""
-    side = f"side={'before' if place.is_before else 'behind'}"
-    kind, of_class = f"kind={place.party.kind} {side}", f"class={event.rule}"
-    yield from (*_with_type(side, event), f"{side} {of_class}", f"{side} form={scene.text[event.start : event.end]}")
-    yield from (*_with_type(kind, event), f"{kind} {of_class}")
-    yield from _clues_of_gap(scene, event, company, place, side)
-    yield from _clues_of_rows(event, company.rows, place, side)
-    row = company.rows[place.number]
-    left, right = scene.outline[max(sentence.start, row.start - 2) : row.start], scene.outline[row.end : row.end + 2]
-    for clue in (f"left={left[-1:]}", f"right={right[:1]}", f"left={left[-1:]} {side}", f"right={right[:1]} {side}"):
-        yield from _with_type(clue, event)
-    yield from _with_type(f"left={left[-1:]} right={right[:1]}", event)
-    yield from (f"left two={left}", f"right two={right}")
-    yield f"before the date={event.date_span is not None and place.party.start < event.date_span[0]} {side}"
-    yield f"in bracket={sentence.bracket_of(place.party.start) is not None}"
-    yield from _clues_of_words(scene, event, row, place)
+def _clues_of_row(scene: Scene, sentence: Sentence, row: Row, side: str, of_type: str) -> list[str]:
+    """How many stand together, and what stands on either side of them."""
+    outline = scene.outline
+    left, right = outline[max(sentence.start, row.start - 2) : row.start], outline[row.end : row.end + 2]
+    last, first = f"left={left[-1:]}", f"right={right[:1]}"
+    clues = [last, first, f"{last} {of_type}", f"{first} {of_type}", f"{last} {side}", f"{first} {side}"]
+    return [
+        *clues,
+        f"{last} {first}",
+        f"left two={left}",
+        f"right two={right}",
+        f"row={min(3, len(row.parties))} {side}",
+    ]
 
 
-def _clues_of_gap(scene: Scene, event: EventMention, company: Company, place: _Place, side: str) -> Iterator[str]:
+def _clues_of_gap(scene: Scene, event: EventMention, company: Company, place: _Place, side: str) -> list[str]:
     """How far a party stands from the trigger, and what parts them."""
-    gap = scene.text[place.low : place.high]
+    low, high, of_type = place.low, place.high, f"type={event.type}"
+    gap = scene.text[low:high]
     commas = f"commas={min(3, sum(gap.count(mark) for mark in _COMMAS))} {side}"
-    between = f"events between={min(2, sum(place.low <= other.start < place.high for other in company.events))} {side}"
-    acts = scene.triggers.within(place.low, place.high)
-    verbs = f"verbs={min(2, sum(trigger.entry.role == 'main' for trigger in acts))}"
-    yield from (*_with_type(commas, event), between, f"{commas} {between}")
-    yield from (verbs, f"{verbs} {commas}", *_with_type(f"{verbs} {side}", event))
-    yield from (f"part={any(mark in gap for mark in _PARTS)} {side}", f"characters={min(8, len(gap) // 4)} {side}")
-    yield f"adjacent={not gap} {side} type={event.type}"
-    yield f"date between={bool(scene.dates.within(place.low, place.high))} {side}"
-
-
-def _clues_of_rows(event: EventMention, rows: Sequence[Row], place: _Place, side: str) -> Iterator[str]:
-    """Which row of parties it is, counted from the head of the sentence and from the trigger."""
-    before = sum(row.start < event.start for row in rows)
-    yield f"row={min(3, len(rows[place.number].parties))} {side} type={event.type}"
-    yield f"first row={place.number == 0} {side}"
-    yield from _with_type(f"last before={place.number == before - 1}", event)
-    first = f"first behind={place.number == before and not place.is_before}"
-    yield from (first, f"{first} type={event.type} class={event.rule}")
-
-
-def _clues_of_words(scene: Scene, event: EventMention, row: Row, place: _Place) -> Iterator[str]:
-    """The words between a party and the trigger, and those behind a party that stands behind it."""
-    if place.is_before:
-        words = words_of(scene.outline[max(place.low, place.high - _FAR) : place.high])
-        yield from {f"between={word}": None for word in words}
-        first = words_of(scene.outline[place.low : min(place.high, place.low + _NEAR)])[:_FIRST]
-        yield from {f"then={word}": None for word in first}
-        if words:
-            yield from (f"just before={words[-1]}", f"just before={words[-1]} class={event.rule}")
-        return
-    words = words_of(scene.outline[place.low : min(place.high, place.low + _FAR)])
-    yield from {f"between behind={word}": None for word in words}
-    if words:
-        yield from _with_type(f"up to={words[-1]}", event)
-    yield from {f"after={word}": None for word in words_of(scene.outline[row.end : row.end + _NEAR])[:_FIRST]}
+    between = f"events between={min(2, sum(low <= other.start < high for other in company.events))} {side}"
+    verbs = f"verbs={min(2, place.verbs)}"
+    clues = [commas, f"{commas} {of_type}", between, f"{commas} {between}", verbs, f"{verbs} {commas}"]
+    clues += [f"{verbs} {side}", f"{verbs} {side} {of_type}", f"characters={min(8, len(gap) // 4)} {side}"]
+    clues += [f"part={any(mark in gap for mark in _PARTS)} {side}", f"adjacent={not gap} {side} {of_type}"]
+    clues += [f"date between={bool(scene.dates.within(low, high))} {side}"]
+    near = (
+        scene.outline[max(low, high - _FAR) : high] if place.is_before else scene.outline[low : min(high, low + _FAR)]
+    )
+    last = f"up to={near[-1:]} {side}"
+    clues += [last, f"{last} {of_type}", f"{last} class={event.rule}", f"up to two={near[-2:]} {side}"]
+    word = "between=" if place.is_before else "between behind="
+    return clues + [word + character for character in dict.fromkeys(near)]

@@ -46,7 +46,7 @@ def _table(file: str) -> _Table:
 def with_verdict(clues: Sequence[str], verdict: str, trusted_by: tuple[str, ...] = TRUSTED_BY) -> list[str]:
     """The clues with the verdict of the rules among them, alone and beside those that tell how far to trust it."""
     told = f"rules={verdict}"
-    return [*clues, told, *[f"{told} {clue}" for clue in clues if clue.startswith(trusted_by) and " " not in clue]]
+    return [*clues, told, *[f"{told} {clue}" for clue in clues if " " not in clue and clue.startswith(trusted_by)]]
 
 
 def weigh(file: str, clues: Iterable[str]) -> tuple[tuple[str, ...], Odds]:
@@ -59,3 +59,22 @@ def weigh(file: str, clues: Iterable[str]) -> tuple[tuple[str, ...], Odds]:
     outcomes, rows, weights = _table(file)
     known = sorted([row for clue in clues if (row := rows.get(clue)) is not None])  # the same sum in any order of clues
     return outcomes, np.add.reduce(weights.take(known, axis=0))
+
+
+@cache
+def _triples(file: str) -> dict[str, tuple[float, float, float]]:
+    table = _table(file)
+    return {clue: (one, two, three) for clue, (one, two, three) in zip(table.rows, table.weights.tolist(), strict=True)}
+
+
+def weigh_three(file: str, clues: Iterable[str]) -> tuple[float, float, float]:
+    """The log odds of three outcomes, as `weigh` has them: for few clues sums take a third of the time of arrays."""
+    triples = _triples(file)
+    first = second = third = 0.0
+    for clue in clues:
+        if (row := triples.get(clue)) is not None:
+            one, two, three = row
+            first += one
+            second += two
+            third += three
+    return first, second, third
