@@ -79,6 +79,7 @@ class Question:
         file: the file of its weights.
         verdict: what is answered by the odds and the rules.
         told: the clues with the verdict of the rules among them, and with the verdicts on the same event counted.
+        least: the largest weight that a clue must have to be kept.
         teaches: whether weights are fitted to an example with these clues and this verdict of the rules.
         asks: whether it is weighed; the verdict of the rules stands where it is not.
     """
@@ -88,6 +89,7 @@ class Question:
     file: str
     verdict: Verdict
     told: Told = _with_verdict
+    least: float = 0.0
     teaches: Asks = _any
     asks: Asks = _any
 
@@ -108,7 +110,9 @@ TYPE = Question("type", EVENT_TYPES, types.WEIGHTS, types.verdict)
 FURTHER = Question("further", further.OUTCOMES, further.WEIGHTS, _is_another)
 COMMODITY = Question("commodity", commodities.OUTCOMES, commodities.WEIGHTS, _is_about, told=_of_commodity)
 PARTY = Question(
-    *("party", parties.OUTCOMES, parties.WEIGHTS, _takes_part, parties.told_by), parties.teaches, parties.is_in_doubt
+    *("party", parties.OUTCOMES, parties.WEIGHTS, _takes_part, parties.told_by, 0.04),
+    parties.teaches,
+    parties.is_in_doubt,
 )
 QUESTIONS = {question.name: question for question in (TYPE, FURTHER, COMMODITY, PARTY)}
 
@@ -348,7 +352,11 @@ def _weighed(question: Question, weights: Mapping[str, Floats], example: Example
 def _write(question: Question, weights: Mapping[str, Floats]) -> None:
     """Write the weights, a line a clue."""
     path = Path(policy_nlp.__file__).parent / "lexicon" / "data" / question.file
-    lines = (f"{json.dumps(clue, ensure_ascii=False)}: {_rounded(row)}" for clue, row in weights.items())
+    lines = (
+        f"{json.dumps(clue, ensure_ascii=False)}: {_rounded(row)}"
+        for clue, row in weights.items()
+        if np.abs(row).max() >= question.least
+    )
     clues = ",\n".join(lines)
     path.write_text(f'{{"outcomes": {json.dumps(question.answers)},\n"clues": {{\n{clues}\n}}}}\n', encoding="utf-8")
 

@@ -64,7 +64,12 @@ def weigh(file: str, clues: Iterable[str]) -> tuple[tuple[str, ...], Odds]:
 @cache
 def _triples(file: str) -> dict[str, tuple[float, float, float]]:
     table = _table(file)
-    return {clue: (one, two, three) for clue, (one, two, three) in zip(table.rows, table.weights.tolist(), strict=True)}
+    same: dict[float, float] = {}  # weights are rounded: few numbers, which stay where the processor has them at hand
+    triples: dict[str, tuple[float, float, float]] = {}
+    for clue, row in zip(table.rows, table.weights.tolist(), strict=True):
+        one, two, three = (same.setdefault(weight, weight) for weight in row)
+        triples[clue] = one, two, three
+    return triples
 
 
 def weigh_three(file: str, clues: Iterable[str]) -> tuple[float, float, float]:
