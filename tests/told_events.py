@@ -69,7 +69,8 @@ def events_of(case: Case, text: str | None = None) -> list[tuple[str, EventMenti
     with (
         patch("policy_nlp.extract.events.telling.type_by_evidence", _type_by_rules),
         patch("policy_nlp.extract.events.walk.tells_another", _another_by_rules),
-        patch("policy_nlp.extract.events.telling.with_weighed_commodities", _commodities_by_rules),
+        patch("policy_nlp.extract.events.telling.with_weighed_commodities", _as_by_rules),
+        patch("policy_nlp.extract.events.telling.with_weighed_parties", _as_by_rules),
         patch("policy_nlp.extract.events.telling.with_weighed_triggers", _triggers_by_rules),
     ):
         _, passages = read_article(pipeline(), Article(case.text if text is None else text, metadata))
@@ -84,7 +85,7 @@ def _another_by_rules(candidate: Candidate) -> bool:
     return candidate.by_rules
 
 
-def _commodities_by_rules(_: Scene, __: Sentence, events: Sequence[EventMention]) -> list[EventMention]:
+def _as_by_rules(_: Scene, __: Sentence, events: Sequence[EventMention], *___: object) -> list[EventMention]:
     return list(events)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from math import isfinite
+from typing import NamedTuple
 from unittest.mock import patch
 
 import msgspec
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_nlp.extract.events.evidence import commodities, further
+from policy_nlp.extract.events.evidence import commodities, further, parties
 from policy_nlp.extract.events.evidence.types import WEIGHTS, type_by_evidence
 from policy_nlp.extract.events.evidence.weights import ALWAYS, Weights, _table
 from policy_nlp.extract.events.scene import Scene
@@ -58,6 +59,7 @@ def _clues(text: str) -> list[list[str]]:
         (WEIGHTS, EVENT_TYPES),
         (further.WEIGHTS, further.OUTCOMES),
         (commodities.WEIGHTS, commodities.OUTCOMES),
+        (parties.WEIGHTS, parties.OUTCOMES),
     ],
 )
 def test_each_clue_has_a_weight_for_each_outcome(file: str, outcomes: Sequence[str]) -> None:
@@ -66,7 +68,7 @@ def test_each_clue_has_a_weight_for_each_outcome(file: str, outcomes: Sequence[s
     assert all(len(row) == len(weights.outcomes) and all(map(isfinite, row)) for row in weights.clues.values())
 
 
-@pytest.mark.parametrize("file", [WEIGHTS, further.WEIGHTS, commodities.WEIGHTS])
+@pytest.mark.parametrize("file", [WEIGHTS, further.WEIGHTS, commodities.WEIGHTS, parties.WEIGHTS])
 def test_each_verdict_of_the_rules_speaks_for_itself(file: str) -> None:
     weights = _weights(file)
     rows = [weights.clues[f"rules={outcome}"] for outcome in weights.outcomes]
@@ -220,3 +222,92 @@ def test_an_event_has_the_rows_for_which_the_clues_speak(odds: dict[str, float],
         first, *_ = _events("2024年3月，芬兰经济部禁止出口镍、铋；4月，瑞典关闭锂矿。")
     assert first.minerals == minerals
     assert first.minerals_by_rules == (None if minerals == ("Ni", "Bi") else ("Ni", "Bi"))
+
+
+class _Asked(NamedTuple):
+    by_rules: str
+    clues: list[str]
+    is_in_doubt: bool
+
+
+def _asked_of_parties(text: str) -> list[dict[str, _Asked]]:
+    """What may be asked of the parties of each event of a text, by name, as the rules have it."""
+    asked: list[dict[str, _Asked]] = []
+
+    def keep(
+        scene: Scene, sentence: Sentence, events: Sequence[EventMention], last: EventMention | None
+    ) -> list[EventMention]:
+        company = parties.company_of(scene, sentence, events, last)
+        for event in events:
+            asked.append({})
+            for c in parties.candidates_for(scene, event, company):
+                clues = parties.clues_of_event(event, company)
+                clues += parties.clues_of(scene, sentence, event, company, c)
+                asked[-1][c.name] = _Asked(c.by_rules, clues, c.is_in_doubt)
+        return list(events)
+
+    with patch("policy_nlp.extract.events.telling.with_weighed_parties", keep):
+        _events(text)
+    return asked
+
+
+def test_each_party_of_a_sentence_is_a_candidate_for_each_event() -> None:
+    first, second = _asked_of_parties("2024年3月，芬兰、瑞典与挪威签署协议；4月，丹麦关闭锂矿。")
+    assert set(first) == set(second) == {"芬兰", "瑞典", "挪威", "丹麦"}
+    assert first["芬兰"].by_rules == "actor"
+    assert first["丹麦"].by_rules == "no"
+    assert {"side=before", "kind=country"} <= set(first["芬兰"].clues)
+    assert {"side=behind", "part=True side=behind", "stands=behind"} <= set(first["丹麦"].clues)
+    assert all(len(c.clues) == len(set(c.clues)) for c in first.values())
+
+
+def test_only_those_are_asked_of_on_whom_rules_are_doubtful() -> None:
+    first, second = _asked_of_parties("2024年3月，芬兰禁止出口镍；4月，丹麦关闭锂矿。")
+    assert not first["芬兰"].is_in_doubt, "acts with no verb in between"
+    assert not first["丹麦"].is_in_doubt, "has no side, and stands behind"
+    assert not second["芬兰"].is_in_doubt, "has no side, and does not stand last"
+    assert all(parties.is_in_doubt(c.clues, c.by_rules) == c.is_in_doubt for c in (*first.values(), *second.values()))
+
+
+def test_who_took_part_before_the_sentence_is_a_candidate_too() -> None:
+    *_, last = _asked_of_parties("2023年5月，芬兰关闭镍矿。2024年3月，瑞典禁止出口铋。")
+    assert last["瑞典"].by_rules == "actor"
+    assert (last["芬兰"].by_rules, "carried" in last["芬兰"].clues) == ("no", True)
+
+
+@pytest.mark.parametrize(
+    ("against", "actors", "partners", "by_rules"),
+    [
+        ({}, ("芬兰",), (), (None, None)),
+        ({"瑞典": "partner"}, ("芬兰",), ("瑞典",), (None, ())),
+        ({"芬兰": "no", "瑞典": "actor"}, ("瑞典",), (), (("芬兰",), None)),
+    ],
+)
+def test_sides_decided_against_the_rules_are_told(
+    against: dict[str, str],
+    actors: tuple[str, ...],
+    partners: tuple[str, ...],
+    by_rules: tuple[tuple[str, ...] | None, ...],
+) -> None:
+    def speaks(_: object, candidate: parties.Candidate, __: object) -> list[float]:
+        said = against.get(candidate.name, candidate.by_rules)
+        return [9.0 * (outcome == said) for outcome in parties.OUTCOMES]
+
+    everybody = property(lambda _: True)
+    with patch.object(parties, "odds_of", speaks), patch.object(parties.Candidate, "is_in_doubt", everybody):
+        first, *_ = _events("2024年3月，芬兰禁止出口镍；4月，瑞典关闭锂矿。")
+    assert (first.actors, first.partners) == (actors, partners)
+    assert (first.actors_by_rules, first.partners_by_rules) == by_rules
+
+
+def test_sides_are_decided_against_the_rules_only_where_that_is_clear() -> None:
+    assert parties.verdict([0.0, 0.5, 0.0], "no") == "no"
+    assert parties.verdict([0.0, 1.5, 0.0], "no") == "actor"
+    assert parties.verdict([0.0, 0.0, 1.5], "no") == "no", "there are few partners to learn from"
+    assert parties.verdict([0.0, 0.0, 2.5], "no") == "partner"
+
+
+def test_both_scripts_have_the_same_clues_of_parties() -> None:
+    traditional = "2024年3月，芬蘭與瑞典簽署協議，並對奧圖泰公司補貼3億歐元。"
+    assert simplify(traditional) != traditional
+    assert _asked_of_parties(traditional) == _asked_of_parties(simplify(traditional)) != []

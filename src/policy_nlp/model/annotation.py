@@ -72,6 +72,8 @@ _EXTRAS: dict[str, dict[str, Converter | None]] = {
         "left_by_rules": _AS_IT_IS,
         "minerals_by_rules": _list,
         "trigger_by_rules": _span,
+        "actors_by_rules": _list,
+        "partners_by_rules": _list,
     },
 }
 VALUE_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({layer: tuple(keys) for layer, keys in _VALUES.items()})

@@ -75,7 +75,8 @@ class EventMention(Mention, frozen=True, kw_only=True):
 
     `type_by_rules` is there where the evidence of its words speaks for another type than the rules do, `left_by_rules`
     where the rules alone would have left it out, `minerals_by_rules` where it speaks for other commodities,
-    `trigger_by_rules` where it speaks for another trigger.
+    `trigger_by_rules` where it speaks for another trigger, `actors_by_rules` and `partners_by_rules` where it speaks
+    for others who take part.
     """
 
     layer: ClassVar[str] = "event"
@@ -92,3 +93,5 @@ class EventMention(Mention, frozen=True, kw_only=True):
     left_by_rules: Literal[True] | None = None
     minerals_by_rules: tuple[str, ...] | None = None
     trigger_by_rules: Span | None = None
+    actors_by_rules: tuple[str, ...] | None = None
+    partners_by_rules: tuple[str, ...] | None = None

@@ -16,6 +16,7 @@ from policy_nlp.extract.events.commodities import own_commodities, with_commodit
 from policy_nlp.extract.events.dating import begins_then, ends_year, only_counts
 from policy_nlp.extract.events.evidence.commodities import with_weighed_commodities
 from policy_nlp.extract.events.evidence.further import left_out
+from policy_nlp.extract.events.evidence.parties import with_weighed_parties
 from policy_nlp.extract.events.evidence.triggers import with_weighed_triggers
 from policy_nlp.extract.events.evidence.types import clues_of, type_by_evidence
 from policy_nlp.extract.events.families import MEASURES
@@ -107,7 +108,9 @@ class Telling:
         self.scene.reading.abstentions += left_out(walk.outvoted, by_rules)
         spot = self.told, self.paragraph, self.sentence.start
         found = [with_commodity(self.scene, event, *spot) for event in announced(self.told[first:])]
-        self.told[first:] = with_weighed_commodities(self.scene, self.sentence, found)
+        found = with_weighed_commodities(self.scene, self.sentence, found)
+        last = self.told[first - 1] if first else None
+        self.told[first:] = with_weighed_parties(self.scene, self.sentence, found, last)
         return self.told[first:]
 
     def _event(self, happening: Happening, until: int, before: EventMention | None) -> EventMention:

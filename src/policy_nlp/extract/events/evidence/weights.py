@@ -61,7 +61,7 @@ def _leanings(file: str) -> dict[str, float]:
 def with_verdict(clues: Sequence[str], verdict: str, trusted_by: tuple[str, ...] = TRUSTED_BY) -> list[str]:
     """The clues with the verdict of the rules among them, alone and beside those that tell how far to trust it."""
     told = f"rules={verdict}"
-    return [*clues, told, *[f"{told} {clue}" for clue in clues if clue.startswith(trusted_by) and " " not in clue]]
+    return [*clues, told, *[f"{told} {clue}" for clue in clues if " " not in clue and clue.startswith(trusted_by)]]
 
 
 def weigh(file: str, clues: Iterable[str]) -> tuple[tuple[str, ...], Odds]:
@@ -88,3 +88,27 @@ def score(file: str, clues: Iterable[str]) -> float:
 
 def _sum(known: Mapping[str, float], clues: Iterable[str]) -> float:
     return fsum([known[clue] for clue in clues if clue in known])  # the same in any order of clues
+
+
+@cache
+def _triples(file: str) -> dict[str, tuple[float, float, float]]:
+    table = _table(file)
+    same: dict[float, float] = {}  # weights are rounded: few numbers, which stay where the processor has them at hand
+    triples: dict[str, tuple[float, float, float]] = {}
+    for clue, row in zip(table.rows, table.weights.tolist(), strict=True):
+        one, two, three = (same.setdefault(weight, weight) for weight in row)
+        triples[clue] = one, two, three
+    return triples
+
+
+def weigh_three(file: str, clues: Iterable[str]) -> tuple[float, float, float]:
+    """The log odds of three outcomes, as `weigh` has them: for few clues sums take a third of the time of arrays."""
+    triples = _triples(file)
+    first = second = third = 0.0
+    for clue in clues:
+        if (row := triples.get(clue)) is not None:
+            one, two, three = row
+            first += one
+            second += two
+            third += three
+    return first, second, third
