@@ -23,7 +23,6 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
@@ -31,7 +30,6 @@ import fit_triggers
 import policy_nlp
 from policy_nlp.extract.events import telling, walk
 from policy_nlp.extract.events.evidence import commodities, further, parties, triggers, types
-from policy_nlp.extract.events.evidence.weights import with_verdict
 from policy_nlp.extract.events.happening import Happening
 from policy_nlp.extract.events.scene import Scene
 from policy_nlp.extract.events.sentences import Sentence
@@ -42,88 +40,18 @@ from policy_nlp.ingest import read_article
 from policy_nlp.model import Article, EventMention, Metadata
 from policy_nlp.model.annotation import Record, read_annotations
 from policy_nlp.run.articles import pipeline
-from policy_nlp.table.columns import EVENT_TYPES
+from questions import QUESTIONS, Floats, Question
 
 ROOT = Path(__file__).resolve().parents[1]
 TRAINING = ROOT / "benchmarks" / "training"
 _VERDICTS = TRAINING / "verdicts.csv"
 _RIDGE = 1 / 0.3
 _FOLDS = 6
-_STRICTER = frozenset({"v1a", "v2a", "v3a", "v4b", "x1b", "x2a", "x3a"})
-"""Their gold carries commodities on from sentence to sentence eight times less often than that of the corpus does."""
 _SEEN = 3
 """How many examples must have a clue for it to be weighed."""
 
-Floats = NDArray[np.float64]
-Verdict = Callable[[Sequence[str], Floats, str], str]
-Told = Callable[[Sequence[str], str, Mapping[str, int]], list[str]]
-Asks = Callable[[Sequence[str], str], bool]
 Kept = dict[tuple[int, int, str, str], tuple[str, list[str]]]
 """The verdict of the rules and the clues beside it, by the span of a trigger, its date, and what is asked of."""
-
-
-def _with_verdict(clues: Sequence[str], said: str, _: Mapping[str, int]) -> list[str]:
-    return with_verdict(clues, said)
-
-
-def _any(_: Sequence[str], __: str) -> bool:
-    return True
-
-
-def _of_commodity(clues: Sequence[str], said: str, _: Mapping[str, int]) -> list[str]:
-    return with_verdict(clues, said, commodities.TRUSTED_BY)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is weighed.
-
-    Attributes:
-        name: what it is called.
-        answers: the answers.
-        file: the file of its weights.
-        verdict: what is answered by the odds and the rules.
-        told: the clues with the verdict of the rules among them, and with the verdicts on the same event counted.
-        least: the largest weight that a clue must have to be kept.
-        teaches: whether weights are fitted to an example with these clues and this verdict of the rules.
-        asks: whether it is weighed; the verdict of the rules stands where it is not.
-        without: sources that are left out.
-    """
-
-    name: str
-    answers: tuple[str, ...]
-    file: str
-    verdict: Verdict
-    told: Told = _with_verdict
-    least: float = 0.0
-    teaches: Asks = _any
-    asks: Asks = _any
-    without: frozenset[str] = frozenset()
-
-
-def _is_another(_: Sequence[str], odds: Floats, __: str) -> str:
-    return further.OUTCOMES[int(odds[1] > odds[0])]
-
-
-def _is_about(_: Sequence[str], odds: Floats, __: str) -> str:
-    return commodities.OUTCOMES[int(commodities.is_likely(float(odds[1] - odds[0])))]
-
-
-def _takes_part(_: Sequence[str], odds: Floats, by_rules: str) -> str:
-    return parties.verdict(odds.tolist(), by_rules)
-
-
-TYPE = Question("type", EVENT_TYPES, types.WEIGHTS, types.verdict)
-FURTHER = Question("further", further.OUTCOMES, further.WEIGHTS, _is_another)
-COMMODITY = Question(
-    "commodity", commodities.OUTCOMES, commodities.WEIGHTS, _is_about, told=_of_commodity, without=_STRICTER
-)
-PARTY = Question(
-    *("party", parties.OUTCOMES, parties.WEIGHTS, _takes_part, parties.told_by, 0.04),
-    parties.teaches,
-    parties.is_in_doubt,
-)
-QUESTIONS = {question.name: question for question in (TYPE, FURTHER, COMMODITY, PARTY)}
 
 
 class Place(NamedTuple):

@@ -42,9 +42,7 @@ def base_values(view: SentenceView, found: Sequence[Happening]) -> Iterator[Happ
         clause = view.sentence.clause_of(date.start)
         move = next((h for h in moved if figures[0].end <= h.trigger.start), None)
         named = [t for t in view.scene.triggers.within(clause.start, date.start) if t.entry.id in _NAMED]
-        again = view.text.startswith(
-            ("当年", "同年"), date.start
-        )  # the year that was told before: 自2015年以来，…从当年的
+        again = view.text.startswith(("当年", "同年"), date.start)  # told before: 自2015年以来，…从当年的
         if move and named and not again:
             yield Happening(named[-1], date, clause.start, figures[0].end, figures=(figures[0],), compared=True)
 
