@@ -9,20 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.sparse import csr_array
 
+from clue_matrix import FOLDS, RIDGE, Floats, clue_matrix
 from policy_nlp.extract.events.evidence.triggers import ITSELF, likeliest, relation, with_choice
 
 QUESTION = "trigger"
-_RIDGE = 1 / 0.3
-_SEEN = 3
-"""How many words must have a clue for it to be weighed."""
 _LEAST = 0.03
 """Weights nearer to nothing are left out."""
-_FOLDS = 6
-Floats = NDArray[np.float64]
 Span = tuple[int, int]
 Verdicts = Mapping[tuple[str, str], Mapping[Span, str]]
 """Which words the rules chose, by article and date: role and class of each, by its span."""
@@ -91,8 +85,8 @@ def answer(choices: Sequence[Choice], kept: Verdicts) -> Mapping[str, Floats]:
     examples = [with_verdict or choice for choice, with_verdict in told]
     sources = sorted({example.source for example in judged})
     right, answers = Counter[str](), 0
-    for n in range(_FOLDS):
-        held_out = set(sources[n::_FOLDS])
+    for n in range(FOLDS):
+        held_out = set(sources[n::FOLDS])
         weights = _fit([example for example in examples if example.source not in held_out])
         for example in (example for example in judged if example.source in held_out):
             rules = [word.by_rules for word in example.words]
@@ -113,11 +107,7 @@ def _odds(weights: Mapping[str, Floats], example: Choice) -> list[float]:
 def _fit(examples: Sequence[Choice]) -> Mapping[str, Floats]:
     """Conditional logistic regression with a ridge, over the clues that are seen often enough."""
     words = [word for example in examples for word in example.words]
-    counts = Counter(clue for word in words for clue in word.clues)
-    number = {clue: n for n, clue in enumerate(sorted(clue for clue, count in counts.items() if count >= _SEEN))}
-    columns = [[number[clue] for clue in word.clues if clue in number] for word in words]
-    ends = np.cumsum([0, *map(len, columns)])
-    x = csr_array((np.ones(ends[-1]), np.concatenate(columns), ends), shape=(len(words), len(number)))
+    number, x = clue_matrix([word.clues for word in words])
     y = np.array(list(_shares(examples)))
     starts = np.array([0, *accumulate(len(example.words) for example in examples)])[:-1]
     own = np.repeat(np.arange(len(examples)), [len(example.words) for example in examples])
@@ -126,8 +116,8 @@ def _fit(examples: Sequence[Choice]) -> Mapping[str, Floats]:
         odds = x @ weights
         odds -= np.maximum.reduceat(odds, starts)[own]
         logs = odds - np.log(np.add.reduceat(np.exp(odds), starts))[own]
-        slope = x.T @ (np.exp(logs) - y) + _RIDGE * weights
-        return float(-(y * logs).sum() + _RIDGE * (weights @ weights) / 2), slope
+        slope = x.T @ (np.exp(logs) - y) + RIDGE * weights
+        return float(-(y * logs).sum() + RIDGE * (weights @ weights) / 2), slope
 
     solution = minimize(loss, np.zeros(len(number)), jac=True, method="L-BFGS-B", options={"maxiter": 120})
     rows = zip(number, solution.x.reshape(-1, 1), strict=True)

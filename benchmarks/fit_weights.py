@@ -24,10 +24,10 @@ from unittest.mock import patch
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_array
 
 import fit_triggers
 import policy_nlp
+from clue_matrix import FOLDS, RIDGE, Floats, clue_matrix
 from policy_nlp.extract.events import telling, walk
 from policy_nlp.extract.events.evidence import commodities, further, parties, triggers, types
 from policy_nlp.extract.events.happening import Happening
@@ -40,15 +40,11 @@ from policy_nlp.ingest import read_article
 from policy_nlp.model import Article, EventMention, Metadata
 from policy_nlp.model.annotation import Record, read_annotations
 from policy_nlp.run.articles import pipeline
-from questions import QUESTIONS, Floats, Question
+from questions import QUESTIONS, Question
 
 ROOT = Path(__file__).resolve().parents[1]
 TRAINING = ROOT / "benchmarks" / "training"
 _VERDICTS = TRAINING / "verdicts.csv"
-_RIDGE = 1 / 0.3
-_FOLDS = 6
-_SEEN = 3
-"""How many examples must have a clue for it to be weighed."""
 
 Kept = dict[tuple[int, int, str, str], tuple[str, list[str]]]
 """The verdict of the rules and the clues beside it, by the span of a trigger, its date, and what is asked of."""
@@ -125,8 +121,8 @@ def _answer(question: Question, examples: Sequence[Example], verdicts: Collectio
     judged = [example for example in examples if example.place in verdicts]
     sources = sorted({example.source for example in judged})
     answers: list[tuple[str, str, str]] = []
-    for n in range(_FOLDS):
-        held_out = set(sources[n::_FOLDS])
+    for n in range(FOLDS):
+        held_out = set(sources[n::FOLDS])
         weights = _fit(question, [example for example in examples if example.source not in held_out])
         asked = (example for example in judged if example.source in held_out)
         answers += [(str(e.gold), e.by_rules, _weighed(question, weights, e)) for e in asked]
@@ -300,11 +296,7 @@ def _verdicts(
 def _fit(question: Question, examples: Sequence[Example]) -> Mapping[str, Floats]:
     """Multinomial logistic regression with a ridge, over the clues that are seen often enough."""
     examples = [example for example in examples if question.teaches(example.clues, example.by_rules)]
-    counts = Counter(clue for example in examples for clue in example.clues)
-    number = {clue: n for n, clue in enumerate(sorted(clue for clue, count in counts.items() if count >= _SEEN))}
-    columns = [[number[clue] for clue in example.clues if clue in number] for example in examples]
-    ends = np.cumsum([0, *map(len, columns)])
-    x = csr_array((np.ones(ends[-1]), np.concatenate(columns), ends), shape=(len(examples), len(number)))
+    number, x = clue_matrix([example.clues for example in examples])
     y = np.array([[example.gold == answer for answer in question.answers] for example in examples], float)
     shape = len(number), len(question.answers)
 
@@ -313,8 +305,8 @@ def _fit(question: Question, examples: Sequence[Example]) -> Mapping[str, Floats
         odds = x @ weights
         odds -= odds.max(axis=1, keepdims=True)
         logs = odds - np.log(np.exp(odds).sum(axis=1, keepdims=True))
-        slope = x.T @ (np.exp(logs) - y) + _RIDGE * weights
-        return float(-(y * logs).sum() + _RIDGE * (weights**2).sum() / 2), slope.ravel()
+        slope = x.T @ (np.exp(logs) - y) + RIDGE * weights
+        return float(-(y * logs).sum() + RIDGE * (weights**2).sum() / 2), slope.ravel()
 
     solution = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 300})
     return dict(zip(number, solution.x.reshape(shape), strict=True))

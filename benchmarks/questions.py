@@ -3,14 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
+from clue_matrix import Floats
 from policy_nlp.extract.events.evidence import commodities, further, parties, types
 from policy_nlp.extract.events.evidence.weights import with_verdict
 from policy_nlp.table.columns import EVENT_TYPES
 
-Floats = NDArray[np.float64]
 Verdict = Callable[[Sequence[str], Floats, str], str]
 Told = Callable[[Sequence[str], str, Mapping[str, int]], list[str]]
 Asks = Callable[[Sequence[str], str], bool]
